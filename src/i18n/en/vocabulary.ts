@@ -1,0 +1,79 @@
+import type { ReportTexts } from '../catalogue.ts';
+
+export const statuses: ReportTexts['statuses'] = {
+  pass: 'ok',
+  warn: 'warning',
+  fail: 'failed',
+  skip: 'skipped',
+  unknown: 'unknown',
+  error: 'error',
+  timeout: 'timed out',
+  cancelled: 'cancelled',
+};
+
+export const fixers: ReportTexts['fixers'] = {
+  user: 'the user of this computer',
+  'workstation-admin': "this computer's administrator",
+  'network-team': 'the network team',
+  'server-admin': "the server's administrator",
+  vendor: 'the vendor',
+};
+
+export const skipReasons: ReportTexts['skipReasons'] = {
+  'need-failed': 'needs something that failed before',
+  'no-target': 'no server to ask: none of the targets has this',
+  'does-not-apply': 'does not apply to this computer',
+  'via-proxy': 'left to the proxy, through which this host is reached',
+  'not-installed': 'the client is not installed',
+};
+
+export const unknownReasons: ReportTexts['unknownReasons'] = {
+  'command-missing': {
+    title: 'the command that tells this is not installed',
+    next: 'Install the command named in the details, or look by hand.',
+  },
+  forbidden: {
+    title: 'this computer does not let the current user see it',
+    next: 'Run the check again as an administrator.',
+  },
+  'no-answer': {
+    title: 'no answer within the limit',
+    next: 'Run the check again with --verbose; if it stays silent, look at what is named in the details.',
+  },
+  unparsable: {
+    title: 'the answer has a form that this program does not know',
+    next: 'Send the report with --verbose to the authors of xpress-doctor.',
+  },
+  'not-supported': {
+    title: 'cannot be measured on this system',
+    next: 'Look by hand.',
+  },
+  'not-found': {
+    title: 'the place where this is written was not found',
+    next: 'If the client keeps it elsewhere, name the place in the profile (`xpress-doctor profile init`).',
+  },
+  failed: {
+    title: 'the measurement did not succeed',
+    next: 'Run the check again with --verbose and look at the original error.',
+  },
+  'not-configured': {
+    title: 'nothing to compare with: the profile does not say what is right',
+    next: 'Write the expected value into a profile (`xpress-doctor profile init`).',
+  },
+  'refused-without-token': {
+    title: 'the server refused an upgrade without a login, so the path to it works but the WebSocket itself was not seen',
+    next: 'If your server always answers so, add the status to `websocketAccept` in the profile.',
+  },
+  'no-time-source': {
+    title: 'no server told the time',
+    next: 'Make at least one server reachable and run the check again.',
+  },
+  'no-version-source': {
+    title: 'the installed version is not written where this program looks',
+    next: 'Look it up in the client: Settings > About.',
+  },
+  'too-few-samples': {
+    title: 'too few samples for a verdict',
+    next: 'Run the check again with a longer limit.',
+  },
+};

@@ -1,0 +1,35 @@
+/** Stable for ever: runbooks and dashboards key on these. The order is the order of the report. */
+export const CHECK_IDS = [
+  'network.interfaces',
+  'network.dns',
+  'network.tcp',
+  'network.tls',
+  'network.http',
+  'network.websocket',
+  'network.stability',
+  'interference.proxy',
+  'interference.vpn',
+  'interference.firewall',
+  'interference.antivirus',
+  'interference.hosts-file',
+  'client.installed',
+  'client.version',
+  'client.running',
+  'client.cache',
+  'client.logs',
+  'system.os',
+  'system.disk',
+  'system.memory',
+  'system.clock',
+] as const;
+export type CheckId = (typeof CHECK_IDS)[number];
+
+export const CHECK_GROUPS = ['network', 'interference', 'client', 'system'] as const;
+export type CheckGroup = (typeof CHECK_GROUPS)[number];
+
+export function groupOf(id: CheckId): CheckGroup {
+  const prefix = id.slice(0, id.indexOf('.'));
+  const group = CHECK_GROUPS.find((name) => name === prefix);
+  if (group === undefined) throw new Error(`check id ${id} has no known group`);
+  return group;
+}

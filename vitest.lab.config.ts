@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Real servers in network namespaces: root and Debian. One file at a time, they share the kernel. */
+export default defineConfig({
+  test: {
+    include: ['test/lab/**/*.lab.test.ts'],
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+    env: { NO_COLOR: '1', XPRESS_DOCTOR_LANG: 'en' },
+  },
+});
