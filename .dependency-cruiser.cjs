@@ -1,12 +1,13 @@
 /** The floors of docs/architecture.md: a room imports only from the floors below it. */
 const floors = [
   ['model'],
-  ['faq', 'profile', 'i18n'],
+  ['faq', 'profile', 'i18n', 'support'],
   ['probes', 'platform'],
   ['checks', 'collectors'],
-  ['engine', 'redact'],
-  ['report', 'bundle'],
+  ['engine', 'redact', 'cache'],
+  ['report', 'bundle', 'request', 'guide'],
   ['commands'],
+  ['process'],
 ];
 
 const rules = floors.flatMap((rooms, floor) =>
@@ -18,7 +19,7 @@ const rules = floors.flatMap((rooms, floor) =>
       comment: `src/${room} stands on floor ${floor}: it may not import from its own floor's other rooms or from above.`,
       severity: 'error',
       from: { path: `^src/${room}/` },
-      to: { path: `^src/(${[...above, ...beside].join('|')})/|^src/cli\\.ts$` },
+      to: { path: `^src/(${[...above, ...beside].join('|')})/|^src/(cli|program)\\.ts$` },
     };
   }),
 );
@@ -41,6 +42,9 @@ module.exports = {
     exclude: { path: '^dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -1,17 +1,25 @@
 /** Stable for ever: runbooks and dashboards key on these. The order is the order of the report. */
 export const CHECK_IDS = [
   'network.interfaces',
+  'network.link',
   'network.dns',
+  'network.resolvers',
   'network.tcp',
   'network.tls',
   'network.http',
   'network.websocket',
+  'network.websocket-idle',
+  'network.path-mtu',
   'network.stability',
+  'network.stun',
+  'network.nat',
+  'network.turn',
   'interference.proxy',
   'interference.vpn',
   'interference.firewall',
   'interference.antivirus',
   'interference.hosts-file',
+  'server.login-methods',
   'client.installed',
   'client.version',
   'client.running',
@@ -21,10 +29,25 @@ export const CHECK_IDS = [
   'system.disk',
   'system.memory',
   'system.clock',
+  'android.device',
+  'android.system',
+  'android.client',
+  'android.background',
+  'android.notifications',
+  'android.network',
+  'android.clock',
+  'android.storage',
 ] as const;
 export type CheckId = (typeof CHECK_IDS)[number];
 
-export const CHECK_GROUPS = ['network', 'interference', 'client', 'system'] as const;
+export const CHECK_GROUPS = [
+  'network',
+  'interference',
+  'server',
+  'client',
+  'system',
+  'android',
+] as const;
 export type CheckGroup = (typeof CHECK_GROUPS)[number];
 
 export function groupOf(id: CheckId): CheckGroup {

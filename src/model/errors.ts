@@ -4,12 +4,20 @@ export class UsageError extends Error {
   /** A second line: the next step. */
   readonly hint: string | undefined;
 
-  constructor(message: string, options: { hint?: string; exitCode?: number; cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    options: { hint?: string; exitCode?: number; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'UsageError';
     this.hint = options.hint;
     this.exitCode = options.exitCode ?? 2;
   }
+}
+
+/** By its name: the door and the parts that are loaded later are built apart, each with a class of its own. */
+export function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === 'UsageError';
 }
 
 /** `code` of a Node system error (`ENOENT`, `ECONNREFUSED`), or undefined. */

@@ -12,6 +12,9 @@ export const UNKNOWN_REASONS = [
   'no-time-source',
   'no-version-source',
   'too-few-samples',
+  'one-stun-server',
+  'no-credentials',
+  'relay-not-seen',
 ] as const;
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 

@@ -13,7 +13,14 @@ export type EvidenceValue =
 export type Evidence = Readonly<Record<string, EvidenceValue>>;
 
 /** Why a check, or one target of it, was left out. */
-export const SKIP_REASONS = ['need-failed', 'no-target', 'does-not-apply', 'via-proxy', 'not-installed'] as const;
+export const SKIP_REASONS = [
+  'need-failed',
+  'no-target',
+  'does-not-apply',
+  'via-proxy',
+  'not-installed',
+  'no-media-server',
+] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** The failure that made a dependent check impossible. */
@@ -32,7 +39,12 @@ export type Failure<C extends FailureCode = FailureCode> = {
 export type Verdict<C extends FailureCode = FailureCode> =
   | { readonly status: 'pass'; readonly evidence: Evidence }
   | ({ readonly status: 'warn' | 'fail' } & Failure<C>)
-  | { readonly status: 'skip'; readonly reason: SkipReason; readonly because?: Because; readonly evidence?: Evidence }
+  | {
+      readonly status: 'skip';
+      readonly reason: SkipReason;
+      readonly because?: Because;
+      readonly evidence?: Evidence;
+    }
   | {
       readonly status: 'unknown';
       readonly reason: UnknownReason;
@@ -66,6 +78,10 @@ export function skip(reason: SkipReason, evidence: Evidence = {}): Verdict<never
   return { status: 'skip', reason, evidence };
 }
 
-export function unknown(reason: UnknownReason, detail?: string, evidence: Evidence = {}): Verdict<never> {
+export function unknown(
+  reason: UnknownReason,
+  detail?: string,
+  evidence: Evidence = {},
+): Verdict<never> {
   return { status: 'unknown', reason, evidence, ...(detail === undefined ? {} : { detail }) };
 }

@@ -27,7 +27,10 @@ export interface RootCause {
   /** The findings that show the cause itself; the first one's evidence speaks for it. */
   readonly findings: readonly (SubjectRef & { readonly finding: Finding })[];
   /** Findings that this cause explains: other failures and skipped dependents. */
-  readonly explains: readonly (SubjectRef & { readonly status: Status; readonly code?: FailureCode })[];
+  readonly explains: readonly (SubjectRef & {
+    readonly status: Status;
+    readonly code?: FailureCode;
+  })[];
 }
 
 /** Everything that was learned, as data. Every output format is made from this one object. */
@@ -37,7 +40,12 @@ export interface Report {
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   readonly durationMs: number;
-  readonly host: { readonly platform: string; readonly release: string; readonly arch: string; readonly node: string };
+  readonly host: {
+    readonly platform: string;
+    readonly release: string;
+    readonly arch: string;
+    readonly node: string;
+  };
   /** The application name of the profile and the file it came from; null: built-in defaults. */
   readonly profile: { readonly application: string; readonly file: string | null };
   readonly targets: readonly Target[];

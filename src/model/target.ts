@@ -1,5 +1,15 @@
 /** What a host is for. RTS: regional server; CTS: the organisation's; ETS: a branded product's. */
-export const TARGET_ROLES = ['rts', 'cts', 'ets', 'web', 'links', 'updates', 'site', 'docs', 'other'] as const;
+export const TARGET_ROLES = [
+  'rts',
+  'cts',
+  'ets',
+  'web',
+  'links',
+  'updates',
+  'site',
+  'docs',
+  'other',
+] as const;
 export type TargetRole = (typeof TARGET_ROLES)[number];
 
 /** Where a value came from, nearest first wins. */
@@ -23,6 +33,10 @@ export interface Target {
   readonly webSocketPath: string | null;
   /** HTTP statuses that count as a working upgrade; 101 unless the profile knows better. */
   readonly webSocketAccept: readonly number[];
+  /** The name belongs to the public internet, so that a private address for it is wrong. */
+  readonly public?: true;
+  /** The VPN interface (`*` allowed) that the way to it has to take. */
+  readonly vpn?: string;
   readonly source: ValueSource;
 }
 

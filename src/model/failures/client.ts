@@ -4,13 +4,32 @@ export interface ClientFailures {
   'client-installed-twice': { readonly application: string; readonly places: readonly string[] };
   'client-too-old': { readonly version: string; readonly minimum: string };
   'client-outdated': { readonly version: string; readonly latest: string };
-  'client-not-running': { readonly application: string };
+  /** `leftoverPids`: processes of the client that are suspended, or helpers whose main process is gone. */
+  'client-not-running': { readonly application: string; readonly leftoverPids: readonly number[] };
+  /** The main processes of one person. */
   'client-several-instances': { readonly application: string; readonly pids: readonly number[] };
-  'cache-large': { readonly path: string; readonly bytes: number; readonly limitBytes: number };
+  'cache-large': {
+    readonly path: string;
+    readonly bytes: number;
+    readonly limitBytes: number;
+    /** What lies directly in the folder, biggest first. */
+    readonly parts?: readonly { readonly name: string; readonly bytes: number }[];
+    /** True: not everything was counted, there is more than `bytes`. */
+    readonly lowerBound?: boolean;
+  };
+  /** `detail`: the system's own words. */
   'cache-not-writable': { readonly path: string; readonly detail: string };
+  /** `fileSystem`: `nfs4`, `smbfs`; on Windows the share, `\\\\server\\share`. */
   'cache-on-network-drive': { readonly path: string; readonly fileSystem: string };
-  'cache-disk-full': { readonly path: string; readonly freeBytes: number; readonly limitBytes: number };
+  'cache-disk-full': {
+    readonly path: string;
+    readonly freeBytes: number;
+    readonly limitBytes: number;
+  };
+  /** `looked`: the patterns. */
   'logs-missing': { readonly looked: readonly string[] };
+  /** The newest log, while the client runs. */
   'logs-stale': { readonly path: string; readonly ageHours: number };
+  /** All logs together; `path` is the biggest. */
   'logs-large': { readonly path: string; readonly bytes: number; readonly limitBytes: number };
 }

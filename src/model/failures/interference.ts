@@ -1,11 +1,31 @@
 /** Failure codes of the interference group: what stands between the client and its servers. */
 export interface InterferenceFailures {
-  /** `source` is where it was read: `HTTPS_PROXY`, `HKCU\…\ProxyServer`. Credentials never appear. */
+  /** `source` is where it was read: `https_proxy`, `HKCU\…\Internet Settings`. Credentials never appear. */
   'proxy-value-invalid': { readonly source: string; readonly value: string };
-  /** Two sources name different proxies. */
+  /** Sources name different proxies; each as `source: scheme://host:port`. */
   'proxy-sources-disagree': { readonly sources: readonly string[] };
-  /** The proxy is used although the host looks local to the organisation. */
-  'vpn-carries-target': { readonly interface: string; readonly hosts: readonly string[] };
+  /** The profile says which proxies belong here, and this is none of them. */
+  'proxy-unexpected': {
+    readonly proxy: string;
+    readonly source: string;
+    readonly expected: readonly string[];
+  };
+  /** The route to these hosts leaves through a tunnel that the profile does not allow for it. */
+  'vpn-carries-target': {
+    readonly interface: string;
+    readonly hosts: readonly string[];
+    /** `full`: it takes the traffic to everywhere; left out: not told. */
+    readonly mode?: 'full' | 'split' | 'none';
+  };
+  /** An active rule that blocks what the client's program sends. */
   'firewall-blocks-client': { readonly rule: string; readonly product: string };
-  'hosts-file-overrides': { readonly host: string; readonly address: string; readonly file: string };
+  /** Two or more antivirus products are active at once. */
+  'antivirus-several': { readonly products: readonly string[] };
+  'hosts-file-overrides': {
+    readonly host: string;
+    readonly address: string;
+    readonly file: string;
+    /** Counted from 1. */
+    readonly line?: number;
+  };
 }

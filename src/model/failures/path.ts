@@ -1,0 +1,21 @@
+/** Failure codes about the way itself: the link it begins with, what fits through, which tunnel it takes. */
+export interface PathFailures {
+  /** One of the two is null: systems tell the one or the other. */
+  'wifi-weak': {
+    readonly interface: string;
+    readonly signalDbm: number | null;
+    readonly signalPercent: number | null;
+    readonly limitDbm: number;
+    readonly limitPercent: number;
+  };
+  /** The system counts this link as one that is paid by volume. */
+  'link-metered': { readonly interface: string; readonly kind: string; readonly source: string };
+  /** A small request was answered, a large one was not: packets above some size are lost without a word (RFC 2923, 2.1). */
+  'path-mtu': { readonly host: string; readonly requestBytes: number; readonly limitMs: number };
+  /** The profile sends these hosts through a VPN (`servers[].vpn`), and the way takes another interface. */
+  'vpn-missing-for-target': {
+    readonly vpn: string;
+    readonly hosts: readonly string[];
+    readonly interfaces: readonly string[];
+  };
+}

@@ -1,0 +1,25 @@
+/** Where a word of a search may be found in an article, best place first. */
+export const SEARCH_FIELDS = [
+  'id',
+  'title',
+  'errorTexts',
+  'otherTitles',
+  'keywords',
+  'speech',
+  'failures',
+  'section',
+  'summary',
+] as const;
+export type SearchField = (typeof SEARCH_FIELDS)[number];
+
+/** How a word of the query came to a word of the article. */
+export const MATCH_STEPS = [
+  'exact',
+  'form',
+  'look-alike',
+  'layout',
+  'transliteration',
+  'synonym',
+  'typo',
+] as const;
+export type MatchStep = (typeof MATCH_STEPS)[number];
