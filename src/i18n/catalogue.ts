@@ -1,7 +1,7 @@
 import type { CheckGroup, CheckId } from '../model/check-id.ts';
 import type { UnknownReason } from '../model/fact.ts';
 import type { FailureCode, FailureEvidence } from '../model/failures/index.ts';
-import type { SkipReason } from '../model/finding.ts';
+import type { Evidence, SkipReason } from '../model/finding.ts';
 import type { Fixer } from '../model/fixer.ts';
 import type { Status } from '../model/status.ts';
 import type { Language } from './language.ts';
@@ -31,7 +31,7 @@ export interface CheckText {
    * One line for a pass, with `{key}` for a field of the evidence; `Ms` and `Bytes` fields get their unit.
    * A part in `[…]` is left out when a field in it is missing.
    */
-  readonly passed: string;
+  readonly passed: string | ((evidence: Evidence) => string);
 }
 
 export interface ReasonText {
@@ -52,6 +52,9 @@ export interface ReportTexts {
   readonly fixers: Readonly<Record<Fixer, string>>;
 }
 
-export function failureText(texts: ReportTexts, code: FailureCode): FailureText<FailureEvidence[FailureCode]> {
+export function failureText(
+  texts: ReportTexts,
+  code: FailureCode,
+): FailureText<FailureEvidence[FailureCode]> {
   return texts.failures[code] as FailureText<FailureEvidence[FailureCode]>;
 }

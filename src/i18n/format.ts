@@ -6,7 +6,9 @@ function numberFormat(language: Language, digits: number): Intl.NumberFormat {
   const key = `${language}${digits}`;
   let format = cache.get(key);
   if (format === undefined) {
-    format = new Intl.NumberFormat(language === 'ru' ? 'ru-RU' : 'en-US', { maximumFractionDigits: digits });
+    format = new Intl.NumberFormat(language === 'ru' ? 'ru-RU' : 'en-US', {
+      maximumFractionDigits: digits,
+    });
     cache.set(key, format);
   }
   return format;

@@ -7,18 +7,15 @@ export type Language = (typeof LANGUAGES)[number];
  */
 export function detectLanguage(
   env: Readonly<Record<string, string | undefined>>,
-  systemLocale: string = Intl.DateTimeFormat().resolvedOptions().locale,
+  // Asking ICU costs milliseconds at every start, so it comes last.
+  systemLocale: () => string = () => Intl.DateTimeFormat().resolvedOptions().locale,
 ): Language {
-  const candidates = [
-    env['XPRESS_DOCTOR_LANG'],
-    env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'],
-    systemLocale,
-  ];
-  for (const value of candidates) {
-    if (!value) continue;
-    const tag = value.toLowerCase();
-    // The first source that says anything decides, even when it names a third language.
-    return /^ru(?:[-_.@]|$)/.test(tag) ? 'ru' : 'en';
-  }
-  return 'en';
+  const named =
+    env['XPRESS_DOCTOR_LANG'] ||
+    env['LC_ALL'] ||
+    env['LC_MESSAGES'] ||
+    env['LANG'] ||
+    systemLocale();
+  // The first source that says anything decides, even when it names a third language.
+  return /^ru(?:[-_.@]|$)/i.test(named) ? 'ru' : 'en';
 }

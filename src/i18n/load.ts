@@ -8,6 +8,11 @@ export async function loadReportTexts(language: Language): Promise<ReportTexts> 
     : (await import('./en/report-texts.ts')).reportTexts;
 }
 
-export async function loadCliTexts(language: Language): Promise<typeof import('./en/cli.ts').cliTexts> {
-  return language === 'ru' ? (await import('./ru/cli.ts')).cliTexts : (await import('./en/cli.ts')).cliTexts;
+/** The words of the renderers of `src/report`. */
+export async function loadReportWords(
+  language: Language,
+): Promise<import('./en/report.ts').ReportWords> {
+  return language === 'ru'
+    ? (await import('./ru/report.ts')).reportWords
+    : (await import('./en/report.ts')).reportWords;
 }

@@ -1,32 +1,62 @@
 import type { ReportTexts } from '../catalogue.ts';
+import { passedAndroid } from './passed-android.ts';
+import { passedInterference } from './passed-interference.ts';
+import { commonName, interfaceList, isoDay, plain } from '../evidence-text.ts';
+import { numberIn, textsIn } from '../evidence-values.ts';
+import { formatBytes, formatDuration, plural } from '../format.ts';
 
 export const groups: ReportTexts['groups'] = {
   network: 'Network',
   interference: 'What may interfere',
+  server: 'The server',
   client: 'The client',
   system: 'This computer',
+  android: 'The phone on a cable',
 };
 
 export const checks: ReportTexts['checks'] = {
   'network.interfaces': {
     title: 'Network interfaces',
     measures: 'Is an interface up, does it have an address, is there a default route.',
-    passed: '{interfaces}[, default route via {defaultInterface}]',
+    passed: ({ interfaces, defaultInterface }) =>
+      [
+        interfaceList(interfaces) || 'only loopback, and nothing else is needed',
+        ...(defaultInterface === undefined ? [] : [`default route via ${plain(defaultInterface)}`]),
+      ].join('; '),
+  },
+  'network.link': {
+    title: 'Network link',
+    measures:
+      'The kind of link that the default route takes, the signal of Wi-Fi, and is it paid by volume.',
+    passed: ({ interface: name, kind, signalDbm, signalPercent }) =>
+      [
+        `${plain(name)}, ${plain(kind)}`,
+        ...(typeof signalDbm === 'number' ? [`signal ${signalDbm} dBm`] : []),
+        ...(typeof signalPercent === 'number' ? [`signal ${signalPercent} %`] : []),
+      ].join(', '),
   },
   'network.dns': {
     title: 'Name resolution',
     measures: "Does the system's resolver give an address for each server, and how fast.",
     passed: '{addresses} in {durationMs}',
   },
+  'network.resolvers': {
+    title: 'DNS servers',
+    measures:
+      'Does every configured DNS server answer, alone and alike, and does it invent no names.',
+    passed: '{resolvers}: answers to {names}',
+  },
   'network.tcp': {
     title: 'TCP connection',
-    measures: 'Does each server accept a connection on its port (through the proxy where one is set).',
+    measures:
+      'Does each server accept a connection on its port (through the proxy where one is set).',
     passed: 'connected in {durationMs}',
   },
   'network.tls': {
     title: 'TLS certificate',
     measures: 'Chain, name, dates and authority of the certificate that each server presents.',
-    passed: '{protocol}, issued by {issuer}, valid until {validTo}',
+    passed: ({ protocol, issuer, validTo }) =>
+      `${plain(protocol)}, issued by ${commonName(issuer)}, valid until ${isoDay(validTo)}`,
   },
   'network.http': {
     title: 'HTTPS answer',
@@ -36,42 +66,77 @@ export const checks: ReportTexts['checks'] = {
   'network.websocket': {
     title: 'WebSocket',
     measures: 'Is a WebSocket upgrade let through to the server on the path that the client uses.',
-    passed: 'upgraded in {durationMs}',
+    passed: 'HTTP {httpStatus} in {durationMs}',
+  },
+  'network.websocket-idle': {
+    title: 'Quiet WebSocket',
+    measures:
+      'Does an open WebSocket without data live as long as the profile says (network.webSocketIdleSeconds).',
+    passed: '{idleSeconds} s without data',
+  },
+  'network.path-mtu': {
+    title: 'Large packets',
+    measures: 'Does each server answer a request in full-sized packets as it answers a small one.',
+    passed: 'a request of {requestBytes} answered in {durationMs}',
   },
   'network.stability': {
     title: 'Connection quality',
     measures: 'Loss, jitter and latency of 20 TCP connections to each server.',
     passed: 'loss {lossPercent} %, jitter {jitterMs}, latency {latencyMs}',
   },
+  'network.stun': {
+    title: 'STUN',
+    measures:
+      'Do the STUN and TURN servers of the profile answer over UDP, TCP and TLS, and which of them still work when UDP does not.',
+    passed: 'answered in {durationMs}[, sees this computer as {mapped}]',
+  },
+  'network.nat': {
+    title: 'NAT',
+    measures:
+      'Does the NAT keep one outside port for one inside port, whoever is addressed (RFC 5780).',
+    passed: ({ behaviour }) =>
+      behaviour === 'no-nat' ? 'no address translation' : 'one outside port for every destination',
+  },
+  'network.turn': {
+    title: 'TURN relay',
+    measures:
+      'Does each TURN server of the profile accept the credentials and relay a packet, over UDP, TCP and TLS.',
+    passed: 'relayed address in {durationMs}, a packet through it in {echoMs}',
+  },
   'interference.proxy': {
     title: 'Proxy settings',
     measures: 'Which proxy the environment, the system and the desktop name, and do they agree.',
-    passed: '{summary}',
+    passed: passedInterference.proxy,
   },
   'interference.vpn': {
     title: 'VPN',
     measures: 'Is a tunnel up, and does the way to each server go through it.',
-    passed: '{summary}',
+    passed: passedInterference.vpn,
   },
   'interference.firewall': {
     title: 'Firewall',
     measures: 'Which firewall is active, and does a rule of it name the client.',
-    passed: '{summary}',
+    passed: passedInterference.firewall,
   },
   'interference.antivirus': {
     title: 'Antivirus',
     measures: 'Which protection software is installed and active.',
-    passed: '{summary}',
+    passed: passedInterference.antivirus,
   },
   'interference.hosts-file': {
     title: 'Hosts file',
     measures: 'Does the hosts file override the name of a server.',
-    passed: '{summary}',
+    passed: passedInterference.hostsFile,
+  },
+  'server.login-methods': {
+    title: 'Login methods',
+    measures: 'Which ways to log in the organisation’s server offers, by its own word.',
+    passed: 'offers {methods}',
   },
   'client.installed': {
     title: 'Client installed',
     measures: 'Where the client is installed, and how many times.',
-    passed: '{version} at {path}',
+    passed: '[{version}, ]{path}',
   },
   'client.version': {
     title: 'Client version',
@@ -86,12 +151,13 @@ export const checks: ReportTexts['checks'] = {
   'client.cache': {
     title: 'Client cache',
     measures: 'Where the data folder is, how big, on which disk, and can it be written.',
-    passed: '{bytes} at {path}',
+    passed: '{bytes} in {path}[, {freeBytes} free]',
   },
   'client.logs': {
     title: 'Client logs',
     measures: 'Are there logs, are they fresh, how big are they.',
-    passed: '{files}, {bytes}',
+    passed: ({ files, bytes }) =>
+      `${plural('en', numberIn(files), { one: 'file', many: 'files' })}, ${formatBytes('en', numberIn(bytes))}`,
   },
   'system.os': {
     title: 'Operating system',
@@ -100,7 +166,8 @@ export const checks: ReportTexts['checks'] = {
   },
   'system.disk': {
     title: 'Disk space',
-    measures: 'Free space where the client keeps its data, the home folder and the temporary folder are.',
+    measures:
+      'Free space where the client keeps its data, the home folder and the temporary folder are.',
     passed: '{freeBytes} free at {path}',
   },
   'system.memory': {
@@ -111,6 +178,54 @@ export const checks: ReportTexts['checks'] = {
   'system.clock': {
     title: 'Clock',
     measures: "This computer's clock against the time that the servers tell.",
-    passed: 'off by {skewMs} ({sources})',
+    passed: ({ skewMs, sources }) => {
+      const skew = numberIn(skewMs);
+      // The servers' word has whole seconds.
+      const off =
+        Math.abs(skew) < 1_500 ? 'right to the second' : `off by ${formatDuration('en', skew)}`;
+      return `${off} (${textsIn(sources)})`;
+    },
+  },
+  'android.device': {
+    title: 'Phone on the cable',
+    measures: 'Is adb here, which phones does it see, and do they trust this computer.',
+    passed: 'connected, adb {adbVersion}',
+  },
+  'android.system': {
+    title: 'Android',
+    measures: 'Maker, model, Android and its security patch, Google’s or Huawei’s services.',
+    passed: passedAndroid.system,
+  },
+  'android.client': {
+    title: 'Client on the phone',
+    measures: 'Is the package installed, which version, and is it stopped or switched off.',
+    passed: passedAndroid.client,
+  },
+  'android.background': {
+    title: 'Background work',
+    measures:
+      'Battery optimisation, background restrictions, standby bucket, battery and data saver, the maker’s own limits.',
+    passed: 'nothing limits the client',
+  },
+  'android.notifications': {
+    title: 'Notifications on the phone',
+    measures: 'Permission, blocked channels, do not disturb.',
+    passed: passedAndroid.notifications,
+  },
+  'android.network': {
+    title: 'Network of the phone',
+    measures:
+      'Wi-Fi or mobile data, VPN, private DNS, and did Android’s own test reach the internet.',
+    passed: passedAndroid.network,
+  },
+  'android.clock': {
+    title: 'Clock of the phone',
+    measures: 'The phone’s clock against this computer’s.',
+    passed: passedAndroid.clock,
+  },
+  'android.storage': {
+    title: 'Storage of the phone',
+    measures: 'Free space on the phone, and how much of it the client takes.',
+    passed: '{freeBytes} free[, client data {dataBytes}, cache {cacheBytes}]',
   },
 };

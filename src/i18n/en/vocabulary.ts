@@ -13,6 +13,7 @@ export const statuses: ReportTexts['statuses'] = {
 
 export const fixers: ReportTexts['fixers'] = {
   user: 'the user of this computer',
+  'phone-user': 'the user of the phone',
   'workstation-admin': "this computer's administrator",
   'network-team': 'the network team',
   'server-admin': "the server's administrator",
@@ -25,6 +26,7 @@ export const skipReasons: ReportTexts['skipReasons'] = {
   'does-not-apply': 'does not apply to this computer',
   'via-proxy': 'left to the proxy, through which this host is reached',
   'not-installed': 'the client is not installed',
+  'no-media-server': 'the profile names no such server for calls, and none is public knowledge',
 };
 
 export const unknownReasons: ReportTexts['unknownReasons'] = {
@@ -61,7 +63,8 @@ export const unknownReasons: ReportTexts['unknownReasons'] = {
     next: 'Write the expected value into a profile (`xpress-doctor profile init`).',
   },
   'refused-without-token': {
-    title: 'the server refused an upgrade without a login, so the path to it works but the WebSocket itself was not seen',
+    title:
+      'the server refused an upgrade without a login, so the path to it works but the WebSocket itself was not seen',
     next: 'If your server always answers so, add the status to `websocketAccept` in the profile.',
   },
   'no-time-source': {
@@ -75,5 +78,18 @@ export const unknownReasons: ReportTexts['unknownReasons'] = {
   'too-few-samples': {
     title: 'too few samples for a verdict',
     next: 'Run the check again with a longer limit.',
+  },
+  'one-stun-server': {
+    title: 'one STUN server with one address shows only one side of the NAT',
+    next: 'Name a second STUN server at another address in `media.stun` of the profile.',
+  },
+  'no-credentials': {
+    title: 'the server answers, but there are no credentials to ask it for a relay',
+    next: 'Give the profile a user name with a password, or a shared secret (`media.turn`), and set the variable or the file that it names.',
+  },
+  'relay-not-seen': {
+    title:
+      'the server gave a relayed address, but forbids packets to itself, so the relay could not be tried',
+    next: 'Call somebody in another network: a call with sound through the relay is the proof.',
   },
 };

@@ -1,22 +1,52 @@
 import type { ReportTexts } from '../catalogue.ts';
+import { passedAndroid } from './passed-android.ts';
+import { passedInterference } from './passed-interference.ts';
+import { commonName, interfaceList, isoDay, plain } from '../evidence-text.ts';
+import { numberIn, textsIn } from '../evidence-values.ts';
+import { formatBytes, formatDuration, plural } from '../format.ts';
 
 export const groups: ReportTexts['groups'] = {
   network: 'Сеть',
   interference: 'Что может мешать',
+  server: 'Сервер организации',
   client: 'Клиент',
   system: 'Этот компьютер',
+  android: 'Телефон на кабеле',
 };
 
 export const checks: ReportTexts['checks'] = {
   'network.interfaces': {
     title: 'Сетевые интерфейсы',
     measures: 'Включён ли интерфейс, есть ли у него адрес, есть ли маршрут по умолчанию.',
-    passed: '{interfaces}[, маршрут по умолчанию через {defaultInterface}]',
+    passed: ({ interfaces, defaultInterface }) =>
+      [
+        interfaceList(interfaces) || 'только loopback, и другой не нужен',
+        ...(defaultInterface === undefined
+          ? []
+          : [`маршрут по умолчанию через ${plain(defaultInterface)}`]),
+      ].join('; '),
+  },
+  'network.link': {
+    title: 'Подключение к сети',
+    measures:
+      'По какому подключению идёт маршрут по умолчанию, каков сигнал Wi-Fi и не лимитное ли оно.',
+    passed: ({ interface: name, kind, signalDbm, signalPercent }) =>
+      [
+        `${plain(name)}, ${plain(kind)}`,
+        ...(typeof signalDbm === 'number' ? [`сигнал ${signalDbm} дБм`] : []),
+        ...(typeof signalPercent === 'number' ? [`сигнал ${signalPercent} %`] : []),
+      ].join(', '),
   },
   'network.dns': {
     title: 'Разрешение имён',
     measures: 'Даёт ли системный DNS адрес каждого сервера и как быстро.',
     passed: '{addresses} за {durationMs}',
+  },
+  'network.resolvers': {
+    title: 'Серверы DNS',
+    measures:
+      'Отвечает ли каждый настроенный сервер DNS, одинаковы ли ответы и не выдумывает ли он имена.',
+    passed: '{resolvers}: ответы о {names}',
   },
   'network.tcp': {
     title: 'Соединение TCP',
@@ -26,7 +56,8 @@ export const checks: ReportTexts['checks'] = {
   'network.tls': {
     title: 'Сертификат TLS',
     measures: 'Цепочка, имя, сроки и центр сертификации того, что предъявляет каждый сервер.',
-    passed: '{protocol}, выдан {issuer}, действует до {validTo}',
+    passed: ({ protocol, issuer, validTo }) =>
+      `${plain(protocol)}, выдан ${commonName(issuer)}, действует до ${isoDay(validTo)}`,
   },
   'network.http': {
     title: 'Ответ по HTTPS',
@@ -36,42 +67,78 @@ export const checks: ReportTexts['checks'] = {
   'network.websocket': {
     title: 'WebSocket',
     measures: 'Пропускают ли до сервера соединение WebSocket по пути, которым пользуется клиент.',
-    passed: 'установлен за {durationMs}',
+    passed: 'HTTP {httpStatus} за {durationMs}',
+  },
+  'network.websocket-idle': {
+    title: 'WebSocket без данных',
+    measures:
+      'Живёт ли открытый WebSocket без данных столько, сколько указано в профиле (network.webSocketIdleSeconds).',
+    passed: '{idleSeconds} с без данных',
+  },
+  'network.path-mtu': {
+    title: 'Большие пакеты',
+    measures:
+      'Отвечает ли каждый сервер на запрос из пакетов полного размера так же, как на короткий.',
+    passed: 'на запрос в {requestBytes} ответ за {durationMs}',
   },
   'network.stability': {
     title: 'Качество связи',
     measures: 'Потери, дрожание и задержка на 20 соединениях TCP с каждым сервером.',
     passed: 'потери {lossPercent} %, дрожание {jitterMs}, задержка {latencyMs}',
   },
+  'network.stun': {
+    title: 'STUN',
+    measures:
+      'Отвечают ли серверы STUN и TURN из профиля по UDP, TCP и TLS и что из этого работает без UDP.',
+    passed: 'ответ за {durationMs}[, этот компьютер виден как {mapped}]',
+  },
+  'network.nat': {
+    title: 'NAT',
+    measures:
+      'Сохраняет ли NAT один внешний порт для одного внутреннего, к кому бы ни шли пакеты (RFC 5780).',
+    passed: ({ behaviour }) =>
+      behaviour === 'no-nat' ? 'трансляции адресов нет' : 'один внешний порт для всех получателей',
+  },
+  'network.turn': {
+    title: 'Ретрансляция TURN',
+    measures:
+      'Принимает ли каждый сервер TURN из профиля учётные данные и передаёт ли пакет — по UDP, TCP и TLS.',
+    passed: 'адрес выделен за {durationMs}, пакет прошёл через него за {echoMs}',
+  },
   'interference.proxy': {
     title: 'Настройки прокси',
     measures: 'Какой прокси называют окружение, система и рабочий стол и согласны ли они.',
-    passed: '{summary}',
+    passed: passedInterference.proxy,
   },
   'interference.vpn': {
     title: 'VPN',
     measures: 'Поднят ли туннель и идёт ли через него путь к каждому серверу.',
-    passed: '{summary}',
+    passed: passedInterference.vpn,
   },
   'interference.firewall': {
     title: 'Брандмауэр',
     measures: 'Какой брандмауэр включён и есть ли в нём правило о клиенте.',
-    passed: '{summary}',
+    passed: passedInterference.firewall,
   },
   'interference.antivirus': {
     title: 'Антивирус',
     measures: 'Какие средства защиты установлены и включены.',
-    passed: '{summary}',
+    passed: passedInterference.antivirus,
   },
   'interference.hosts-file': {
     title: 'Файл hosts',
     measures: 'Не подменяет ли файл hosts имя сервера.',
-    passed: '{summary}',
+    passed: passedInterference.hostsFile,
+  },
+  'server.login-methods': {
+    title: 'Способы входа',
+    measures: 'Какие способы входа предлагает сервер организации, по его собственному ответу.',
+    passed: 'предлагает: {methods}',
   },
   'client.installed': {
     title: 'Клиент установлен',
     measures: 'Где установлен клиент и сколько раз.',
-    passed: '{version}: {path}',
+    passed: '[{version}, ]{path}',
   },
   'client.version': {
     title: 'Версия клиента',
@@ -86,12 +153,13 @@ export const checks: ReportTexts['checks'] = {
   'client.cache': {
     title: 'Кэш клиента',
     measures: 'Где папка данных, каков её размер, на каком она диске и можно ли в неё писать.',
-    passed: '{bytes}: {path}',
+    passed: '{bytes} в {path}[, свободно {freeBytes}]',
   },
   'client.logs': {
     title: 'Логи клиента',
     measures: 'Есть ли логи, свежие ли они, каков их размер.',
-    passed: 'файлов: {files}, {bytes}',
+    passed: ({ files, bytes }) =>
+      `${plural('ru', numberIn(files), { one: 'файл', few: 'файла', many: 'файлов' })}, ${formatBytes('ru', numberIn(bytes))}`,
   },
   'system.os': {
     title: 'Операционная система',
@@ -101,7 +169,7 @@ export const checks: ReportTexts['checks'] = {
   'system.disk': {
     title: 'Место на диске',
     measures: 'Свободное место там, где данные клиента, домашняя и временная папки.',
-    passed: 'свободно {freeBytes}: {path}',
+    passed: 'свободно {freeBytes} на {path}',
   },
   'system.memory': {
     title: 'Память',
@@ -111,6 +179,56 @@ export const checks: ReportTexts['checks'] = {
   'system.clock': {
     title: 'Часы',
     measures: 'Часы компьютера против времени, которое сообщают серверы.',
-    passed: 'отличие {skewMs} ({sources})',
+    passed: ({ skewMs, sources }) => {
+      const skew = numberIn(skewMs);
+      // The servers' word has whole seconds.
+      const off =
+        Math.abs(skew) < 1_500
+          ? 'верны с точностью до секунды'
+          : `отличие ${formatDuration('ru', skew)}`;
+      return `${off} (${textsIn(sources)})`;
+    },
+  },
+  'android.device': {
+    title: 'Телефон на кабеле',
+    measures: 'Есть ли adb, какие телефоны он видит и доверяют ли они этому компьютеру.',
+    passed: 'подключён, adb {adbVersion}',
+  },
+  'android.system': {
+    title: 'Android',
+    measures: 'Производитель, модель, Android и его обновление защиты, службы Google или Huawei.',
+    passed: passedAndroid.system,
+  },
+  'android.client': {
+    title: 'Клиент на телефоне',
+    measures: 'Установлен ли пакет, какой версии, не остановлен ли и не отключён ли он.',
+    passed: passedAndroid.client,
+  },
+  'android.background': {
+    title: 'Фоновая работа',
+    measures:
+      'Оптимизация батареи, ограничения фона, группа ожидания, экономия заряда и трафика, ограничения производителя.',
+    passed: 'клиент ничем не ограничен',
+  },
+  'android.notifications': {
+    title: 'Уведомления на телефоне',
+    measures: 'Разрешение, выключенные каналы, режим «Не беспокоить».',
+    passed: passedAndroid.notifications,
+  },
+  'android.network': {
+    title: 'Сеть телефона',
+    measures:
+      'Wi-Fi или мобильный интернет, VPN, частный DNS, дошла ли до интернета собственная проверка Android.',
+    passed: passedAndroid.network,
+  },
+  'android.clock': {
+    title: 'Часы телефона',
+    measures: 'Часы телефона против часов этого компьютера.',
+    passed: passedAndroid.clock,
+  },
+  'android.storage': {
+    title: 'Память телефона',
+    measures: 'Свободное место на телефоне и сколько из занятого приходится на клиент.',
+    passed: 'свободно {freeBytes}[, данные клиента {dataBytes}, кэш {cacheBytes}]',
   },
 };

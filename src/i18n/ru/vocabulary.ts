@@ -13,6 +13,7 @@ export const statuses: ReportTexts['statuses'] = {
 
 export const fixers: ReportTexts['fixers'] = {
   user: 'пользователь этого компьютера',
+  'phone-user': 'пользователь телефона',
   'workstation-admin': 'администратор этого компьютера',
   'network-team': 'сетевые администраторы',
   'server-admin': 'администратор сервера',
@@ -25,6 +26,7 @@ export const skipReasons: ReportTexts['skipReasons'] = {
   'does-not-apply': 'к этому компьютеру не относится',
   'via-proxy': 'оставлено прокси-серверу, через который доступен этот узел',
   'not-installed': 'клиент не установлен',
+  'no-media-server': 'в профиле нет такого сервера для звонков, а общеизвестных нет',
 };
 
 export const unknownReasons: ReportTexts['unknownReasons'] = {
@@ -61,7 +63,8 @@ export const unknownReasons: ReportTexts['unknownReasons'] = {
     next: 'Запишите ожидаемое значение в профиль (`xpress-doctor profile init`).',
   },
   'refused-without-token': {
-    title: 'сервер отказал в соединении без входа: путь до него работает, но сам WebSocket не виден',
+    title:
+      'сервер отказал в соединении без входа: путь до него работает, но сам WebSocket не виден',
     next: 'Если ваш сервер всегда отвечает так, добавьте этот код в `websocketAccept` профиля.',
   },
   'no-time-source': {
@@ -75,5 +78,18 @@ export const unknownReasons: ReportTexts['unknownReasons'] = {
   'too-few-samples': {
     title: 'слишком мало измерений для вывода',
     next: 'Повторите проверку с большим пределом времени.',
+  },
+  'one-stun-server': {
+    title: 'по одному серверу STUN с одним адресом поведение NAT не определить',
+    next: 'Укажите в `media.stun` профиля второй сервер STUN с другим адресом.',
+  },
+  'no-credentials': {
+    title: 'сервер отвечает, но нет учётных данных, чтобы запросить у него ретрансляцию',
+    next: 'Задайте в профиле (`media.turn`) имя с паролем или общий секрет и заполните переменную или файл, которые в нём названы.',
+  },
+  'relay-not-seen': {
+    title:
+      'сервер выделил адрес, но запрещает пакеты самому себе, поэтому ретрансляцию проверить не удалось',
+    next: 'Позвоните кому-нибудь в другую сеть: звонок со звуком через ретранслятор это подтвердит.',
   },
 };

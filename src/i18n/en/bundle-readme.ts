@@ -1,0 +1,33 @@
+/** README.txt of the bundle: what is where, for the one who unpacks it. `recorded`: made with `--record`. */
+export function bundleReadme(recorded: boolean): string {
+  return `What this is
+============
+Logs and facts about eXpress on one computer, gathered by xpress-doctor collect-logs.
+Read summary.md first: it says what is wrong and which article helps.
+
+What is where
+=============
+${recorded ? RECORD : ''}summary.md            what the checks found, for people
+report.json           the same for programs
+client/logs/          the logs of eXpress
+client/               installations, processes, size of the cache, crash dumps (names only)
+network/              interfaces, routes, name servers, proxy settings and PAC
+system/               operating system, hardware, devices for calls, certificates, security software, policies, clock
+system/events.*       what the operating system's own log says about eXpress and its crashes
+manifest.json         every entry with its size and SHA-256, and what is missing and why
+
+A file is here only when there was something to put into it.
+
+What was done to it
+===================
+Passwords, tokens and one-time codes are removed. People, computers, addresses and accounts have pseudonyms: the same
+pseudonym is the same person or computer everywhere in this bundle. manifest.json counts the replacements.
+
+Is it whole?
+============
+xpress-doctor bundle verify FILE
+`;
+}
+
+const RECORD = `record/               the parts of the logs that were written while the trouble was reproduced; look here first
+`;

@@ -1,0 +1,83 @@
+import type { InterferenceFailures } from '../../model/failures/interference.ts';
+import type { FailureTexts } from '../catalogue.ts';
+
+export const interferenceFailures: FailureTexts<InterferenceFailures> = {
+  'proxy-value-invalid': {
+    title: 'Proxy setting cannot be read',
+    seen: ({ source, value }) => `${source} says "${value}", which is not a proxy address.`,
+    expected: 'A proxy is written as `http://host:port`, an IPv6 address in brackets.',
+    cause:
+      'A typing mistake, an unknown scheme, or special characters of a password left unescaped.',
+    steps: [
+      ({ source }) => `Correct the value in ${source}: \`http://proxy.example:3128\`.`,
+      'Write special characters of a user name or password percent-encoded: `@` as `%40`, `:` as `%3A`.',
+      'Start the client again, so that it reads the setting, and repeat `xpress-doctor check interference.proxy`.',
+    ],
+  },
+  'proxy-sources-disagree': {
+    title: 'Proxy settings disagree',
+    seen: ({ sources }) => `Different proxies are set: ${sources.join('; ')}.`,
+    expected: 'Every place that names a proxy names the same one.',
+    cause: 'One of the places was not changed when the proxy moved.',
+    steps: [
+      'Ask the network team which proxy is the right one.',
+      'Set that one in every place listed above, or remove the setting where it is not needed.',
+      'Start the client again.',
+    ],
+  },
+  'proxy-unexpected': {
+    title: 'Proxy is not one of the expected',
+    seen: ({ proxy, source }) => `The client goes through ${proxy}, which is set in ${source}.`,
+    expected: ({ expected }) => `The profile expects ${expected.join(' or ')}.`,
+    cause: 'Another program or an old instruction set a proxy on this computer.',
+    steps: [
+      ({ source }) => `Find out who set the proxy in ${source}.`,
+      'Set the expected proxy, or add this one to `network.expectedProxies` of the profile when it is right.',
+    ],
+  },
+  'vpn-carries-target': {
+    title: 'VPN carries the traffic',
+    seen: (evidence) =>
+      `The way to ${evidence.hosts.join(', ')} goes through the tunnel ${evidence.interface}${evidence.mode === 'full' ? ', which takes all traffic (full tunnel)' : evidence.mode === 'split' ? ', which takes some networks only (split tunnel)' : ''}.`,
+    expected: 'Traffic of the client goes past the VPN, unless the profile allows that VPN for it.',
+    cause: 'The VPN takes the default route, or the routes of these servers.',
+    steps: [
+      'Turn the VPN off for a moment and repeat `xpress-doctor check`: do the other findings go away?',
+      'If they do, ask the network team to exclude these hosts from the VPN (split tunnelling).',
+      (evidence) =>
+        `If traffic has to go this way, add \`${evidence.interface}\` to \`network.allowedVpns\` of the profile.`,
+    ],
+  },
+  'firewall-blocks-client': {
+    title: 'Firewall rule blocks the client',
+    seen: ({ rule, product }) =>
+      `An active rule of ${product} blocks outgoing connections of the client: "${rule}".`,
+    expected: 'No active rule blocks the program of the client.',
+    cause: 'The rule came with a group policy, or somebody answered "block" to a question.',
+    steps: [
+      ({ rule, product }) => `Find the rule "${rule}" in ${product} and turn it off.`,
+      'If it comes back, it is set by a group policy: ask who keeps that policy.',
+    ],
+  },
+  'antivirus-several': {
+    title: 'Several antivirus products are active',
+    seen: ({ products }) => `Active at the same time: ${products.join(', ')}.`,
+    expected: 'One antivirus product protects a computer.',
+    cause: 'The former product was not removed, or turned on again after an update.',
+    steps: [
+      'Find out which of them the organisation uses.',
+      'Remove the others, or turn them off, and restart the computer.',
+    ],
+  },
+  'hosts-file-overrides': {
+    title: 'Hosts file overrides the server name',
+    seen: ({ host, address, file, line }) =>
+      `${file}${line === undefined ? '' : `, line ${line}`}, sends ${host} to ${address}.`,
+    expected: 'The address of the server comes from DNS.',
+    cause: 'An entry for a test or a move was left behind, or a program put it there.',
+    steps: [
+      ({ host, file }) => `As an administrator remove the lines with ${host} from ${file}.`,
+      'Start the client again.',
+    ],
+  },
+};

@@ -1,0 +1,44 @@
+import type { EvidenceValue } from '../model/finding.ts';
+
+/** The common name of a distinguished name as Node prints it (`C=RU, CN=a`, a comma in a value as `\,`), or all of it. */
+export function commonName(distinguishedName: EvidenceValue | undefined): string {
+  if (typeof distinguishedName !== 'string') return '';
+  const found = /(?:^|[\n,+]\s*)CN\s*=\s*((?:\\.|[^\\\n,+])+)/i.exec(distinguishedName);
+  return (found?.[1] ?? distinguishedName).replace(/\\(.)/g, '$1').trim();
+}
+
+/**
+ * The original text of a foreign error, fit to end a sentence: one line, no final stop. Of OpenSSL's
+ * `…:error:0A00010B:SSL routines:function:reason:file:line:` only the reason is left.
+ */
+export function reason(detail: string): string {
+  const openssl = /(?:^|:)error:[0-9A-F]+:[^:]*:[^:]*:([^:]+)/i.exec(detail)?.[1];
+  return (openssl ?? detail).replace(/\s+/g, ' ').trim().replace(/\.+$/, '');
+}
+
+/** A text or number of the evidence as it is; nothing for anything else. */
+export function plain(value: EvidenceValue | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** The day of an ISO 8601 time, `2027-01-31`. */
+export function isoDay(time: EvidenceValue | undefined): string {
+  return typeof time === 'string' ? time.slice(0, 10) : '';
+}
+
+/** `eth0 10.0.0.2, wlan0 10.0.1.7` of the interfaces in the evidence. */
+export function interfaceList(interfaces: EvidenceValue | undefined): string {
+  if (!isList(interfaces)) return '';
+  return interfaces
+    .map((one) => {
+      if (one === null || typeof one !== 'object' || isList(one)) return '';
+      const addresses = isList(one['addresses']) ? one['addresses'] : [];
+      return [one['name'], ...addresses].filter((part) => typeof part === 'string').join(' ');
+    })
+    .filter((text) => text !== '')
+    .join(', ');
+}
+
+function isList(value: EvidenceValue | undefined): value is readonly EvidenceValue[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,59 @@
+import type { PathFailures } from '../../model/failures/path.ts';
+import type { FailureTexts } from '../catalogue.ts';
+import { formatDuration, formatNumber } from '../format.ts';
+
+const signal = (dbm: number | null, percent: number | null): string =>
+  dbm === null ? `${formatNumber('ru', percent ?? 0)} %` : `${formatNumber('ru', dbm)} дБм`;
+
+export const pathFailures: FailureTexts<PathFailures> = {
+  'wifi-weak': {
+    title: 'Слабый сигнал Wi-Fi',
+    seen: (evidence) =>
+      `Уровень сигнала на ${evidence.interface} — ${signal(evidence.signalDbm, evidence.signalPercent)}.`,
+    expected: ({ signalDbm, limitDbm, limitPercent }) =>
+      `Не меньше ${signalDbm === null ? signal(null, limitPercent) : signal(limitDbm, null)}: при более слабом сигнале теряются пакеты и прерываются звонки.`,
+    cause: 'Точка доступа далеко или за стенами, или рядом есть более подходящая.',
+    steps: [
+      'Подойдите ближе к точке доступа или подключите компьютер кабелем.',
+      'Выключите и включите Wi-Fi: компьютер заново выберет самую сильную точку доступа.',
+      'Если на рабочем месте сигнал слаб каждый день, попросите сетевых администраторов поставить точку доступа.',
+    ],
+  },
+  'link-metered': {
+    title: 'Подключение с оплатой за трафик',
+    seen: (evidence) =>
+      `Маршрут по умолчанию идёт через ${evidence.interface}, а система считает это подключение лимитным (${evidence.source}).`,
+    expected: 'Подключение без ограничения объёма: на лимитном программы экономят трафик.',
+    cause: 'Компьютер подключён через телефон или модем, или сеть отметили лимитной вручную.',
+    steps: [
+      'Подключитесь к сети организации или к другой сети Wi-Fi.',
+      'Если подключение не лимитное, снимите эту отметку в параметрах сети.',
+    ],
+  },
+  'path-mtu': {
+    title: 'Большие пакеты не проходят',
+    seen: ({ host, requestBytes, limitMs }) =>
+      `${host} ответил на короткий запрос, но не ответил на запрос в ${formatNumber('ru', requestBytes)} байт за ${formatDuration('ru', limitMs)}.`,
+    expected: 'Проходят запросы любой длины.',
+    cause:
+      'Туннель или линия на пути пропускает пакеты меньше тех, что отправляет компьютер, а межсетевой экран отбрасывает сообщения ICMP об этом («чёрная дыра» path MTU).',
+    steps: [
+      'Отключите VPN и повторите `xpress-doctor check network.path-mtu`: обычно причина в туннеле.',
+      'Попросите сетевых администраторов пропускать сообщения ICMP «fragmentation needed» и ICMPv6 «packet too big» или ограничить MSS на туннеле.',
+      'Как временную меру задайте на интерфейсе компьютера меньший MTU, например 1300.',
+    ],
+  },
+  'vpn-missing-for-target': {
+    title: 'Путь к серверу идёт мимо VPN',
+    seen: ({ hosts, interfaces }) =>
+      `Путь к ${hosts.join(', ')} проходит через ${interfaces.join(', ')}.`,
+    expected: ({ vpn }) => `По профилю он должен идти через VPN \`${vpn}\`.`,
+    cause:
+      'VPN не подключён или не забирает маршруты до этого сервера (раздельное туннелирование).',
+    steps: [
+      'Подключите VPN и повторите `xpress-doctor check interference.vpn`.',
+      'Если VPN подключён, попросите сетевых администраторов добавить этот сервер в маршруты VPN.',
+      'Если к серверу можно идти напрямую, уберите у него `vpn` в профиле.',
+    ],
+  },
+};
