@@ -1,3 +1,4 @@
+import type { MediaTransport } from '../model/media.ts';
 import type { TargetRole } from '../model/target.ts';
 
 /**
@@ -14,6 +15,19 @@ export interface Profile {
     readonly allowedVpns: readonly string[];
     /** PEM files of authorities to trust besides Node's and the system's. */
     readonly certificateAuthorities: readonly string[];
+    /** A server that tells the time by SNTP, without a port; null: only the servers' own `Date` is asked. */
+    readonly timeServer: string | null;
+    /** Products that inspect HTTPS here, besides the known ones. */
+    readonly interceptors: readonly Interceptor[];
+    /** The host that a control handshake names, where one was cut off; null: it names none. */
+    readonly controlName: string | null;
+    /** How long an open WebSocket without data has to live. */
+    readonly webSocketIdleSeconds: number;
+  };
+  readonly media: Media;
+  readonly login: {
+    /** Domains of the addresses that users log in with; empty: not known, not judged. */
+    readonly domains: readonly string[];
   };
   readonly thresholds: Thresholds;
   readonly redaction: {
@@ -22,8 +36,56 @@ export interface Profile {
     /** Extra regular expressions; the whole match becomes `[name]`. */
     readonly rules: readonly { readonly name: string; readonly pattern: string }[];
   };
-  readonly support: {
-    readonly contacts: readonly { readonly label: string; readonly value: string }[];
+  readonly support: Support;
+}
+
+/** Servers for calls. Those of eXpress are not public knowledge: without a profile there are none. */
+export interface Media {
+  /** `host:port` of plain STUN servers. */
+  readonly stun: readonly string[];
+  readonly turn: readonly TurnEntry[];
+}
+
+/**
+ * One TURN server. A password belongs to a user name; a secret, which the server shares, makes time-limited
+ * credentials. Each may stand here, in an environment variable or in a file; the first that is given counts.
+ */
+export interface TurnEntry {
+  readonly host: string;
+  /** For UDP and TCP. */
+  readonly port: number;
+  readonly tlsPort: number;
+  readonly transports: readonly MediaTransport[];
+  readonly username: string | null;
+  readonly password: string | null;
+  readonly passwordEnv: string | null;
+  readonly passwordFile: string | null;
+  readonly secret: string | null;
+  readonly secretEnv: string | null;
+  readonly secretFile: string | null;
+}
+
+export interface Interceptor {
+  /** The product, as people know it. */
+  readonly name: string;
+  /** Words in the name of its authority, in any case. */
+  readonly issuer: string;
+}
+
+/** Who helps in this organisation, and when. */
+export interface Support {
+  readonly contacts: readonly { readonly label: string; readonly value: string }[];
+  /** Who answers users first; null: the organisation for a branded build, eXpress otherwise. */
+  readonly firstLine: 'express' | 'organisation' | null;
+  /** A maintenance contract, a guarantee or special terms with the vendor; null: not said. */
+  readonly contract: boolean | null;
+  readonly stage: 'deployment' | 'production' | null;
+  /** Of the support that answers users, Moscow time: `08:00-21:00`. */
+  readonly hours: { readonly weekdays: string; readonly daysOff: string };
+  /** `YYYY-MM-DD`: days that differ from the built-in calendar of Russia. */
+  readonly holidays: {
+    readonly daysOff: readonly string[];
+    readonly workingDays: readonly string[];
   };
 }
 
@@ -35,6 +97,17 @@ export interface Application {
   readonly windows: ClientLayout;
   readonly macos: ClientLayout;
   readonly linux: ClientLayout;
+  readonly android: AndroidClient;
+}
+
+/** The application on phones: another package with versions of its own. */
+export interface AndroidClient {
+  /** `ru.unlimitedtech.express` */
+  readonly package: string;
+  /** Older is a failure; null: not known, not judged. */
+  readonly minimumVersion: string | null;
+  /** The oldest Android that the organisation supports, `10`; null: not judged. */
+  readonly minimumSystem: string | null;
 }
 
 /**
@@ -64,6 +137,10 @@ export interface ServerEntry {
   readonly httpJson: boolean;
   readonly websocket: string | null;
   readonly websocketAccept: readonly number[];
+  /** The name has a public address wherever it is asked for; left out: it may be an internal one. */
+  readonly public?: boolean;
+  /** Name of the VPN interface (`*` allowed) that the way to it has to take; left out: any way. */
+  readonly vpn?: string;
 }
 
 /** Limits of the verdicts. Units are in the names. None is the vendor's word: they are ours, so configurable. */
@@ -73,6 +150,7 @@ export interface Thresholds {
   readonly latencyMs: number;
   readonly dnsSlowMs: number;
   readonly clockSkewMs: number;
+  readonly httpBytesPerSecond: number;
   readonly cacheBytes: number;
   readonly diskFreeBytes: number;
   readonly memoryAvailableBytes: number;
