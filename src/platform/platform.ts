@@ -1,4 +1,5 @@
 import type { Fact } from '../model/fact.ts';
+import type { EvidencePlatform } from './evidence.ts';
 
 /** One interface to three operating systems. Every call may fail to know: see `Fact`. */
 export interface Platform {
@@ -7,6 +8,7 @@ export interface Platform {
   readonly security: SecurityPlatform;
   readonly client: ClientPlatform;
   readonly system: SystemPlatform;
+  readonly evidence: EvidencePlatform;
 }
 
 export interface CallOptions {
@@ -19,6 +21,8 @@ export interface NetworkPlatform {
   interfaces(options: CallOptions): Promise<Fact<readonly NetworkInterface[]>>;
   /** The way a packet to this IP address takes. */
   routeTo(address: string, options: CallOptions): Promise<Fact<Route>>;
+  /** Signal and price of an interface that `interfaces` names, of the kind that it says. */
+  link(name: string, kind: InterfaceKind, options: CallOptions): Promise<Fact<LinkFacts>>;
   /** Every default route, best metric first. */
   defaultRoutes(options: CallOptions): Promise<Fact<readonly Route[]>>;
   /** Proxy settings of the operating system and the desktop; the environment is read elsewhere. One entry a source. */
@@ -27,7 +31,15 @@ export interface NetworkPlatform {
   hostsFile(options: CallOptions): Promise<Fact<readonly HostsEntry[]>>;
 }
 
-export type InterfaceKind = 'loopback' | 'ethernet' | 'wifi' | 'mobile' | 'tunnel' | 'bridge' | 'virtual' | 'unknown';
+export type InterfaceKind =
+  | 'loopback'
+  | 'ethernet'
+  | 'wifi'
+  | 'mobile'
+  | 'tunnel'
+  | 'bridge'
+  | 'virtual'
+  | 'unknown';
 
 export interface NetworkInterface {
   readonly name: string;
@@ -35,7 +47,21 @@ export interface NetworkInterface {
   /** What made the system say so: `tun_flags`, `info_kind=wireguard`, a driver's description. */
   readonly kindEvidence: string;
   readonly up: boolean;
-  readonly addresses: readonly { readonly address: string; readonly family: 4 | 6; readonly prefix: number }[];
+  readonly addresses: readonly {
+    readonly address: string;
+    readonly family: 4 | 6;
+    readonly prefix: number;
+  }[];
+}
+
+/** What the system tells of a link; null: it does not tell this. */
+export interface LinkFacts {
+  /** Of Wi-Fi, in dBm: negative, nearer to zero is better. */
+  readonly signalDbm: number | null;
+  /** 0 to 100. */
+  readonly signalPercent: number | null;
+  /** Paid by volume. */
+  readonly metered: boolean | null;
 }
 
 export interface Route {
@@ -45,13 +71,25 @@ export interface Route {
   readonly metric: number | null;
 }
 
-/** One source's proxy settings; `proxies` holds `scheme://host:port` without credentials. */
+/** The mechanisms that hold proxy settings; which of them the client follows is decided in `probes/proxy-route`. */
+export type ProxyMechanism =
+  | 'gnome'
+  | 'kde'
+  | 'environment-file'
+  | 'wininet'
+  | 'winhttp'
+  | 'system-configuration';
+
+/** One source's proxy settings; `proxies` holds values as written there, without credentials. */
 export interface ProxySettings {
+  readonly mechanism: ProxyMechanism;
   /** `HKCU\…\Internet Settings`, `gsettings org.gnome.system.proxy`, `scutil --proxy`. */
   readonly source: string;
   readonly mode: 'none' | 'manual' | 'pac' | 'auto-detect';
   readonly proxies: { readonly http?: string; readonly https?: string; readonly socks?: string };
   readonly pacUrl: string | null;
+  /** The same as it is written, where the shown form lacks something. Never shown, see `withPacAddress`. */
+  readonly pacAddress?: string;
   /** Hosts that go direct, as written there. */
   readonly bypass: readonly string[];
 }
@@ -73,7 +111,7 @@ export interface SecurityPlatform {
 export interface Firewall {
   readonly product: string;
   readonly active: boolean | null;
-  /** Rules that name the client's program and block it; null: could not be read (`needs` says what it takes). */
+  /** Active rules that block a program's outgoing traffic; null: could not be read (`needs` says what it takes). */
   readonly blockingRules: readonly { readonly name: string; readonly program: string }[] | null;
   readonly needs: 'nothing' | 'administrator';
 }
@@ -90,9 +128,16 @@ export interface SecurityProduct {
 export interface ClientPlatform {
   /** What is installed of the given layout; an empty list is a known "nothing". */
   installations(layout: ClientQuery, options: CallOptions): Promise<Fact<readonly Installation[]>>;
-  processes(names: readonly string[], options: CallOptions): Promise<Fact<readonly ClientProcess[]>>;
+  processes(
+    names: readonly string[],
+    options: CallOptions,
+  ): Promise<Fact<readonly ClientProcess[]>>;
   /** `~/`, `%NAME%` and `$NAME` filled in; entries whose variable is not set are left out. */
   expand(paths: readonly string[]): readonly string[];
+  /** Size and rights of a folder, which is only read; null: there is none. */
+  folder(path: string, options: CallOptions): Promise<Fact<FolderFacts | null>>;
+  /** Regular files (no symlinks) of the patterns, as a profile writes them; an empty list is a known "none". */
+  findFiles(patterns: readonly string[], options: CallOptions): Promise<Fact<readonly FoundFile[]>>;
 }
 
 export interface ClientQuery {
@@ -103,8 +148,9 @@ export interface ClientQuery {
 export interface Installation {
   readonly path: string;
   readonly version: string | null;
-  /** `dpkg`, `rpm`, `appimage`, `bundle`, `registry HKCU`, `file`. */
+  /** `dpkg`, `rpm`, `appimage`, `bundle`, `registry HKCU`, `desktop entry`, `file`. */
   readonly method: string;
+  /** Where the version was read, or where it was looked for. */
   readonly versionSource: string;
 }
 
@@ -113,11 +159,49 @@ export interface ClientProcess {
   readonly name: string;
   /** Epoch ms; null: the system does not tell. */
   readonly startedAt: number | null;
+  /** Tells the instances of several people apart: `uid 1000`, `session 2` (Windows). */
   readonly user: string | null;
+  /** The program's file; null: the system does not tell. */
+  readonly program: string | null;
   readonly residentBytes: number | null;
-  /** True for the browser process of an Electron application, not its helpers. */
-  readonly main: boolean;
+  /** True for the browser process of an Electron application, false for its helpers; null: not told. */
+  readonly main: boolean | null;
   readonly state: 'running' | 'zombie' | 'stopped' | 'unknown';
+}
+
+export interface FolderFacts extends FolderSize {
+  /** As asked. */
+  readonly path: string;
+  /** After all symlinks and junctions: where the bytes really are. */
+  readonly realPath: string;
+  /** May the current user write there. Learned without writing. For a known "no", `source` says what refused. */
+  readonly writable: Fact<boolean>;
+}
+
+export interface FolderSize {
+  /** Sum of the lengths of the regular files; symlinks are not followed. */
+  readonly bytes: number;
+  readonly files: number;
+  readonly folders: number;
+  /** Folders and files that could not be looked at. */
+  readonly unreadable: number;
+  /** False: the limit of the walk came first, and the numbers are lower bounds. */
+  readonly complete: boolean;
+  /** What lies directly in the folder, biggest first, ten at most. */
+  readonly parts: readonly FolderPart[];
+}
+
+export interface FolderPart {
+  readonly name: string;
+  readonly bytes: number;
+  readonly files: number;
+}
+
+export interface FoundFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** Epoch ms. */
+  readonly modifiedAt: number;
 }
 
 // ── system ──────────────────────────────────────────────────────────────────────────────────────
@@ -126,7 +210,15 @@ export interface SystemPlatform {
   os(options: CallOptions): Promise<Fact<OsFacts>>;
   /** The file system that holds the path (or its nearest existing parent). */
   volume(path: string, options: CallOptions): Promise<Fact<Volume>>;
-  memory(options: CallOptions): Promise<Fact<{ readonly totalBytes: number; readonly availableBytes: number }>>;
+  memory(options: CallOptions): Promise<Fact<Memory>>;
+  /** The current user's home folder and the folder for temporary files. */
+  folders(): { readonly home: string; readonly temp: string };
+}
+
+export interface Memory {
+  readonly totalBytes: number;
+  /** What programs can still get, caches that the system gives back included. */
+  readonly availableBytes: number;
 }
 
 export interface OsFacts {
@@ -136,6 +228,7 @@ export interface OsFacts {
   readonly id: string;
   readonly version: string;
   readonly kernel: string;
+  /** Of the system, not of Node: `x64`, `arm64`, `ia32`, or the system's own word. */
   readonly arch: string;
 }
 

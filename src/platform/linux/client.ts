@@ -1,0 +1,29 @@
+import type { FileReader } from '../files.ts';
+import { findFiles } from '../find-files.ts';
+import { folderFacts } from '../folder-facts.ts';
+import type { Machine } from '../machine.ts';
+import { expandPaths } from '../paths.ts';
+import type { ClientPlatform, ClientQuery } from '../platform.ts';
+import { rememberBy } from '../remember-by.ts';
+import { linuxInstallations } from './installations.ts';
+import { linuxProcesses } from './processes.ts';
+
+export function createLinuxClient(
+  machine: Machine & { readonly files: FileReader },
+): ClientPlatform {
+  const expand = (paths: readonly string[]): readonly string[] =>
+    expandPaths(paths, { platform: 'linux', home: machine.home, env: machine.env });
+  return {
+    installations: rememberBy(async (query: ClientQuery, { signal }) =>
+      linuxInstallations(query, machine, signal),
+    ),
+    processes: rememberBy(async (names: readonly string[], { signal }) =>
+      linuxProcesses(names, machine, signal),
+    ),
+    expand,
+    folder: async (path, { signal }) =>
+      folderFacts(path, { signal, clock: machine.clock, windows: false }),
+    findFiles: async (patterns, { signal }) =>
+      findFiles(expand(patterns), { signal, ignoreCase: false }),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Fact } from '../../model/fact.ts';
+import { known, notKnown } from '../../model/fact.ts';
+import { isObject, objects, parseJson, textOf } from '../json.ts';
+import type { CallOptions, Firewall } from '../platform.ts';
+import type { PlatformTools } from '../tools.ts';
+import { readProcessNames } from './proc-names.ts';
+
+/**
+ * ufw and firewalld tell everybody whether they are on; the kernel's rules themselves only an
+ * administrator may list. Linux rules know users and addresses, not programs, so no rule ever names the
+ * client: what they block shows as `tcp-prohibited`, `tcp-timeout` or `tcp-refused`.
+ */
+export async function readFirewalls(
+  tools: PlatformTools,
+  options: CallOptions,
+): Promise<Fact<readonly Firewall[]>> {
+  const [ufw, firewalld, kernel] = await Promise.all([
+    readUfw(tools, options),
+    readFirewalld(tools, options),
+    readKernelRules(tools, options),
+  ]);
+  const all = [ufw, firewalld, kernel].filter((one) => one !== null);
+  // Without the command the kernel's rules stay unseen, and there may be some.
+  if (all.length === 0) return notKnown('command-missing', 'nft', 'nft: not installed');
+  return known(all, all.map(({ product }) => product).join(', '));
+}
+
+async function readUfw(tools: PlatformTools, options: CallOptions): Promise<Firewall | null> {
+  const text = await tools.files.readText('/etc/ufw/ufw.conf', options);
+  if (!text.known && text.reason === 'not-found') return null;
+  const enabled = text.known
+    ? /^\s*ENABLED\s*=\s*["']?(yes|no)/im.exec(text.value)?.[1]
+    : undefined;
+  const active = enabled === undefined ? null : enabled.toLowerCase() === 'yes';
+  return firewall('ufw', active, active === null ? 'administrator' : 'nothing');
+}
+
+async function readFirewalld(tools: PlatformTools, options: CallOptions): Promise<Firewall | null> {
+  const folder = await tools.files.list('/usr/lib/firewalld', options);
+  if (!folder.known && folder.reason === 'not-found') return null;
+  const running = await readProcessNames(tools, options);
+  if (!running.known) return firewall('firewalld', null, 'administrator');
+  return firewall('firewalld', running.value.has('firewalld'), 'nothing');
+}
+
+async function readKernelRules(
+  tools: PlatformTools,
+  options: CallOptions,
+): Promise<Firewall | null> {
+  const product = 'nftables';
+  if (!tools.administrator) return firewall(product, null, 'administrator');
+  const listed = await tools.run('nft', ['-j', 'list', 'ruleset'], options);
+  if (listed.ok && listed.exitCode === 0) {
+    const filters = rulesetFilters(listed.stdout);
+    if (filters === true) return firewall(product, true, 'nothing');
+    // The older mechanism has its own tables beside an empty nftables.
+    const legacy = await readLegacyRules(tools, options);
+    return legacy?.active === true ? legacy : firewall(product, filters, 'nothing');
+  }
+  return !listed.ok && listed.reason === 'command-missing'
+    ? readLegacyRules(tools, options)
+    : firewall(product, null, 'administrator');
+}
+
+/** `/proc/net/ip_tables_names` names the loaded tables, so that listing them loads no module. */
+async function readLegacyRules(
+  tools: PlatformTools,
+  options: CallOptions,
+): Promise<Firewall | null> {
+  const tables = await tools.files.readText('/proc/net/ip_tables_names', options);
+  if (!tables.known || !tables.value.split('\n').includes('filter')) return null;
+  const listed = await tools.run('iptables-legacy', ['-S'], options);
+  if (!listed.ok || listed.exitCode !== 0) return firewall('iptables', null, 'administrator');
+  return firewall('iptables', iptablesFilters(listed.stdout), 'nothing');
+}
+
+/** Does `nft -j list ruleset` hold a filter: a rule with a drop or reject, or a chain whose policy drops. */
+export function rulesetFilters(text: string): boolean | null {
+  const json = parseJson(text);
+  if (!isObject(json) || !Array.isArray(json['nftables'])) return null;
+  return objects(json['nftables']).some((item) => {
+    const { chain, rule } = item;
+    if (isObject(chain)) return textOf(chain['policy']) === 'drop';
+    if (!isObject(rule)) return false;
+    // Verdict maps and rules of the iptables translation hold the verdict deeper inside.
+    return /"(?:drop|reject)":|"name":"(?:DROP|REJECT)"/.test(JSON.stringify(rule['expr']));
+  });
+}
+
+/** The same of `iptables -S`: `-P INPUT DROP`, `-A OUTPUT … -j REJECT`. */
+export function iptablesFilters(text: string): boolean {
+  return text
+    .split('\n')
+    .some(
+      (line) => /^-P \S+ (?:DROP|REJECT)\b/.test(line) || /^-A .*-j (?:DROP|REJECT)\b/.test(line),
+    );
+}
+
+function firewall(product: string, active: boolean | null, needs: Firewall['needs']): Firewall {
+  return { product, active, blockingRules: [], needs };
+}

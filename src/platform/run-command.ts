@@ -1,0 +1,289 @@
+import { errorCode, errorMessage } from '../model/errors.ts';
+import { decodeBytes, isUtf8 } from './decode.ts';
+
+/**
+ * What became of a command. `ok` means that it ran to its own end, whatever its exit code; the reasons of
+ * the other half are those of `Fact`. More output than `maxBytes` is `failed`: half a table is no table.
+ */
+export type CommandResult =
+  | {
+      readonly ok: true;
+      readonly stdout: string;
+      readonly stderr: string;
+      readonly exitCode: number;
+    }
+  | {
+      readonly ok: false;
+      readonly reason: 'command-missing' | 'forbidden' | 'no-answer' | 'failed';
+      readonly detail: string;
+    };
+
+export interface CommandOptions {
+  readonly signal: AbortSignal;
+  /** From start to end of output, in ms. */
+  readonly timeoutMs?: number;
+  /** For standard output and for standard error each. */
+  readonly maxBytes?: number;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Runs a program without a shell. Rejects only when the signal fires, with the signal's reason. */
+export type CommandRunner = (
+  file: string,
+  args: readonly string[],
+  options: CommandOptions,
+) => Promise<CommandResult>;
+
+export interface RunnerSetup {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export const DEFAULT_TIMEOUT_MS = 3_000;
+export const DEFAULT_MAX_BYTES = 4 * 1024 * 1024;
+
+/** What a program gets to end by itself between SIGTERM and SIGKILL, and its pipes after that. */
+const GRACE_MS = 200;
+
+/** Administrators' programs (`ip`, `nft`) are in `sbin`, which an ordinary user's PATH often lacks. */
+const SBIN = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
+
+export function createCommandRunner(setup: RunnerSetup): CommandRunner {
+  const windows = setup.platform === 'win32';
+  let codePage: Promise<number | null> | undefined;
+
+  const decode = async (bytes: Uint8Array, signal: AbortSignal): Promise<string> => {
+    if (!windows || isUtf8(bytes)) return decodeBytes(bytes);
+    // A question cut short by one caller's signal is asked again by the next.
+    codePage ??= consoleCodePage(setup, signal).catch((error: unknown) => {
+      codePage = undefined;
+      throw error;
+    });
+    return decodeBytes(bytes, await codePage);
+  };
+
+  return async (file, args, options) => {
+    const raw = await runRaw(setup, file, args, options);
+    if (!raw.ok) return raw;
+    return {
+      ok: true,
+      stdout: await decode(raw.stdout, options.signal),
+      stderr: await decode(raw.stderr, options.signal),
+      exitCode: raw.exitCode,
+    };
+  };
+}
+
+type RawResult =
+  | {
+      readonly ok: true;
+      readonly stdout: Uint8Array;
+      readonly stderr: Uint8Array;
+      readonly exitCode: number;
+    }
+  | Extract<CommandResult, { ok: false }>;
+
+async function runRaw(
+  setup: RunnerSetup,
+  file: string,
+  args: readonly string[],
+  options: CommandOptions,
+): Promise<RawResult> {
+  const { signal, timeoutMs = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES } = options;
+  signal.throwIfAborted();
+  const { execa } = await import('execa');
+  signal.throwIfAborted();
+  const windows = setup.platform === 'win32';
+
+  const child = execa(file, args, {
+    stdin: 'ignore',
+    encoding: 'buffer',
+    maxBuffer: maxBytes,
+    reject: false,
+    stripFinalNewline: false,
+    windowsHide: true,
+    extendEnv: false,
+    env: childEnvironment(setup, options.env),
+    // A folder that always exists: ours may be gone, and on Windows programs in it would be found first.
+    cwd: windows ? (setup.env['SystemRoot'] ?? 'C:\\Windows') : '/',
+    // A group of its own, so that what the program started can be ended with it.
+    detached: !windows,
+    cleanup: windows,
+  });
+
+  if (!windows) endWithUs(child);
+
+  const ended = child.then(
+    (result) => ({ result }),
+    (error: unknown) => ({ error }),
+  );
+  const stop = await Promise.race([
+    ended,
+    limit(timeoutMs, signal, ended).then((why) => ({ why })),
+  ]);
+
+  if ('why' in stop) {
+    await endGroup(child, windows, ended);
+    signal.throwIfAborted();
+    return { ok: false, reason: 'no-answer', detail: `${file}: no end within ${timeoutMs} ms` };
+  }
+  if ('error' in stop) return { ok: false, reason: 'failed', detail: errorMessage(stop.error) };
+
+  const { result } = stop;
+  if (result.isMaxBuffer) {
+    await endGroup(child, windows, ended);
+    return {
+      ok: false,
+      reason: 'failed',
+      detail: `${file}: more than ${maxBytes} bytes of output`,
+    };
+  }
+  if (result.exitCode === undefined) {
+    const code = result.code ?? errorCode(result.cause);
+    const reason =
+      code === 'ENOENT'
+        ? 'command-missing'
+        : code === 'EACCES' || code === 'EPERM'
+          ? 'forbidden'
+          : 'failed';
+    const detail = result.originalMessage ?? result.shortMessage ?? String(result.signal);
+    return { ok: false, reason, detail: `${file}: ${detail}` };
+  }
+  return { ok: true, stdout: result.stdout, stderr: result.stderr, exitCode: result.exitCode };
+}
+
+/** Resolves at the time limit or when the signal fires; lets go of both when the command ended first. */
+async function limit(
+  timeoutMs: number,
+  signal: AbortSignal,
+  ended: Promise<unknown>,
+): Promise<'limit' | 'signal'> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      finish('limit');
+    }, timeoutMs);
+    const onAbort = (): void => {
+      finish('signal');
+    };
+    const finish = (why: 'limit' | 'signal'): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+      resolve(why);
+    };
+    signal.addEventListener('abort', onAbort);
+    void ended.then(() => {
+      finish('limit');
+    });
+  });
+}
+
+interface Killable {
+  readonly pid?: number | undefined;
+  readonly stdout: { destroy(): unknown } | null;
+  readonly stderr: { destroy(): unknown } | null;
+  kill(signal: 'SIGTERM' | 'SIGKILL'): boolean;
+  unref(): void;
+}
+
+const running = new Set<Killable>();
+
+/** A group of its own does not hear the terminal's Ctrl-C: when we exit in haste, it is ended here. */
+function endWithUs(child: Killable & { once(event: 'exit', listener: () => void): unknown }): void {
+  if (running.size === 0) process.once('exit', endAll);
+  running.add(child);
+  child.once('exit', () => {
+    running.delete(child);
+    if (running.size === 0) process.off('exit', endAll);
+  });
+}
+
+function endAll(): void {
+  for (const child of running) killGroup(child, 'SIGKILL');
+}
+
+/** Ends the program and all that it started. Returns even when something cannot be ended. */
+async function endGroup(child: Killable, windows: boolean, ended: Promise<unknown>): Promise<void> {
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    if (windows) await killWindowsTree(child);
+    else killGroup(child, signal);
+    if (await endsWithin(ended, GRACE_MS)) {
+      // The program may be gone while a child of it, which ignored SIGTERM, lives on.
+      if (!windows) killGroup(child, 'SIGKILL');
+      return;
+    }
+  }
+  // Stuck in the kernel: let go of the pipes, so that our own program can end.
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+  child.unref();
+}
+
+function killGroup(child: Killable, signal: 'SIGTERM' | 'SIGKILL'): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // ESRCH: the whole group has ended already.
+  }
+}
+
+/** Windows has no process groups: `taskkill /T` walks the tree. */
+async function killWindowsTree(child: Killable): Promise<void> {
+  if (child.pid === undefined) return;
+  const { spawn } = await import('node:child_process');
+  await new Promise<void>((resolve) => {
+    const killer = spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], {
+      stdio: 'ignore',
+      windowsHide: true,
+      timeout: 1_000,
+    });
+    killer.once('error', () => {
+      child.kill('SIGKILL');
+      resolve();
+    });
+    killer.once('exit', () => {
+      resolve();
+    });
+  });
+}
+
+async function endsWithin(ended: Promise<unknown>, ms: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => {
+      resolve(false);
+    }, ms);
+    void ended.then(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
+}
+
+function childEnvironment(
+  setup: RunnerSetup,
+  extra: Readonly<Record<string, string>> | undefined,
+): Record<string, string> {
+  const env: Record<string, string> = {};
+  for (const [name, value] of Object.entries(setup.env)) if (value !== undefined) env[name] = value;
+  if (setup.platform !== 'win32') {
+    // Parsers know the untranslated output.
+    env['LC_ALL'] = 'C';
+    delete env['LANGUAGE'];
+    const path = (env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin').split(':');
+    env['PATH'] = [...path, ...SBIN.filter((folder) => !path.includes(folder))].join(':');
+  }
+  return { ...env, ...extra };
+}
+
+/**
+ * The OEM code page, in which console programs print into a pipe. Its registry line is plain ASCII
+ * (`    OEMCP    REG_SZ    866`) in every language of Windows.
+ */
+async function consoleCodePage(setup: RunnerSetup, signal: AbortSignal): Promise<number | null> {
+  const key = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Nls\\CodePage';
+  const raw = await runRaw(setup, 'reg', ['query', key, '/v', 'OEMCP'], { signal });
+  if (!raw.ok) return null;
+  const found = /OEMCP\s+REG_SZ\s+(\d+)/.exec(new TextDecoder('latin1').decode(raw.stdout));
+  return found?.[1] === undefined ? null : Number(found[1]);
+}

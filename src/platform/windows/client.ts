@@ -1,0 +1,26 @@
+import { findFiles } from '../find-files.ts';
+import { folderFacts } from '../folder-facts.ts';
+import type { Machine } from '../machine.ts';
+import { expandPaths } from '../paths.ts';
+import type { ClientPlatform, ClientQuery } from '../platform.ts';
+import { rememberBy } from '../remember-by.ts';
+import { windowsInstallations } from './installations.ts';
+import { windowsProcesses } from './processes.ts';
+
+export function createWindowsClient(machine: Machine): ClientPlatform {
+  const expand = (paths: readonly string[]): readonly string[] =>
+    expandPaths(paths, { platform: 'windows', home: machine.home, env: machine.env });
+  return {
+    installations: rememberBy(async (query: ClientQuery, { signal }) =>
+      windowsInstallations(query, machine, signal),
+    ),
+    processes: rememberBy(async (names: readonly string[], options) =>
+      windowsProcesses(names, machine, options),
+    ),
+    expand,
+    folder: async (path, { signal }) =>
+      folderFacts(path, { signal, clock: machine.clock, windows: true }),
+    findFiles: async (patterns, { signal }) =>
+      findFiles(expand(patterns), { signal, ignoreCase: true }),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Fact } from '../../model/fact.ts';
+import { isObject, numberOf, objects, parseJson, textOf } from '../json.ts';
+import { commandFact, parsed } from '../facts.ts';
+import type { CallOptions } from '../platform.ts';
+import type { CommandRunner } from '../run-command.ts';
+
+/** What only PowerShell tells, asked in one call: each start of it takes a second or more. */
+export interface Inventory {
+  readonly adapters: readonly Adapter[];
+  readonly routes: readonly InventoryRoute[];
+  /** Null: no Security Center (Windows Server has none). */
+  readonly antivirus: readonly RegisteredAntivirus[] | null;
+}
+
+/** `Get-NetAdapter` (MSFT_NetAdapter). */
+export interface Adapter {
+  readonly name: string;
+  readonly description: string;
+  /** IANA ifType: 6 Ethernet, 23 PPP, 71 Wi-Fi, 131 tunnel, 53 virtual. */
+  readonly type: number | null;
+  /** NDIS_PHYSICAL_MEDIUM: 9 Wi-Fi, 8 mobile. */
+  readonly medium: number | null;
+  readonly up: boolean;
+  readonly virtual: boolean;
+}
+
+/** `Get-NetRoute` (MSFT_NetRoute); the two metrics added, as Windows does. */
+export interface InventoryRoute {
+  readonly interface: string;
+  readonly prefix: string;
+  readonly nextHop: string;
+  readonly metric: number;
+}
+
+/** `AntiVirusProduct` of root/SecurityCenter2. */
+export interface RegisteredAntivirus {
+  readonly name: string;
+  readonly state: number | null;
+}
+
+export type ReadInventory = (options: CallOptions) => Promise<Fact<Inventory>>;
+
+/** Shorter than the limit of the checks that ask, so that what PowerShell does not tell is read elsewhere. */
+const LIMIT_MS = 5_000;
+
+/** Properties are numbers wherever the texts would be translated. */
+export const INVENTORY_SCRIPT = [
+  "$ErrorActionPreference='SilentlyContinue'",
+  'try{[Console]::OutputEncoding=[Text.Encoding]::UTF8}catch{}',
+  '$antivirus=$null',
+  'try{$antivirus=@(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct -ErrorAction Stop|Select-Object displayName,productState)}catch{}',
+  'ConvertTo-Json -Compress -Depth 3 -InputObject @{' +
+    'adapters=@(Get-NetAdapter|Select-Object Name,InterfaceDescription,InterfaceType,NdisPhysicalMedium,InterfaceOperationalStatus,Virtual);' +
+    'routes=@(Get-NetRoute|Select-Object InterfaceAlias,DestinationPrefix,NextHop,RouteMetric,InterfaceMetric);' +
+    'antivirus=$antivirus}',
+].join(';');
+
+export async function readInventory(
+  run: CommandRunner,
+  options: CallOptions,
+): Promise<Fact<Inventory>> {
+  const args = ['-NoProfile', '-NonInteractive', '-NoLogo', '-Command', INVENTORY_SCRIPT];
+  const result = await run('powershell', args, { ...options, timeoutMs: LIMIT_MS });
+  const source = 'PowerShell Get-NetAdapter, Get-NetRoute, SecurityCenter2';
+  return parsed(commandFact(result, source), parseInventory);
+}
+
+/** Null: not the script's JSON, or a restricted PowerShell that gave nothing at all. */
+export function parseInventory(text: string): Inventory | null {
+  const json = parseJson(text.replace(/^\ufeff/, ''));
+  if (!isObject(json)) return null;
+  const adapters = objects(json['adapters']).flatMap((one) => {
+    const name = textOf(one['Name']);
+    if (name === null) return [];
+    return [
+      {
+        name,
+        description: textOf(one['InterfaceDescription']) ?? '',
+        type: numberOf(one['InterfaceType']),
+        medium: numberOf(one['NdisPhysicalMedium']),
+        up: one['InterfaceOperationalStatus'] === 1,
+        virtual: one['Virtual'] === true,
+      },
+    ];
+  });
+  const routes = objects(json['routes']).flatMap((one) => {
+    const name = textOf(one['InterfaceAlias']);
+    const prefix = textOf(one['DestinationPrefix']);
+    if (name === null || prefix === null) return [];
+    const metric = (numberOf(one['RouteMetric']) ?? 0) + (numberOf(one['InterfaceMetric']) ?? 0);
+    return [{ interface: name, prefix, nextHop: textOf(one['NextHop']) ?? '', metric }];
+  });
+  if (adapters.length === 0 && routes.length === 0) return null;
+  const registered = json['antivirus'];
+  const antivirus =
+    registered === null || registered === undefined
+      ? null
+      : objects(registered).flatMap((one) => {
+          const name = textOf(one['displayName']);
+          return name === null ? [] : [{ name, state: numberOf(one['productState']) }];
+        });
+  return { adapters, routes, antivirus };
+}

@@ -1,0 +1,42 @@
+import { type Fact, known } from '../../model/fact.ts';
+import { commandFact, parsed } from '../facts.ts';
+import { NOTHING_TOLD, plausibleDbm } from '../link.ts';
+import type { CallOptions, InterfaceKind, LinkFacts } from '../platform.ts';
+import type { PlatformTools } from '../tools.ts';
+
+/** `netsh wlan`; what Windows thinks of the price of a link is kept by a service without a command, so it is not told. */
+export async function readLink(
+  tools: PlatformTools,
+  name: string,
+  kind: InterfaceKind,
+  options: CallOptions,
+): Promise<Fact<LinkFacts>> {
+  if (kind !== 'wifi') return known(NOTHING_TOLD, 'Get-NetAdapter');
+  const asked = await tools.run('netsh', ['wlan', 'show', 'interfaces'], options);
+  return parsed(commandFact(asked, 'netsh wlan show interfaces'), (text) =>
+    parseWlanInterfaces(text, name),
+  );
+}
+
+/**
+ * The output is translated, its shape is not: a block for each interface whose first line is its name, one value in per
+ * cent (the signal), and on new systems a line `Rssi`.
+ */
+export function parseWlanInterfaces(text: string, name: string): LinkFacts | null {
+  const blocks = text.split(/\r?\n\s*\r?\n/).map((block) =>
+    block.split(/\r?\n/).flatMap((line) => {
+      const [, key, value] = /^\s+(\S.*?)\s*: (.*?)\s*$/.exec(line) ?? [];
+      return key === undefined || value === undefined ? [] : [{ key, value }];
+    }),
+  );
+  const block = blocks.find(([first]) => first?.value === name);
+  if (block === undefined) return null;
+  const percent = block.find(({ value }) => /^\d{1,3}%$/.test(value))?.value;
+  const rssi = block.find(({ key }) => key.toLowerCase() === 'rssi')?.value;
+  const facts = {
+    signalDbm: rssi === undefined ? null : plausibleDbm(Number(rssi)),
+    signalPercent: percent === undefined ? null : Number(percent.slice(0, -1)),
+    metered: null,
+  };
+  return facts.signalDbm === null && facts.signalPercent === null ? null : facts;
+}
