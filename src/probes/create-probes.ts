@@ -1,0 +1,250 @@
+import { domainToASCII } from 'node:url';
+import type { Clock } from '../model/clock.ts';
+import { targetId } from '../model/target.ts';
+import { loadAuthorities, type Authorities, type AuthorityPlaces } from './authorities.ts';
+import { createMediaProbes } from './create-media-probes.ts';
+import { queryAddresses, type DnsQuery } from './dns-query.ts';
+import { askResolver, RESOLVER_LIMITS, type ResolverLimits } from './dns/ask-resolver.ts';
+import type { ResolverReply } from './dns/reply.ts';
+import { resolveName, systemLookup, type Lookup } from './dns.ts';
+import { httpGet } from './http.ts';
+import { PROBE_LIMITS, type ProbeLimits } from './limits.ts';
+import type { MediaProbes } from './media.ts';
+import { createMemo } from './memo.ts';
+import type {
+  ConnectionRoute,
+  DnsResult,
+  Endpoint,
+  HttpResult,
+  Probes,
+  RouteFinder,
+  TlsResult,
+  WebSocketResult,
+} from './probes.ts';
+import { takeSamples } from './sample.ts';
+import { askTime, NTP_PORT } from './sntp.ts';
+import { endSession, handshakeFacts, secure, type Secured, type SecurePlan } from './tls.ts';
+import { withControl } from './tls-control.ts';
+import { open, survey, type Survey, type TunnelTools, type Way } from './tunnel.ts';
+import { webSocketUpgrade } from './websocket.ts';
+
+export interface ProbesOptions {
+  readonly route: RouteFinder;
+  readonly clock: Clock;
+  /** PEM texts, trusted besides Node's and the system's lists. */
+  readonly certificateAuthorities?: readonly string[];
+  /** Where other programs of this computer have theirs. */
+  readonly authorityPlaces?: AuthorityPlaces;
+  /** What a control handshake names; null or left out: no host. */
+  readonly controlName?: string | null;
+  /** The system's resolver; a test may put its own in place. */
+  readonly lookup?: Lookup;
+  /** The plain DNS query that tells failures apart. */
+  readonly query?: DnsQuery;
+  readonly limits?: Partial<ProbeLimits>;
+  readonly resolverLimits?: ResolverLimits;
+  /** How long the system's resolver may be silent before the plain query starts. */
+  readonly queryAfterMs?: number;
+}
+
+/** `h2` first, as the client's own engine offers it; only our own requests insist on HTTP/1.1. */
+const ALPN_OF_BROWSERS = ['h2', 'http/1.1'];
+const ALPN_OF_REQUESTS = ['http/1.1'];
+
+/** Probes of one run: what was measured once is not measured again, see `createMemo`. */
+export function createProbes(options: ProbesOptions): Probes & { readonly media: MediaProbes } {
+  const { clock } = options;
+  const limits = { ...PROBE_LIMITS, ...options.limits };
+  const names = createMemo<DnsResult>();
+  const replies = createMemo<ResolverReply>();
+  const surveys = createMemo<Survey>();
+  const handshakes = createMemo<Handshake>();
+  const answers = createMemo<HttpResult>();
+  const upgrades = createMemo<WebSocketResult>();
+  const pending = { count: 0 };
+  let loading: Promise<Authorities> | undefined;
+  const authorities = (): Promise<Authorities> =>
+    (loading ??= loadAuthorities(options.certificateAuthorities ?? [], options.authorityPlaces));
+
+  const resolving = {
+    lookup: options.lookup ?? systemLookup,
+    query: options.query ?? queryAddresses,
+    clock,
+    limitMs: limits.dnsMs,
+    queryAfterMs: options.queryAfterMs ?? 1_000,
+    pending,
+  };
+  const resolve = (host: string, signal: AbortSignal): Promise<DnsResult> =>
+    names(host, signal, (work) => resolveName(host, resolving, work));
+  const tools: TunnelTools = {
+    clock,
+    limits,
+    authorities,
+    resolve: (host, signal) => resolve(ascii(host), signal),
+    logins: new Map(),
+  };
+
+  const reach = (endpoint: Endpoint, signal: AbortSignal): Promise<Survey> =>
+    surveys(keyOf(endpoint), signal, (work) =>
+      survey(endpoint, options.route(endpoint), tools, work),
+    );
+  /** The same along another way than the client's. */
+  const reachAlong = (
+    endpoint: Endpoint,
+    route: ConnectionRoute,
+    signal: AbortSignal,
+  ): Promise<Survey> =>
+    surveys(`${keyOf(endpoint)} along ${JSON.stringify(route)}`, signal, (work) =>
+      survey(endpoint, route, tools, work),
+    );
+
+  /** Connection and handshake anew, then `use`; whatever happens, the sockets end here. */
+  const withSession = async <T>(
+    way: Way,
+    alpn: readonly string[],
+    signal: AbortSignal,
+    use: (secured: Extract<Secured, { ok: true }>, plan: SecurePlan) => T | Promise<T>,
+  ): Promise<T | Extract<TlsResult, { ok: false }>> => {
+    const opened = await open(way, tools, { signal, limitMs: limits.tcpMs });
+    if (!opened.ok) return opened;
+    try {
+      const plan = { host: way.endpoint.host, authorities: await authorities(), alpn, clock };
+      const secured = await secure(opened.socket, plan, { signal, limitMs: limits.tlsMs });
+      if (!secured.ok) {
+        const control = {
+          plan,
+          open: () => open(way, tools, { signal, limitMs: limits.tcpMs }),
+          controlName: options.controlName ?? null,
+        };
+        return { ok: false, failed: await withControl(secured.failed, control, signal) };
+      }
+      try {
+        return await use(secured, plan);
+      } finally {
+        secured.socket.destroy();
+      }
+    } finally {
+      opened.socket.destroy();
+    }
+  };
+
+  const shake = (endpoint: Endpoint, signal: AbortSignal): Promise<Handshake> =>
+    handshakes(keyOf(endpoint), signal, async (work) => {
+      const reached = await reach(endpoint, work);
+      if (!reached.ok) return { result: reached };
+      const result = await withSession(
+        reached.way,
+        ALPN_OF_BROWSERS,
+        work,
+        async (secured, plan) => {
+          const facts = handshakeFacts(secured, plan);
+          await endSession(secured.socket, work);
+          return facts;
+        },
+      );
+      return result.ok ? { result, way: reached.way } : { result };
+    });
+
+  /** The way to an endpoint with which a handshake has worked. */
+  const wayOf = async (
+    endpoint: Endpoint,
+    signal: AbortSignal,
+  ): Promise<{ ok: true; way: Way } | Extract<TlsResult, { ok: false }>> => {
+    const { way, result } = await shake(endpoint, signal);
+    return way === undefined ? result : { ok: true, way };
+  };
+
+  return {
+    media: createMediaProbes({ tunnel: tools, reach, limitMs: limits.mediaMs }),
+
+    resolve: (host, { signal }) => resolve(ascii(host), signal),
+
+    askResolver(resolver, { name, type }, { signal }) {
+      const question = { name: ascii(name), type };
+      const limits = options.resolverLimits ?? RESOLVER_LIMITS;
+      return replies(`${resolver} ${question.name} ${type}`, signal, (work) =>
+        askResolver(resolver, question, clock, limits, work),
+      );
+    },
+
+    async connect(target, { signal, along }) {
+      const endpoint = normal(target);
+      const reached = await (along === undefined
+        ? reach(endpoint, signal)
+        : reachAlong(endpoint, along, signal));
+      return reached.ok ? reached.result : reached;
+    },
+
+    async handshake(target, { signal }) {
+      return (await shake(normal(target), signal)).result;
+    },
+
+    get(target, path, { signal, paddingBytes = 0 }) {
+      const endpoint = normal(target);
+      const padding = paddingBytes === 0 ? '' : ` +${paddingBytes}`;
+      return answers(`${keyOf(endpoint)} ${path}${padding}`, signal, async (work) => {
+        const way = await wayOf(endpoint, work);
+        if (!way.ok) return way;
+        return withSession(way.way, ALPN_OF_REQUESTS, work, ({ socket }) =>
+          httpGet(socket, endpoint, path, clock, {
+            ...{ signal: work, limitMs: limits.httpMs, paddingBytes },
+          }),
+        );
+      });
+    },
+
+    upgrade(target, path, { signal, holdMs, direct = false }) {
+      const endpoint = normal(target);
+      const key = `${keyOf(endpoint)} ${path} ${holdMs ?? ''} ${direct ? 'direct' : ''}`;
+      return upgrades(key, signal, async (work) => {
+        const way = direct
+          ? await survey(endpoint, { via: 'direct' }, tools, work)
+          : await wayOf(endpoint, work);
+        if (!way.ok) return way;
+        const plan = { clock, limitMs: limits.webSocketMs, signal: work, holdMs };
+        return withSession(way.way, ALPN_OF_REQUESTS, work, ({ socket }) =>
+          webSocketUpgrade(socket, endpoint, path, plan),
+        );
+      });
+    },
+
+    async time(host, { signal }) {
+      const name = ascii(host);
+      const resolved = await resolve(name, signal);
+      if (!resolved.ok) return { ok: false, failure: 'dns', detail: resolved.detail };
+      const [address] = resolved.addresses;
+      if (address === undefined) return { ok: false, failure: 'dns', detail: 'no address' };
+      return askTime(address, NTP_PORT, clock, { signal, limitMs: limits.sntpMs });
+    },
+
+    async sample(target, plan, { signal }) {
+      const reached = await reach(normal(target), signal);
+      if (!reached.ok) return { times: [] };
+      const one = async (limitMs: number, until: AbortSignal): Promise<number | null> => {
+        const opened = await open(reached.way, tools, { signal: until, limitMs });
+        if (!opened.ok) return null;
+        opened.socket.destroy();
+        return opened.ms;
+      };
+      return takeSamples(one, plan, clock, signal);
+    },
+  };
+}
+
+/** The way is there only after a handshake that worked. */
+type Handshake =
+  | { readonly result: Extract<TlsResult, { ok: true }>; readonly way: Way }
+  | { readonly result: Extract<TlsResult, { ok: false }>; readonly way?: undefined };
+
+function keyOf({ host, port }: Endpoint): string {
+  return targetId(host, port);
+}
+
+function normal({ host, port }: Endpoint): Endpoint {
+  return { host: ascii(host), port };
+}
+
+/** As it stands in DNS, SNI and certificates: `пример.рф` becomes `xn--…` (RFC 5891), letters small. */
+function ascii(host: string): string {
+  return domainToASCII(host) || host.toLowerCase();
+}

@@ -1,0 +1,77 @@
+import { isIP } from 'node:net';
+import { createSecureContext } from 'node:tls';
+import type { TlsFailure } from './probes.ts';
+import { secure, type SecurePlan } from './tls.ts';
+import type { Opened } from './tunnel.ts';
+import type { Bounds } from './bounded.ts';
+
+type Failed = Extract<TlsFailure, { stage: 'tls' }>;
+
+export interface ControlPlan {
+  readonly plan: SecurePlan;
+  /** One more connection on the same way. */
+  readonly open: () => Promise<Opened>;
+  /** What the control handshake names instead; null: no host at all. */
+  readonly controlName: string | null;
+}
+
+/** The answer to a control has come by then, or does not matter: the first handshake took its own time. */
+const CONTROL_MS = 1_200;
+
+/**
+ * A second handshake that says why the first one failed: with another name after silence and resets, so that a filter
+ * by name is told from a server that is dead; with outdated versions after "no common protocol".
+ */
+export async function withControl(
+  failed: Failed,
+  { plan, open, controlName }: ControlPlan,
+  signal: AbortSignal,
+): Promise<Failed> {
+  if (failed.failure === 'failed') return failed;
+  // To an address the first handshake named nothing either.
+  const same = controlName === null ? isIP(plan.host) !== 0 : controlName === plan.host;
+  if (failed.failure !== 'protocol' && same) return failed;
+  const bounds = { signal, limitMs: CONTROL_MS };
+  if (failed.failure === 'protocol') {
+    const protocol = await oldProtocol({ ...plan, context: outdated() }, open, bounds);
+    return protocol === null ? failed : { ...failed, oldProtocol: protocol };
+  }
+  const opened = await open();
+  if (!opened.ok) return failed;
+  try {
+    const control = await secure(opened.socket, { ...plan, serverName: controlName }, bounds);
+    const answered =
+      control.ok || control.failed.failure === 'protocol' || control.failed.failure === 'failed';
+    if (control.ok) control.socket.destroy();
+    return { ...failed, control: { name: controlName, answered } };
+  } finally {
+    opened.socket.destroy();
+  }
+}
+
+async function oldProtocol(
+  plan: SecurePlan,
+  open: ControlPlan['open'],
+  bounds: Bounds,
+): Promise<string | null> {
+  const opened = await open();
+  if (!opened.ok) return null;
+  try {
+    const secured = await secure(opened.socket, plan, bounds);
+    if (!secured.ok) return null;
+    const protocol = secured.socket.getProtocol();
+    secured.socket.destroy();
+    return protocol;
+  } finally {
+    opened.socket.destroy();
+  }
+}
+
+/** For looking only: nothing but the handshake goes over it. OpenSSL 3 allows TLS 1.0 at level 0 only. */
+function outdated(): ReturnType<typeof createSecureContext> {
+  return createSecureContext({
+    minVersion: 'TLSv1',
+    maxVersion: 'TLSv1.1',
+    ciphers: 'ALL:@SECLEVEL=0',
+  });
+}
