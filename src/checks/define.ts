@@ -3,7 +3,10 @@ import type { Clock } from '../model/clock.ts';
 import type { FailureCode } from '../model/failures/index.ts';
 import type { Finding, Verdict } from '../model/finding.ts';
 import type { Target } from '../model/target.ts';
+import type { AndroidPlatform } from '../platform/android/android.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { MediaProbes } from '../probes/media.ts';
+import type { AutomaticProxy } from '../probes/pac/automatic-proxy.ts';
 import type { Probes, RouteFinder } from '../probes/probes.ts';
 import type { Profile } from '../profile/profile.ts';
 
@@ -12,9 +15,15 @@ export interface CheckContext {
   readonly profile: Profile;
   readonly targets: readonly Target[];
   readonly probes: Probes;
+  /** What calls need: STUN, TURN and the NAT between. */
+  readonly media: MediaProbes;
   readonly platform: Platform;
+  /** Phones on a cable: another computer than this one. */
+  readonly android: AndroidPlatform;
   /** Through which proxy, if any, the client reaches an endpoint. */
   readonly route: RouteFinder;
+  /** What the automatic proxy settings answered; null or absent: none are in force. */
+  readonly automaticProxy?: AutomaticProxy | null;
   readonly clock: Clock;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Fires at the check's limit, at the run's limit and on Ctrl-C. */
@@ -25,6 +34,8 @@ interface CheckBase {
   readonly id: CheckId;
   /** Checks that must not have failed, for the same target where both look at targets. */
   readonly needs?: readonly CheckId[];
+  /** Left out of a plain `check`. True: run when its id or group is named. `by-id`: it takes long, so its id only. */
+  readonly onlyWhenNamed?: true | 'by-id';
   /** The longest that one task (the check, or the check on one target) may take, in ms. */
   readonly limitMs: number;
   /** Every failure code it can give; the compiler holds `run` to the list. */

@@ -1,0 +1,115 @@
+import {
+  type Evidence,
+  fail,
+  type Finding,
+  pass,
+  unknown,
+  type Verdict,
+  warn,
+} from '../../model/finding.ts';
+import type { FolderFacts, Volume } from '../../platform/platform.ts';
+import type { Fact } from '../../model/fact.ts';
+import type { Thresholds } from '../../profile/profile.ts';
+import { type CheckContext, defineHostCheck } from '../define.ts';
+import { freeSpaceLimit } from '../free-space.ts';
+import { unknownFact } from '../unknown-fact.ts';
+import { clientLayout } from './find-client.ts';
+
+type Codes = 'cache-large' | 'cache-not-writable' | 'cache-on-network-drive' | 'cache-disk-full';
+
+export const cache = defineHostCheck({
+  id: 'client.cache',
+  needs: ['client.installed'],
+  limitMs: 20_000,
+  codes: ['cache-large', 'cache-not-writable', 'cache-on-network-drive', 'cache-disk-full'],
+  async run(context) {
+    const { platform, profile, signal } = context;
+    const { data } = clientLayout(context);
+    const looked = platform.client.expand(data);
+    if (looked.length === 0) return unknown('not-configured', data.join(', '));
+    const found = await firstFolder(looked, context);
+    if (!found.known) return unknownFact(found);
+    const folder = found.value;
+    // A client that was never started has none yet; one that keeps it elsewhere needs a profile.
+    if (folder === null) return unknown('not-found', looked.join(', '));
+    const volume = await platform.system.volume(folder.realPath, { signal });
+    const verdicts = judge(folder, volume, profile.thresholds);
+    return verdicts.map((verdict): Finding<Codes> => ({ ...verdict, subject: folder.path }));
+  },
+});
+
+async function firstFolder(
+  paths: readonly string[],
+  { platform, signal }: CheckContext,
+): Promise<Fact<FolderFacts | null>> {
+  let last: Fact<FolderFacts | null> | undefined;
+  for (const path of paths) {
+    last = await platform.client.folder(path, { signal });
+    if (!last.known || last.value !== null) return last;
+  }
+  return last ?? { known: true, value: null, source: '' };
+}
+
+/** What is wrong, or what could not be seen; one pass when it is neither. */
+function judge(
+  folder: FolderFacts,
+  volume: Fact<Volume>,
+  thresholds: Thresholds,
+): readonly Verdict<Codes>[] {
+  const { path, writable } = folder;
+  const evidence = evidenceOf(folder, volume);
+  const verdicts: Verdict<Codes>[] = [];
+  if (!volume.known) verdicts.push(unknownFact(volume, evidence));
+  else {
+    const { network, fileSystem, freeBytes } = volume.value;
+    if (network) verdicts.push(fail('cache-on-network-drive', { path, fileSystem }));
+    const limitBytes = freeSpaceLimit(volume.value, thresholds);
+    if (freeBytes < limitBytes) {
+      verdicts.push(fail('cache-disk-full', { path, freeBytes, limitBytes }));
+    }
+  }
+  if (!writable.known) verdicts.push(unknownFact(writable, evidence));
+  else if (!writable.value) {
+    verdicts.push(fail('cache-not-writable', { path, detail: writable.source }));
+  }
+  verdicts.push(...judgeSize(folder, thresholds.cacheBytes, evidence));
+  return verdicts.length === 0 ? [pass(evidence)] : verdicts;
+}
+
+function judgeSize(
+  { path, bytes, complete, unreadable, parts }: FolderFacts,
+  limitBytes: number,
+  evidence: Evidence,
+): readonly Verdict<Codes>[] {
+  const lowerBound = !complete || unreadable > 0;
+  if (bytes > limitBytes) {
+    const biggest = parts.map((part) => ({ name: part.name, bytes: part.bytes }));
+    return [warn('cache-large', { path, bytes, limitBytes, parts: biggest, lowerBound })];
+  }
+  if (!complete) return [unknown('no-answer', `${path}: more than ${bytes} bytes`, evidence)];
+  if (unreadable > 0) {
+    return [unknown('forbidden', `${path}: ${unreadable} entries could not be read`, evidence)];
+  }
+  return [];
+}
+
+function evidenceOf(folder: FolderFacts, volume: Fact<Volume>): Evidence {
+  const { path, realPath, bytes, files, complete, unreadable, writable, parts } = folder;
+  return {
+    path,
+    ...(realPath === path ? {} : { realPath }),
+    bytes,
+    files,
+    complete,
+    unreadable,
+    parts: parts.map((part) => ({ name: part.name, bytes: part.bytes, files: part.files })),
+    ...(writable.known ? { writable: writable.value } : {}),
+    ...(volume.known
+      ? {
+          mountPoint: volume.value.mountPoint,
+          fileSystem: volume.value.fileSystem,
+          freeBytes: volume.value.freeBytes,
+        }
+      : {}),
+  };
+}

@@ -1,0 +1,70 @@
+import type { FailureCode } from '../model/failures/index.ts';
+import type { Explanation } from './explanation.ts';
+
+/** What is met by the one who was led to the wrong machine. */
+const ANOTHER_MACHINE: readonly FailureCode[] = [
+  'tcp-refused',
+  'tcp-timeout',
+  'tcp-reset',
+  'tcp-unreachable',
+  'tcp-prohibited',
+  'tcp-failed',
+  'tls-expired',
+  'tls-not-yet-valid',
+  'tls-wrong-name',
+  'tls-name-only-in-cn',
+  'tls-unknown-authority',
+  'tls-private-authority',
+  'tls-self-signed',
+  'tls-protocol',
+  'tls-reset',
+  'tls-timeout',
+  'tls-failed',
+  'http-not-json',
+  'http-captive-portal',
+  'http-gateway-error',
+  'http-server-error',
+  'http-timeout',
+  'websocket-refused',
+  'websocket-upgrade-dropped',
+  'websocket-closed',
+  'websocket-timeout',
+  'websocket-failed',
+];
+
+/** From the most general liar to the single record. */
+export const DNS_EXPLANATIONS: readonly Explanation[] = [
+  {
+    cause: 'dns-hijacked',
+    effects: ['dns-private-answer', 'dns-wildcard', 'dns-search-domain', ...ANOTHER_MACHINE],
+    scope: 'everything',
+  },
+  {
+    cause: 'dns-truncated',
+    effects: ['dns-timeout', 'dns-unreachable', 'dns-server-failure', 'dns-slow'],
+    scope: 'same-host',
+  },
+  {
+    cause: 'dns-resolver-down',
+    effects: ['dns-slow', 'dns-timeout', 'dns-unreachable'],
+    scope: 'everything',
+  },
+  {
+    cause: 'dns-resolvers-disagree',
+    effects: [
+      'dns-name-not-found',
+      'dns-no-address',
+      'dns-server-failure',
+      'dns-refused',
+      'dns-private-answer',
+      ...ANOTHER_MACHINE,
+    ],
+    scope: 'same-host',
+  },
+  {
+    cause: 'dns-search-domain',
+    effects: ['dns-private-answer', 'dns-wildcard', ...ANOTHER_MACHINE],
+    scope: 'same-host',
+  },
+  { cause: 'dns-private-answer', effects: ANOTHER_MACHINE, scope: 'same-host' },
+];

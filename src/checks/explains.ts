@@ -1,0 +1,109 @@
+import type { Explanation } from './explanation.ts';
+import { DNS_EXPLANATIONS } from './explains-dns.ts';
+import { PROXY_EXPLANATIONS } from './explains-proxy.ts';
+
+export type { Explanation } from './explanation.ts';
+
+export const EXPLANATIONS: readonly Explanation[] = [
+  ...PROXY_EXPLANATIONS,
+  ...DNS_EXPLANATIONS,
+  {
+    cause: 'no-interface-up',
+    effects: [
+      'no-default-route',
+      'dns-unreachable',
+      'dns-timeout',
+      'tcp-unreachable',
+      'stun-no-answer',
+      'turn-unreachable',
+    ],
+    scope: 'everything',
+  },
+  {
+    cause: 'no-default-route',
+    effects: [
+      'dns-unreachable',
+      'dns-timeout',
+      'tcp-unreachable',
+      'stun-no-answer',
+      'turn-unreachable',
+    ],
+    scope: 'everything',
+  },
+  {
+    cause: 'clock-skew',
+    effects: ['tls-expired', 'tls-not-yet-valid', 'turn-credentials-expired'],
+    scope: 'everything',
+  },
+  {
+    cause: 'proxy-value-invalid',
+    effects: ['proxy-unreachable', 'proxy-sources-disagree'],
+    scope: 'everything',
+  },
+  {
+    cause: 'hosts-file-overrides',
+    effects: [
+      'dns-private-answer',
+      'tcp-refused',
+      'tcp-timeout',
+      'tcp-unreachable',
+      'tls-wrong-name',
+      'tls-name-only-in-cn',
+      'tls-unknown-authority',
+      'tls-private-authority',
+      'tls-self-signed',
+      'http-not-json',
+      'http-captive-portal',
+      'websocket-refused',
+      'websocket-upgrade-dropped',
+    ],
+    scope: 'same-host',
+  },
+  // Whoever opens HTTPS to look inside changes what goes through it, and its own certificate is the one that is seen.
+  {
+    cause: 'tls-intercepted',
+    effects: [
+      'http-not-json',
+      'http-reset',
+      'http-cut',
+      'websocket-refused',
+      'websocket-upgrade-dropped',
+      'websocket-blocked-by-proxy',
+      'websocket-closed',
+      'websocket-closed-at-once',
+      'websocket-timeout',
+      'websocket-failed',
+      'tls-weak-key',
+      'tls-chain-order',
+    ],
+    scope: 'same-host',
+  },
+  // Before the login everything else that goes out meets the same page.
+  {
+    cause: 'http-captive-portal',
+    effects: [
+      'tls-wrong-name',
+      'tls-self-signed',
+      'tls-unknown-authority',
+      'tls-private-authority',
+      'http-not-json',
+      'websocket-refused',
+      'websocket-upgrade-dropped',
+    ],
+    scope: 'everything',
+  },
+  // The front node says the same to an upgrade when the service behind it is down.
+  { cause: 'http-gateway-error', effects: ['websocket-refused'], scope: 'same-host' },
+  {
+    cause: 'websocket-closed-at-once',
+    effects: ['websocket-idle-cut'],
+    scope: 'same-host',
+  },
+  // What keeps STUN from a server keeps TURN from it too.
+  { cause: 'stun-no-answer', effects: ['turn-unreachable'], scope: 'same-host' },
+  { cause: 'stun-only-tcp', effects: ['turn-unreachable'], scope: 'same-host' },
+  { cause: 'stun-only-tls', effects: ['turn-unreachable'], scope: 'same-host' },
+  { cause: 'stun-udp-blocked', effects: ['turn-unreachable'], scope: 'same-host' },
+  { cause: 'stun-transport-silent', effects: ['turn-unreachable'], scope: 'same-host' },
+  { cause: 'disk-full', effects: ['cache-disk-full'], scope: 'everything' },
+];

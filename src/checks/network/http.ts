@@ -1,0 +1,91 @@
+import { fail, pass, warn } from '../../model/finding.ts';
+import type { HttpResult } from '../../probes/probes.ts';
+import { defineTargetCheck } from '../define.ts';
+import { portalOf } from './captive-portal.ts';
+import { follow } from './follow.ts';
+import { frontOf, titleOf } from './front.ts';
+import { targetUrl } from './host-names.ts';
+import { slowness } from './slowness.ts';
+import { startStopwatch } from './stopwatch.ts';
+import { HANDSHAKE_CODES, handshakeVerdict } from './tls-failure.ts';
+
+/** RFC 9110, 15.6.3–5: said by a gateway about the server behind it. */
+const GATEWAY_STATUSES: readonly number[] = [502, 503, 504];
+
+export const http = defineTargetCheck({
+  id: 'network.http',
+  needs: ['network.interfaces', 'network.tls'],
+  limitMs: 8_000,
+  codes: [
+    ...HANDSHAKE_CODES,
+    'http-captive-portal',
+    'http-gateway-error',
+    'http-server-error',
+    'http-not-json',
+    'http-redirect-loop',
+    'http-timeout',
+    'http-throttled',
+    'http-reset',
+    'http-cut',
+    'http-failed',
+  ],
+  applies: (target) => target.httpPath !== null,
+  async run({ probes, clock, signal, profile }, target) {
+    const path = target.httpPath ?? '/';
+    const url = targetUrl('https', target, path);
+    const limitBytesPerSecond = profile.thresholds.httpBytesPerSecond;
+    const elapsedMs = startStopwatch(clock);
+    const followed = await follow(target, path, (next) => probes.get(target, next, { signal }));
+    if (followed.loop) return fail('http-redirect-loop', { url, paths: followed.paths });
+    const { result } = followed;
+    if (!result.ok) {
+      const { failed } = result;
+      if (failed.stage !== 'http') return handshakeVerdict(target, failed, elapsedMs());
+      const { failure, detail } = failed;
+      if (failure === 'timeout') {
+        const slow = slowness(failed.bodyPace, limitBytesPerSecond);
+        return slow === null
+          ? fail('http-timeout', { url, limitMs: elapsedMs() })
+          : fail('http-throttled', { url, ...slow });
+      }
+      if (failure === 'reset') return fail('http-reset', { url, detail });
+      if (failure === 'cut') return fail('http-cut', { url, detail });
+      return fail('http-failed', { url, detail });
+    }
+    const { status: httpStatus, headers } = result;
+    const portal = portalOf(result, target.host);
+    // Another host where this one's JSON is due is nothing that the server would send.
+    if (portal !== null && (httpStatus === 511 || target.httpJson)) {
+      return fail('http-captive-portal', { host: target.host, httpStatus, portal: portal.host });
+    }
+    const { product, ...front } = frontOf(headers);
+    if (GATEWAY_STATUSES.includes(httpStatus)) {
+      return fail('http-gateway-error', { url, httpStatus, ...front });
+    }
+    if (httpStatus >= 500) return fail('http-server-error', { url, httpStatus });
+    // A page where JSON is due came from something in between, whatever its status: a portal, a proxy, a filter.
+    if (target.httpJson && !isJson(result)) {
+      const contentType = headers['content-type'] ?? '';
+      const title = titleOf(result.body);
+      return fail('http-not-json', {
+        ...{ url, httpStatus, contentType, ...front },
+        ...(product === undefined ? {} : { product }),
+        ...(title === undefined ? {} : { title }),
+      });
+    }
+    const slow = slowness(result.bodyPace, limitBytesPerSecond);
+    if (slow !== null) return warn('http-throttled', { url, ...slow });
+    return pass({ url, httpStatus, durationMs: Math.round(result.ms) });
+  },
+});
+
+function isJson({ body, bodyTruncated, headers }: Extract<HttpResult, { ok: true }>): boolean {
+  // What is too long to be read whole cannot be parsed: then the server's own word counts.
+  if (bodyTruncated === true) return /\bjson\b/i.test(headers['content-type'] ?? '');
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
+  }
+}

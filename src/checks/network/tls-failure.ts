@@ -1,0 +1,40 @@
+import type { Verdict } from '../../model/finding.ts';
+import { fail } from '../../model/finding.ts';
+import type { Endpoint, TlsFailure } from '../../probes/probes.ts';
+import { CONNECT_CODES, connectVerdict } from './connect-failure.ts';
+
+/** What can go wrong until the handshake is done, whatever the certificate says. */
+export const HANDSHAKE_CODES = [
+  ...CONNECT_CODES,
+  'tls-protocol',
+  'tls-too-old',
+  'tls-sni-filtered',
+  'tls-reset',
+  'tls-timeout',
+  'tls-failed',
+] as const;
+
+export function handshakeVerdict(
+  endpoint: Endpoint,
+  failed: TlsFailure,
+  waitedMs: number,
+): Verdict<(typeof HANDSHAKE_CODES)[number]> {
+  if (failed.stage !== 'tls') return connectVerdict(endpoint, failed, waitedMs);
+  const { host, port } = endpoint;
+  const { control, oldProtocol } = failed;
+  if (control?.answered === true && (failed.failure === 'reset' || failed.failure === 'timeout')) {
+    const { failure: outcome } = failed;
+    return fail('tls-sni-filtered', { host, port, outcome, control: control.name });
+  }
+  if (oldProtocol !== undefined) return fail('tls-too-old', { host, protocol: oldProtocol });
+  switch (failed.failure) {
+    case 'reset':
+      return fail('tls-reset', { host, port });
+    case 'timeout':
+      return fail('tls-timeout', { host, limitMs: waitedMs });
+    case 'protocol':
+      return fail('tls-protocol', { host, detail: failed.detail });
+    case 'failed':
+      return fail('tls-failed', { host, detail: failed.detail });
+  }
+}

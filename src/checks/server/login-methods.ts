@@ -1,0 +1,57 @@
+import { fail, pass, unknown, warn } from '../../model/finding.ts';
+import type { Target } from '../../model/target.ts';
+import { defineTargetCheck } from '../define.ts';
+import { targetUrl } from '../network/host-names.ts';
+import { startStopwatch } from '../network/stopwatch.ts';
+import { HANDSHAKE_CODES, handshakeVerdict } from '../network/tls-failure.ts';
+import { parseRegisterMethods } from './register-methods.ts';
+
+/** Read-only; third-party code that runs against the product asks it [T+]. */
+export const LOGIN_METHODS_PATH = '/api/v2/ad_integration/register_methods';
+
+/** The organisation's own servers: for others no such address is known. */
+export function tellsLoginMethods({ role }: Target): boolean {
+  return role === 'cts' || role === 'ets';
+}
+
+export const loginMethods = defineTargetCheck({
+  id: 'server.login-methods',
+  needs: ['network.interfaces', 'network.tls', 'network.http'],
+  limitMs: 8_000,
+  codes: [
+    ...HANDSHAKE_CODES,
+    'http-gateway-error',
+    'http-timeout',
+    'http-cut',
+    'http-failed',
+    'login-methods-none',
+  ],
+  applies: tellsLoginMethods,
+  async run({ probes, clock, signal }, target) {
+    const { host } = target;
+    const url = targetUrl('https', target, LOGIN_METHODS_PATH);
+    const elapsedMs = startStopwatch(clock);
+    const answer = await probes.get(target, LOGIN_METHODS_PATH, { signal });
+    if (!answer.ok) {
+      const { failed } = answer;
+      if (failed.stage !== 'http') return handshakeVerdict(target, failed, elapsedMs());
+      if (failed.failure === 'timeout') return fail('http-timeout', { url, limitMs: elapsedMs() });
+      const code = failed.failure === 'cut' ? 'http-cut' : 'http-failed';
+      return fail(code, { url, detail: failed.detail });
+    }
+    const { status: httpStatus, body } = answer;
+    const detail = `HTTP ${httpStatus}`;
+    if ([502, 503, 504].includes(httpStatus))
+      return fail('http-gateway-error', { url, httpStatus });
+    if (httpStatus === 401 || httpStatus === 403) {
+      return unknown('refused-without-token', detail, { url, httpStatus });
+    }
+    // The address is known from third parties only, so a server without it is no broken server.
+    if (httpStatus !== 200) return unknown('not-supported', detail, { url, httpStatus });
+    const said = parseRegisterMethods(body);
+    if (said.kind === 'refused') return unknown('failed', said.reason, { url, httpStatus });
+    if (said.kind === 'unreadable') return unknown('unparsable', detail, { url, httpStatus });
+    if (said.methods.length === 0) return warn('login-methods-none', { host, url });
+    return pass({ url, methods: said.methods, durationMs: Math.round(answer.ms) });
+  },
+});

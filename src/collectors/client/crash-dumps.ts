@@ -1,0 +1,82 @@
+import path from 'node:path';
+import type { Platform } from '../../platform/platform.ts';
+import {
+  type Artifact,
+  type Collector,
+  type CollectorContext,
+  missing,
+  type Missing,
+} from '../define.ts';
+import { layoutOf } from '../layout.ts';
+import { jsonArtifact } from '../text-artifact.ts';
+
+const NAME = 'client/crash-dumps.json';
+/** The newest; a crash loop leaves hundreds. */
+const MAX_LISTED = 500;
+
+/**
+ * Where dumps are: Crashpad's own folders (Electron's crashReporter: `completed`, `pending`, `new`, on Windows
+ * `reports`), and the system's: systemd-coredump, apport, Windows Error Reporting, DiagnosticReports of macOS.
+ */
+const SYSTEM_PLACES: Readonly<Record<Platform['name'], (process: string) => readonly string[]>> = {
+  linux: (name) => [`/var/lib/systemd/coredump/core.${name}.*`, `/var/crash/*${name}*`],
+  macos: (name) => [
+    `~/Library/Logs/DiagnosticReports/${name}*`,
+    `/Library/Logs/DiagnosticReports/${name}*`,
+  ],
+  windows: (name) => [
+    `%LOCALAPPDATA%\\CrashDumps\\${name}*`,
+    `%ProgramData%\\Microsoft\\Windows\\WER\\ReportArchive\\*${name}*\\*`,
+    `%LOCALAPPDATA%\\Microsoft\\Windows\\WER\\ReportArchive\\*${name}*\\*`,
+  ],
+};
+
+/** Names, sizes and times of crash dumps. Never a dump: it is a piece of the client's memory. */
+export const clientCrashDumps: Collector = {
+  id: 'client.crash-dumps',
+  limitMs: 15_000,
+  maxBytes: () => 1024 * 1024,
+
+  plan: (context) =>
+    Promise.resolve(
+      places(context).map((pattern) => ({
+        kind: 'folder' as const,
+        path: pattern,
+        what: 'names' as const,
+      })),
+    ),
+
+  async *collect(context): AsyncGenerator<Artifact | Missing> {
+    const { platform, signal } = context;
+    const found = await platform.client.findFiles(places(context), { signal });
+    if (!found.known) {
+      const detail = [found.reason, found.source, found.detail].filter(Boolean).join(': ');
+      yield missing(NAME, 'not-known', { detail });
+      return;
+    }
+    const newest = [...found.value].sort((a, b) => b.modifiedAt - a.modifiedAt);
+    if (newest.length > MAX_LISTED) {
+      yield missing(NAME, 'entry-limit', { count: newest.length - MAX_LISTED });
+    }
+    const dumps = newest.slice(0, MAX_LISTED).map((file) => ({
+      path: file.path,
+      bytes: file.bytes,
+      modifiedAt: new Date(file.modifiedAt).toISOString(),
+    }));
+    yield jsonArtifact(NAME, 'crash dump folders', { dumps });
+  },
+};
+
+function places(context: CollectorContext): readonly string[] {
+  const { platform } = context;
+  const { data, processes } = layoutOf(context);
+  const at = platform.name === 'windows' ? path.win32 : path.posix;
+  const crashpad = platform.client
+    .expand(data)
+    .flatMap((folder) => [
+      at.join(folder, 'Crashpad', '*', '*.dmp'),
+      at.join(folder, 'Crash Reports', '*', '*.dmp'),
+    ]);
+  const system = [...new Set(processes)].flatMap((name) => SYSTEM_PLACES[platform.name](name));
+  return [...crashpad, ...platform.client.expand(system)];
+}

@@ -1,0 +1,126 @@
+import { lstat, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import type { MissingReason } from '../../model/bundle.ts';
+import { errorMessage } from '../../model/errors.ts';
+import { splitPattern } from '../../platform/match-paths.ts';
+import type { CollectorContext } from '../define.ts';
+import { isInside, reasonOf } from '../guarded-file.ts';
+import { layoutOf } from '../layout.ts';
+import { listPattern } from '../list-pattern.ts';
+import { isPrivateStorage } from './private-storage.ts';
+
+export interface LogFile {
+  readonly path: string;
+  /** Wanted name in the bundle. */
+  readonly name: string;
+  /** The real folder that has to hold it. */
+  readonly within: string;
+  readonly bytes: number;
+  readonly modifiedMs: number;
+  /** Device and inode; the path where the file system has none. */
+  readonly fileId: string;
+  /** Epoch ms; tells a file from another one that got its inode. */
+  readonly bornMs: number;
+  /** Why it is left out, when it is; its size is 0 when it could not be seen. */
+  readonly leftOut: { readonly reason: MissingReason; readonly detail?: string } | null;
+}
+
+export interface FoundLogs {
+  /** Newest first. */
+  readonly files: readonly LogFile[];
+  /** Where was looked, for the case that there is nothing. */
+  readonly patterns: readonly string[];
+  readonly unreadable: readonly { readonly path: string; readonly detail: string }[];
+  /** Patterns that name more files than are looked at, and how many more. */
+  readonly over: readonly { readonly pattern: string; readonly count: number }[];
+}
+
+/**
+ * The client's logs: the profile's patterns, and `*.log` in the root and in `logs` of each data folder
+ * (the facts are sure of one name only, so other names are looked for).
+ */
+export async function findLogs(context: CollectorContext): Promise<FoundLogs> {
+  const { platform, signal } = context;
+  const layout = layoutOf(context);
+  const data = platform.client.expand(layout.data);
+  const patterns = [
+    ...platform.client.expand(layout.logs),
+    ...data.flatMap((folder) => [path.join(folder, '*.log'), path.join(folder, 'logs', '*.log')]),
+  ];
+  const ignoreCase = platform.name !== 'linux';
+  const found = new Map<string, LogFile>();
+  const seen = new Set<string>();
+  const unreadable = new Map<string, string>();
+  const over: { pattern: string; count: number }[] = [];
+  for (const pattern of patterns) {
+    const matched = await listPattern(pattern, { signal, ignoreCase });
+    for (const { path: folder, detail } of matched.unreadable) unreadable.set(folder, detail);
+    if (matched.over > 0) over.push({ pattern, count: matched.over });
+    for (const file of matched.paths) {
+      if (found.has(file)) continue;
+      const root = data.find((folder) => isInside(file, folder)) ?? rootOf(pattern);
+      const log = await look(file, root, context);
+      // Two ways to one file: `eXpress` and `express` where case does not count, or a linked folder.
+      if (log === null || seen.has(log.fileId)) continue;
+      seen.add(log.fileId);
+      found.set(file, log);
+    }
+  }
+  const newestFirst = (a: LogFile, b: LogFile): number =>
+    b.modifiedMs - a.modifiedMs || (a.path < b.path ? -1 : 1);
+  return {
+    files: [...found.values()].sort(newestFirst),
+    patterns,
+    unreadable: [...unreadable].map(([folder, detail]) => ({ path: folder, detail })),
+    over,
+  };
+}
+
+/** The folder that a pattern starts from: nothing below it may lead out of it. */
+function rootOf(pattern: string): string {
+  const { base, rest } = splitPattern(pattern);
+  return rest === null ? path.dirname(base) : path.resolve(base);
+}
+
+async function look(
+  file: string,
+  root: string,
+  context: CollectorContext,
+): Promise<LogFile | null> {
+  const relative = path.relative(root, file) || path.basename(file);
+  const name = `client/logs/${relative.split(path.sep).join('/')}`;
+  const base = { path: file, name, within: root, bytes: 0, modifiedMs: 0, bornMs: 0, fileId: file };
+  try {
+    // The data folder itself may be a link (folder redirection); nothing below it may lead out.
+    const within = await realpath(root);
+    const stats = await lstat(file);
+    if (stats.isDirectory()) return null;
+    const fileId = stats.ino === 0 ? file : `${stats.dev}:${stats.ino}`;
+    const { size: bytes, mtimeMs: modifiedMs, birthtimeMs: bornMs } = stats;
+    const seen = { ...base, within, bytes, modifiedMs, bornMs, fileId };
+    return {
+      ...seen,
+      leftOut: isPrivateStorage(relative)
+        ? { reason: 'private-storage' }
+        : decide(stats, name, context),
+    };
+  } catch (error) {
+    const reason = reasonOf(error, 'unreadable');
+    // Rotated away since it was listed.
+    if (reason === 'not-found') return null;
+    return { ...base, leftOut: { reason, detail: errorMessage(error) } };
+  }
+}
+
+function decide(
+  stats: Awaited<ReturnType<typeof lstat>>,
+  name: string,
+  context: CollectorContext,
+): LogFile['leftOut'] {
+  if (stats.isSymbolicLink()) return { reason: 'symlink' };
+  if (!stats.isFile()) return { reason: 'not-a-regular-file' };
+  if (!context.wanted(name)) return { reason: 'excluded' };
+  const { since } = context;
+  if (since !== null && Number(stats.mtimeMs) < since) return { reason: 'older-than-since' };
+  return null;
+}

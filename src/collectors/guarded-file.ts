@@ -1,0 +1,240 @@
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
+import { looksBinary } from './binary.ts';
+import { missing, type Missing, type OpenArtifact, type ReadOutcome } from './define.ts';
+import { type ReadAt, spanOf, startSince, type TimeSpan } from './log-times.ts';
+import { errorCode, errorMessage } from '../model/errors.ts';
+import { type MissingReason, stopReason } from '../model/bundle.ts';
+
+/** The three looks at a path; a test puts something between them. */
+export interface GuardedIo {
+  lstat(path: string): Promise<Stats>;
+  realpath(path: string): Promise<string>;
+  open(path: string, flags: number): Promise<FileHandle>;
+}
+
+const realIo: GuardedIo = { lstat, realpath, open };
+
+/** Not all of these exist on Windows, where opening a file never waits and reparse points are seen by `lstat`. */
+const OPEN_FLAGS =
+  constants.O_RDONLY |
+  ('O_NOFOLLOW' in constants ? constants.O_NOFOLLOW : 0) |
+  ('O_NONBLOCK' in constants ? constants.O_NONBLOCK : 0);
+
+const CHUNK_BYTES = 256 * 1024;
+
+export interface GuardedOptions {
+  /** Only the last `tailBytes` are given, from the beginning of a line. */
+  readonly tailBytes: number;
+  /** The real folder that has to hold the file: a link on the way out of it is refused. */
+  readonly within: string;
+  /** Epoch ms: lines before the first one that carries a later time are left out. */
+  readonly since?: number | null;
+  /** Only the bytes from the first number up to the second, whatever the others say. */
+  readonly range?: readonly [from: number, to: number];
+  readonly io?: GuardedIo;
+}
+
+/** Where reading begins and ends, and what that leaves out. */
+interface Part {
+  readonly from: number;
+  readonly to: number;
+  readonly cut: Pick<ReadOutcome, 'cutBytes' | 'cutReason' | 'cutSpan'>;
+}
+
+/**
+ * Opens a file that somebody else may be writing, replacing or using as a trap.
+ *
+ * Only regular files are read: a link, a FIFO, a socket or a device is told and left alone. What `lstat`
+ * saw and what was opened have to be one file (device and inode). At most the size that the file had when
+ * it was opened is read, so that a log that grows for ever still ends.
+ */
+export async function openGuarded(
+  path: string,
+  options: GuardedOptions,
+  signal: AbortSignal,
+): Promise<OpenArtifact | Missing> {
+  const io = options.io ?? realIo;
+  let handle: FileHandle | undefined;
+  try {
+    const looked = await io.lstat(path);
+    const refused = refusedKind(looked);
+    if (refused !== null) return missing(path, refused);
+    if (!isInside(await io.realpath(path), options.within)) return missing(path, 'symlink');
+
+    handle = await io.open(path, OPEN_FLAGS);
+    const opened = await handle.stat();
+    const again = await io.realpath(path);
+    if (!sameFile(looked, opened) || !isInside(again, options.within)) {
+      await handle.close();
+      return missing(path, 'swapped');
+    }
+    const first = Buffer.alloc(Math.min(8192, opened.size));
+    const { bytesRead } = await handle.read(first, 0, first.length, 0);
+    if (looksBinary(first.subarray(0, bytesRead))) {
+      await handle.close();
+      return missing(path, 'binary', { bytes: opened.size });
+    }
+    const part = await partOf(handle, opened, options);
+    if ('kind' in part) {
+      await handle.close();
+      return { ...part, what: path };
+    }
+    return reading(handle, opened.size, part, signal);
+  } catch (error) {
+    await handle?.close().catch(() => undefined);
+    return missing(path, reasonOf(error), { detail: errorMessage(error) });
+  }
+}
+
+/** Which part of the file is wanted; `missing` when every line of it is too old. */
+async function partOf(
+  handle: FileHandle,
+  { size, mtimeMs }: Stats,
+  { tailBytes, since = null, range }: GuardedOptions,
+): Promise<Part | Missing> {
+  if (range !== undefined) {
+    // Nothing is cut: this part is what was asked for.
+    const [from, to] = range;
+    return { from: Math.min(from, size), to: Math.min(to, size), cut: { cutBytes: 0 } };
+  }
+  const read = reader(handle);
+  const first = since === null ? 0 : await startSince(read, size, since, mtimeMs);
+  if (first === null) {
+    const span = await spanOf(read, 0, size, mtimeMs);
+    return missing('', 'older-than-since', { bytes: size, span });
+  }
+  const tail = Math.max(0, size - tailBytes);
+  const from = tail > first ? await nextLine(handle, tail, size) : first;
+  if (from === 0) return { from, to: size, cut: { cutBytes: 0 } };
+  const cutReason = tail > first ? 'size-limit' : 'older-than-since';
+  const cutSpan = await spanOf(read, 0, from, mtimeMs);
+  const span = cutSpan === null ? {} : { cutSpan };
+  return { from, to: size, cut: { cutBytes: from, cutReason, ...span } };
+}
+
+function reader(handle: FileHandle): ReadAt {
+  return async (position, length) => {
+    const buffer = Buffer.alloc(length);
+    const { bytesRead } = await handle.read(buffer, 0, length, position);
+    return buffer.subarray(0, bytesRead);
+  };
+}
+
+/** The span of a file that is left out whole; null also when it may not be read. Never rejects. */
+export async function spanOfFile(path: string, within: string): Promise<TimeSpan | null> {
+  let handle: FileHandle | undefined;
+  try {
+    const looked = await lstat(path);
+    if (refusedKind(looked) !== null || !isInside(await realpath(path), within)) return null;
+    handle = await open(path, OPEN_FLAGS);
+    const opened = await handle.stat();
+    if (!sameFile(looked, opened)) return null;
+    return await spanOf(reader(handle), 0, opened.size, opened.mtimeMs);
+  } catch {
+    return null;
+  } finally {
+    await handle?.close().catch(() => undefined);
+  }
+}
+
+function reading(
+  handle: FileHandle,
+  size: number,
+  { from, to, cut }: Part,
+  signal: AbortSignal,
+): OpenArtifact {
+  const notes: { reason: MissingReason; detail?: string }[] = [];
+  const state = { readBytes: 0 };
+
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    try {
+      let position = from;
+      while (position < to) {
+        if (signal.aborted) {
+          notes.push({ reason: stopReason(signal) });
+          return;
+        }
+        // A fresh buffer each time: the reader may still hold the last one.
+        const buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, to - position));
+        const { bytesRead } = await handle.read(buffer, 0, buffer.length, position);
+        if (bytesRead === 0) {
+          notes.push({ reason: 'shrank' });
+          return;
+        }
+        position += bytesRead;
+        state.readBytes += bytesRead;
+        yield buffer.subarray(0, bytesRead);
+      }
+      const after = await handle.stat();
+      if (after.nlink === 0) notes.push({ reason: 'deleted' });
+      else if (after.size > size) notes.push({ reason: 'grew' });
+      else if (after.size < size) notes.push({ reason: 'shrank' });
+    } catch (error) {
+      notes.push({ reason: reasonOf(error, 'read-failed'), detail: errorMessage(error) });
+    } finally {
+      await handle.close().catch(() => undefined);
+    }
+  }
+
+  return {
+    kind: 'open',
+    bytes: to - from,
+    chunks: chunks(),
+    outcome: (): ReadOutcome => ({
+      ...state,
+      ...cut,
+      notes,
+    }),
+  };
+}
+
+/** The position after the next line feed, or the given one when there is none within 64 KiB. */
+async function nextLine(handle: FileHandle, from: number, size: number): Promise<number> {
+  const buffer = Buffer.alloc(Math.min(64 * 1024, size - from));
+  const { bytesRead } = await handle.read(buffer, 0, buffer.length, from - 1);
+  const lineFeed = buffer.subarray(0, bytesRead).indexOf(0x0a);
+  return lineFeed === -1 ? from : from + lineFeed;
+}
+
+function refusedKind(stats: Stats): MissingReason | null {
+  if (stats.isSymbolicLink()) return 'symlink';
+  return stats.isFile() ? null : 'not-a-regular-file';
+}
+
+/** Windows gives an inode of 0 on some file systems: then the device and the birth time have to do. */
+function sameFile(a: Stats, b: Stats): boolean {
+  return b.isFile() && a.dev === b.dev && a.ino === b.ino && a.birthtimeMs === b.birthtimeMs;
+}
+
+export function isInside(path: string, folder: string): boolean {
+  if (path === folder) return true;
+  const separator = folder.includes('\\') ? '\\' : '/';
+  return path.startsWith(folder.endsWith(separator) ? folder : folder + separator);
+}
+
+/** What a system error means for the reader of the bundle. */
+export function reasonOf(error: unknown, otherwise: MissingReason = 'read-failed'): MissingReason {
+  switch (errorCode(error)) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'not-found';
+    case 'EACCES':
+    case 'EPERM':
+      return 'unreadable';
+    case 'EBUSY':
+    case 'ETXTBSY':
+      return 'locked';
+    // `O_NOFOLLOW` on a link that was not one when it was looked at.
+    case 'ELOOP':
+    case 'EMLINK':
+      return 'swapped';
+    // `O_NONBLOCK` on a socket or a device without a driver.
+    case 'ENXIO':
+    case 'ENODEV':
+      return 'not-a-regular-file';
+    case undefined:
+    default:
+      return otherwise;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Platform } from '../platform/platform.ts';
+import type { PlanItem } from './define.ts';
+
+type Name = Platform['name'];
+
+const INVENTORY = 'powershell (CIM classes, one script)';
+
+/**
+ * The programs by which the platform answers each question, for `--plan`: nothing is run to learn them. A question
+ * without an entry is answered from files or by Node itself. A test holds the Linux column to what really runs.
+ */
+const COMMANDS = {
+  interfaces: {
+    linux: ['ip -j -d addr'],
+    macos: ['ifconfig -a', 'networksetup -listallhardwareports'],
+    windows: [INVENTORY],
+  },
+  routes: {
+    linux: ['ip -j -4 route show default', 'ip -j -6 route show default'],
+    macos: ['netstat -rn', 'route -n get'],
+    windows: [INVENTORY, 'route print -4'],
+  },
+  resolvers: { linux: [], macos: ['scutil --dns'], windows: [] },
+  hostsFile: { linux: [], macos: [], windows: [] },
+  proxies: {
+    linux: ['gsettings list-recursively org.gnome.system.proxy'],
+    macos: ['scutil --proxy'],
+    windows: ['reg query'],
+  },
+  installations: {
+    linux: ['dpkg-query', 'rpm'],
+    macos: ['mdfind', 'plutil', 'defaults'],
+    windows: ['reg query'],
+  },
+  processes: {
+    linux: [],
+    macos: ['ps'],
+    windows: ['tasklist /fo csv /nh', 'powershell (Win32_Process of the client)'],
+  },
+  volumes: { linux: [], macos: ['df -P', 'mount'], windows: ['reg query HKCU\\Network'] },
+  // systeminformation starts these by itself; which of them depends on what is installed.
+  system: {
+    linux: ['sh', 'cat', 'lsb_release', 'lscpu', 'df', 'lspci', 'xdpyinfo', 'xrandr'],
+    macos: ['sysctl', 'sw_vers', 'system_profiler', 'df', 'mount', 'vm_stat'],
+    windows: ['powershell', 'cmd', 'chcp'],
+  },
+  security: {
+    linux: ['nft -j list ruleset', 'iptables-legacy -S'],
+    macos: ['systemextensionsctl list', 'socketfilterfw --getglobalstate'],
+    windows: [INVENTORY, 'reg query'],
+  },
+  events: {
+    linux: ['journalctl --no-pager --output=json'],
+    macos: ['log show --style ndjson'],
+    windows: ['wevtutil qe Application'],
+  },
+  authorities: {
+    linux: [],
+    macos: ['security find-certificate -a -p'],
+    windows: ['reg query'],
+  },
+  timeSync: {
+    linux: ['timedatectl show', 'chronyc -n tracking'],
+    macos: ['systemsetup -getusingnetworktime'],
+    windows: ['w32tm /query /status', 'reg query'],
+  },
+  cameras: {
+    linux: [],
+    macos: ['system_profiler SPCameraDataType -json'],
+    windows: ['powershell (Win32_PnPEntity)'],
+  },
+  policies: {
+    linux: [],
+    macos: ['profiles status -type enrollment', 'plutil -convert json'],
+    windows: ['reg query'],
+  },
+  nothing: { linux: [], macos: [], windows: [] },
+} as const satisfies Record<string, Readonly<Record<Name, readonly string[]>>>;
+
+export type PlanQuestion = keyof typeof COMMANDS;
+
+export function planQuery(
+  { platform }: { readonly platform: Pick<Platform, 'name'> },
+  question: PlanQuestion,
+  query: string,
+): PlanItem {
+  return { kind: 'query', query, commands: COMMANDS[question][platform.name] };
+}
