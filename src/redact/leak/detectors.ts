@@ -1,0 +1,138 @@
+/**
+ * Secrets and identities by their look, for the scan of what was already redacted. They are kept narrower
+ * than the rules: what they find is a rule that failed, not a matter of taste.
+ */
+export interface Detector {
+  readonly class: string;
+  /** Small letters; `0` is any digit. */
+  readonly trigger: string;
+  /**
+   * `before` ends and `from` begins where the trigger begins; both are Latin-1 text of one line. Gives what
+   * was found, or null.
+   */
+  find(before: string, from: string, publicHost: (host: string) => boolean): string | null;
+}
+
+const MARKED =
+  /^(?:\[|%5b|<|\*|\$\{|x{3,}|user-|name-|mail-|phone-|uuid-|ip6?-|host-|d-|mac-|sid-)/i;
+const HARMLESS =
+  /^(?:true|false|null|none|undefined|required|expired|invalid|missing|redacted|hidden|masked|filtered|function|await|refresh\w*|incorrect|unknown|present|absent)\b/i;
+
+function value(shape: RegExp, from: string): string | null {
+  const found = shape.exec(from)?.[1];
+  if (found === undefined || MARKED.test(found) || HARMLESS.test(found)) return null;
+  return found;
+}
+
+/** A value that is no word of a sentence: it holds a letter and a digit. */
+function mixed(text: string | null): string | null {
+  return text !== null && /\d/.test(text) && /[a-z]/i.test(text) ? text : null;
+}
+
+const assigned = /^[a-z]{5,8}["'\\]{0,4} ?[=:] ?["'\\]{0,4}([^\s"'\\,;&(){}<>]{6,200})/i;
+
+const NOT_A_VERSION_AFTER =
+  /(?:\bv|vers?|version|верси\S*|build|release|revision|\xd0[\x80-\xbf]|chrome|chromium|electron|safari|firefox|edge?|opr|opera|express|windows|kernel|node|openssl|applewebkit|uv|zlib|\xf1\xe8\xff)[^\w]{0,10}[\d.]*$/i;
+const OPEN_ADDRESS =
+  /^(?:0|127|22[4-9]|23\d|24\d|25\d)\.|^(?:8\.8\.8\.8|8\.8\.4\.4|1\.1\.1\.1|1\.0\.0\.1|9\.9\.9\.9|77\.88\.8\.[18])$/;
+
+/** Around a `.d.` inside digits and dots: the whole number must be four octets. */
+function address(before: string, from: string): string | null {
+  const head = /(?:^|[^\w.])((?:\d{1,3}\.)*\d{1,3})$/.exec(before)?.[1];
+  const tail = /^(?:\.\d{1,3})+(?![\w]|\.\d)/.exec(from)?.[0];
+  if (head === undefined || tail === undefined) return null;
+  const text = head + tail;
+  const octets = text.split('.').map(Number);
+  if (Number(octets[0]) < 10 && from[tail.length] === '-') return null;
+  if (octets.length !== 4 || octets.some((octet) => octet > 255) || OPEN_ADDRESS.test(text))
+    return null;
+  const lead = before.slice(0, before.length - head.length);
+  return NOT_A_VERSION_AFTER.test(lead) ? null : text;
+}
+
+function mail(before: string, from: string, publicHost: (host: string) => boolean): string | null {
+  const mailbox = /[a-z\d][a-z\d._+-]{0,63}$/i.exec(before)?.[0];
+  const domain =
+    /^@((?:[a-z\d-]{1,63}\.){1,6}(?:ru|su|com|org|net|by|kz|local|corp|lan))(?![\w-]|\.\w)/i.exec(
+      from,
+    )?.[1];
+  if (mailbox === undefined || domain === undefined) return null;
+  if (/(?:mail|user|name)-[a-z\d]{1,6}$/i.test(mailbox)) return null;
+  if (
+    publicHost(domain) &&
+    /(?:^|[._+-])?(?:git|support|sales|info|help|noreply|no-reply|hello|security|contact|press)$/i.test(
+      mailbox,
+    )
+  ) {
+    return null;
+  }
+  return `${mailbox}@${domain}`;
+}
+
+export const DETECTORS: readonly Detector[] = [
+  {
+    class: 'jwt',
+    trigger: 'eyj',
+    find: (before, from) =>
+      /[\w-]$/.test(before) ? null : (/^eyJ[\w-]{10,}\.[\w-]{10,}/.exec(from)?.[0] ?? null),
+  },
+  {
+    class: 'private-key',
+    trigger: '-----begin ',
+    find: (_before, from) =>
+      /^-----BEGIN [A-Z\d ]{0,40}PRIVATE KEY(?: BLOCK)?-----/.exec(from)?.[0] ?? null,
+  },
+  {
+    class: 'authorization',
+    trigger: 'authorization',
+    find: (_before, from) =>
+      value(
+        /^authorization["'\\]{0,4} ?[:=,] ?["'\\]{0,4}(?:basic|bearer|ntlm|negotiate|digest|token) {1,2}([^\s"'\\]{6,400})/i,
+        from,
+      ),
+  },
+  {
+    class: 'authorization',
+    trigger: 'bearer ',
+    find: (_before, from) => mixed(value(/^bearer ([\w.~+/-]{20,400})/i, from)),
+  },
+  {
+    class: 'cookie',
+    trigger: 'cookie',
+    find: (before, from) =>
+      /[\w]$/.test(before)
+        ? null
+        : mixed(value(/^cookie: ?[\w.-]{1,64}=([^\s;"'\\]{8,400})/i, from)),
+  },
+  ...['password', 'passwd', 'secret', 'token', 'api_key', 'apikey'].map((trigger) => ({
+    class: trigger.startsWith('pass') ? 'password' : 'token',
+    trigger,
+    find: (_before: string, from: string) =>
+      mixed(
+        value(
+          trigger.startsWith('api')
+            ? /^api_?key["'\\]{0,4} ?[=:] ?["'\\]{0,4}([^\s"'\\,;&(){}<>]{6,200})/i
+            : assigned,
+          from,
+        ),
+      ),
+  })),
+  {
+    class: 'credentials',
+    trigger: '://',
+    find: (_before, from) => value(/^:\/\/([^\s/@:?#"'<>[\]]{1,64}:[^\s/@?#"'<>[\]]{1,64})@/, from),
+  },
+  { class: 'email', trigger: '@', find: mail },
+  {
+    class: 'phone',
+    trigger: '+0',
+    find: (before, from) =>
+      /[\w+/=-]$/.test(before)
+        ? null
+        : (/^\+7[ -]?\(?\d{3}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?![\d\w.,:])/.exec(from)?.[0] ??
+          null),
+  },
+  { class: 'ip', trigger: '.0.', find: address },
+  { class: 'ip', trigger: '.00.', find: address },
+  { class: 'ip', trigger: '.000.', find: address },
+];

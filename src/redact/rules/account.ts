@@ -1,0 +1,119 @@
+import { matches } from '../matches.ts';
+import { isUserPseudonym } from '../placeholders.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import { isBenign } from '../secret-keys.ts';
+import { isCommonAccount } from '../generic-names.ts';
+import { unescaped } from '../spelling.ts';
+import { valueAfter } from '../values.ts';
+
+const KEY =
+  /(?:user_?name|user_?login|ad_?login|account_?name|logon_?name|user_?principal_?name|upn|\b(?:user|login|logon|owner|account|who)|пользователь|логин|учётная запись|учетная запись)(?=["'\s:=\\%])/gi;
+/** Plain words of log sentences: their value counts only after `=` or in quotes. */
+const WORD = /^(?:user|login|logon|owner|account|who|пользователь|логин)$/i;
+/** `CORP\ivanov`: a NetBIOS domain (15 characters at most, [MS-ADTS]) and an account. */
+const DOMAIN_USER =
+  /(?<![\w:\\/.%-])([A-Z][A-Z\d-]{1,14})(\\{1,4}|%5[cC])([\p{L}][\p{L}\d._-]{1,63})(?![\p{L}\d\\/])/gu;
+const NO_DOMAIN =
+  /^(?:HKLM|HKCU|HKCR|HKU|HKEY-.*|HKEY|SOFTWARE|SYSTEM|HARDWARE|SAM|SECURITY|WINDOWS|BUILTIN|NT|AUTHORITY|PROGRAM|DRIVERS|DEVICE|REGISTRY|ROOT|PCI|USB|ACPI|HID|GLOBAL|SESSIONS)$/;
+/** A directory name with domain components; the subject of a certificate has none and stays. */
+const LDAP = /\b(CN|UID)=((?:[^,"'\\<>=]|\\\\?,){1,128})(?=,(?:[^"'<>]{0,400}?,)?DC=)/gi;
+const OPEN_TOP = /^(?:[a-z]{2}|com|net|org|local|lan|corp|internal)$/i;
+const COMPONENTS = /\bDC=([\p{L}\d-]{1,63})((?:,\s?DC=[\p{L}\d-]{1,63})*)/giu;
+
+/** Account names after a key, in `DOMAIN\name`, and in directory names. */
+export const account: Rule = {
+  id: 'account',
+  class: 'user',
+  kind: 'identity',
+  needles: [
+    'user["\'\\-_ :=\\\\%n]',
+    'username',
+    'userlogin',
+    'userprincipal',
+    'login',
+    'logon',
+    'account',
+    'owner["\' :=\\\\%]',
+    'who["\' :=\\\\%]',
+    'upn',
+    'пользователь',
+    'логин',
+    'запись',
+    '[a-z\\d-][\\\\][\\\\a-z]',
+    '%5c',
+    ',dc=',
+  ],
+  apply(line, context) {
+    KEY.lastIndex = 0;
+    for (let key = KEY.exec(line); key !== null; key = KEY.exec(line)) {
+      byKey(line, key[0], KEY.lastIndex, context);
+    }
+    for (const found of matches(DOMAIN_USER, line)) {
+      const [whole, domain = '', slash = '', user = ''] = found;
+      if (NO_DOMAIN.test(domain) || isUserPseudonym(user) || /^user-/.test(user)) continue;
+      const middle = found.index + domain.length + slash.length;
+      context.replace(found.index, found.index + domain.length, netbios(domain, context), 'host');
+      context.replace(middle, found.index + whole.length, context.names.user(user));
+    }
+    for (const found of matches(LDAP, line)) {
+      const name = found[2] ?? '';
+      const end = found.index + found[0].length;
+      if (isUserPseudonym(name) || /^(?:users|computers|builtin|configuration|schema)$/i.test(name))
+        continue;
+      const person = /\s/.test(name.trim()) ? context.names.person(name) : context.names.user(name);
+      context.replace(end - name.length, end, person);
+    }
+    for (const found of matches(COMPONENTS, line)) components(found, context);
+  },
+};
+
+function netbios(domain: string, context: RuleContext): string {
+  return context.names.domain(domain);
+}
+
+function byKey(line: string, key: string, end: number, context: RuleContext): void {
+  const value = valueAfter(line, end, 'word');
+  if (value === null) return;
+  if (WORD.test(key) && !value.quoted && value.separator !== '=') return;
+  const text = line.slice(value.start, value.end);
+  const plain = unescaped(text);
+  if (text.length > 128 || isBenign(plain)) return;
+  const bare = plain.replace(/^.*\\/, '');
+  if (isCommonAccount(bare) || (bare.length < 3 && !context.names.isOwnUser(bare))) return;
+  if (
+    /[@{}[\]()<>/=|]/.test(plain) ||
+    /^(?:[\d.:-]+$|\d{9,}:)/.test(plain) ||
+    isUserPseudonym(plain)
+  )
+    return;
+  if (/^[\da-f]{8}-|^[\da-f]{32}$|^uuid-/i.test(plain) || /^(?:user|name|mail|phone)-/.test(plain))
+    return;
+  const slash = text.lastIndexOf('\\');
+  if (slash > 0 && slash < text.length - 1) {
+    const domain = text.slice(0, slash).replace(/\\+$/, '');
+    if (isUserPseudonym(text.slice(slash + 1)) || !/^[\w.-]+$/.test(domain)) return;
+    context.replace(value.start, value.start + domain.length, netbios(domain, context), 'host');
+    context.replace(value.start + slash + 1, value.end, context.names.user(text.slice(slash + 1)));
+    return;
+  }
+  const person = value.quoted && /^[\p{Lu}][\p{L}-]+ [\p{Lu}][\p{L}.-]+/u.test(plain);
+  context.replace(
+    value.start,
+    value.end,
+    person ? context.names.person(plain) : context.names.user(plain),
+  );
+}
+
+/** `DC=corp,DC=example,DC=ru` keeps its levels like any domain. */
+function components(found: RegExpExecArray, context: RuleContext): void {
+  const labels = [...found[0].matchAll(/DC=([\p{L}\d-]+)/giu)];
+  // What is left of `DC=d-k3f9a,DC=ru`.
+  if (labels.length === 1 && OPEN_TOP.test(labels[0]?.[1] ?? '')) return;
+  const names = context.names.domain(labels.map((label) => label[1] ?? '').join('.')).split('.');
+  labels.forEach((label, at) => {
+    const text = label[1] ?? '';
+    const name = names[at] ?? text;
+    const end = found.index + label.index + label[0].length;
+    if (name !== text.toLowerCase()) context.replace(end - text.length, end, name, 'host');
+  });
+}

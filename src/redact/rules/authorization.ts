@@ -1,0 +1,111 @@
+import { matches } from '../matches.ts';
+import { mark, startsWithMark } from '../placeholders.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import { isBenign } from '../secret-keys.ts';
+import { enclosingQuoteEnd, valueAfter } from '../values.ts';
+
+const HEADER = /authori[sz]ation|www-authenticate|proxy-authenticate|authentication-info/gi;
+const SCHEME = /\b(bearer|basic|ntlm|negotiate|kerberos)(?:[ \t:]{1,4}|%20|\+)([\w.~+/=%-]{6,})/gi;
+const NTLM = /TlRMTVNTUA[\w+/=]{4,}/g;
+
+/** Schemes of one credential without blanks (RFC 7235 token68); every other takes the whole rest. */
+const ONE_TOKEN = /^(bearer|basic|ntlm|negotiate|kerberos|token|apikey|dpop|hoba)(?:\s+|%20)/i;
+const WITH_PARAMETERS =
+  /^(digest|oauth|aws4-hmac-sha256|scram-sha-(?:1|256)|mutual|vapid|gnap)\s+/i;
+
+/**
+ * HTTP credentials of every scheme, in header lines, JSON, curl commands, tuples and header maps, and bare
+ * `Bearer …`. The scheme's name stays: support has to see which one was used.
+ */
+export const authorization: Rule = {
+  id: 'authorization',
+  class: 'authorization',
+  kind: 'secret',
+  needles: [
+    'authoriz',
+    'authoris',
+    '-authenticate',
+    'authentication-info',
+    'bearer',
+    'basic',
+    'ntlm',
+    'negotiate',
+    'kerberos',
+    'TlRMTVNTUA',
+  ],
+  apply(line, context) {
+    HEADER.lastIndex = 0;
+    for (let found = HEADER.exec(line); found !== null; found = HEADER.exec(line)) {
+      HEADER.lastIndex = header(
+        line,
+        found.index,
+        HEADER.lastIndex,
+        found[0].toLowerCase(),
+        context,
+      );
+    }
+    for (const found of matches(SCHEME, line)) bare(line, found, context);
+    for (const found of matches(NTLM, line)) {
+      context.replace(found.index, found.index + found[0].length, mark('authorization'));
+    }
+  },
+};
+
+function header(
+  line: string,
+  start: number,
+  end: number,
+  name: string,
+  context: RuleContext,
+): number {
+  const value = valueAfter(line, end, 'line');
+  if (value === null) return end;
+  const from = value.start;
+  const outer = value.quoted ? null : enclosingQuoteEnd(line, prefixStart(line, start), from);
+  const to = Math.min(value.end, outer ?? value.end);
+  const text = line.slice(from, to);
+  if (name.endsWith('authenticate')) {
+    for (const found of text.matchAll(/(?<=\b(?:ntlm|negotiate|kerberos) {1,4})[\w+/=]{16,}/gi)) {
+      context.replace(
+        from + found.index,
+        from + found.index + found[0].length,
+        mark('authorization'),
+      );
+    }
+    return to;
+  }
+  if (isBenign(text) || /^[a-zа-яё]+(?: [a-zа-яё]+)+[.!]?$/.test(text)) return end;
+  const scheme = ONE_TOKEN.exec(text) ?? WITH_PARAMETERS.exec(text);
+  const at = from + (scheme?.[0].length ?? 0);
+  if (startsWithMark(line.slice(at, at + 20)) || at >= to) return to;
+  let stop = to;
+  if (scheme && ONE_TOKEN.test(text)) {
+    const rest = /^[^\s,;"'\])}]+/.exec(line.slice(at, to));
+    stop = rest ? at + rest[0].length : to;
+  }
+  context.replace(at, stop, mark('authorization'));
+  return stop;
+}
+
+/** `Proxy-Authorization`, `X-Forwarded-Authorization`: to the name's first letter. */
+function prefixStart(line: string, start: number): number {
+  let at = start;
+  while (at > 0 && start - at < 40 && /[\w-]/.test(line[at - 1] ?? '')) at--;
+  return at;
+}
+
+function bare(line: string, found: RegExpMatchArray, context: RuleContext): void {
+  const scheme = (found[1] ?? '').toLowerCase();
+  const credential = found[2] ?? '';
+  const start = (found.index ?? 0) + found[0].length - credential.length;
+  if (scheme === 'basic') {
+    const decoded = Buffer.from(credential, 'base64').toString('latin1');
+    if (credential.length < 8 || !/^[^\x00-\x1f:]*:/.test(decoded)) return;
+  } else if (credential.length < 20 && !/\d/.test(credential)) {
+    return;
+  } else if (/^[a-z_-]+$/.test(credential) || /^https?$/i.test(credential)) {
+    return;
+  }
+  if (line[start - 1] === '=' || credential.startsWith('=')) return;
+  context.replace(start, start + credential.length, mark('authorization'));
+}

@@ -1,0 +1,86 @@
+import { matches } from '../matches.ts';
+import type { MachineIdentity } from '../identity.ts';
+import { isUserPseudonym } from '../placeholders.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import { anySpelling, beginsWord, endsWord, spelledStarts, unescaped } from '../spelling.ts';
+
+const SEPARATOR = String.raw`(?:\\{1,8}\/?|\/|%2[fF]|%5[cC]|%255[cC]|%252[fF])`;
+const ROOT = new RegExp(
+  `${SEPARATOR}(?:home|users|documents and settings|documents%20and%20settings|пользователи|run${SEPARATOR}media|media|users\\$)${SEPARATOR}|(?:\\\\{1,8}|%5[cC])(?:profiles?\\$?|homes?\\$|userdata\\$?|redirect\\w{0,10}\\$?)${SEPARATOR}`,
+  'gi',
+);
+const NAME =
+  /(?:[^\s\\/"'`<>|:*?;,()[\]{}%&=#]|%(?!2[fF]|5[cC]|22|27|26|3[aAfF]|0[aAdD])[\da-fA-F]{2}|\\{1,4}u[\da-fA-F]{4}){1,96}/y;
+/** Windows accounts may hold blanks; they are believed only where a folder follows. */
+const SPACED = /[\p{L}\d][\p{L}\d._ -]{0,62}(?=\\{1,8}[\p{L}\d._$~-])/uy;
+const NOBODY =
+  /^(?:public|default|default user|all users|shared|defaultapppool|общие|все пользователи|local|lost\+found)$/i;
+/** Folders of drives and disks, not of people. */
+const MEDIA = /^(?:cdrom|usb|floppy|sd[a-z]\d*|disk\w*)$/i;
+
+/** The account's folder in a path: Windows, JSON-escaped, percent-encoded, `file://`, UNC, Linux, macOS. */
+export function homePath(identity: MachineIdentity): Rule {
+  const unusual = identity.homePaths
+    .map((path) => path.replace(/[\\/]+$/, ''))
+    .filter((path) => path.length > 3 && !/^\/(?:root|home|users)$/i.test(path))
+    .filter((path) => !/^(?:\/(?:home|Users)|[A-Za-z]:\\Users)[\\/][^\\/]+$/i.test(path));
+  const own =
+    unusual.length > 0
+      ? new RegExp(unusual.map((path) => anySpelling(path)).join('|'), 'gi')
+      : null;
+  return {
+    id: 'home-path',
+    class: 'user',
+    kind: 'identity',
+    needles: [
+      '[\\\\/fc]home[\\\\/%s$]',
+      '[\\\\/fc]users[\\\\/%$]',
+      'documents and settings',
+      'documents%20and%20settings',
+      'пользователи',
+      '[\\\\/fc]media[\\\\/%]',
+      '[\\\\/fc]profile[s$\\\\/]',
+      '[\\\\/fc]userdata',
+      ...unusual.flatMap(spelledStarts).map(escapeNeedle),
+    ],
+    apply(line, context) {
+      if (own) ownFolders(line, own, unusual, context);
+      ROOT.lastIndex = 0;
+      for (let root = ROOT.exec(line); root !== null; root = ROOT.exec(line)) {
+        ROOT.lastIndex = folder(line, root[0], ROOT.lastIndex, context) - 1;
+      }
+    },
+  };
+}
+
+function folder(line: string, root: string, start: number, context: RuleContext): number {
+  SPACED.lastIndex = start;
+  NAME.lastIndex = start;
+  const found = (root.includes('\\') ? SPACED.exec(line) : null) ?? NAME.exec(line);
+  const name = (found?.[0] ?? '').replace(/[. ]+$/, '');
+  const plain = unescaped(name);
+  if (plain === '' || NOBODY.test(plain) || isUserPseudonym(plain)) return start + name.length + 1;
+  if (/media/i.test(root) && MEDIA.test(plain)) return start + 1;
+  context.replace(start, start + name.length, context.names.user(plain));
+  return start + name.length + 1;
+}
+
+function ownFolders(
+  line: string,
+  own: RegExp,
+  paths: readonly string[],
+  context: RuleContext,
+): void {
+  for (const found of matches(own, line)) {
+    const end = found.index + found[0].length;
+    if (!endsWord(line, end, true) || !beginsWord(line, found.index, true)) continue;
+    const number = paths.findIndex((path) =>
+      new RegExp(`^${anySpelling(path)}$`, 'i').test(found[0]),
+    );
+    context.replace(found.index, end, `home-${number + 1}`);
+  }
+}
+
+function escapeNeedle(text: string): string {
+  return text.replace(/[\\[\]{}]/g, String.raw`\$&`);
+}

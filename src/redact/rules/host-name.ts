@@ -1,0 +1,194 @@
+import { matches } from '../matches.ts';
+import { isGenericHost } from '../generic-names.ts';
+import { isHostLabelPseudonym } from '../placeholders.ts';
+import type { MachineIdentity } from '../identity.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import {
+  beginsWord,
+  endsEscape,
+  endsWord,
+  escapeSource,
+  isDigit,
+  isLetter,
+  spelledStarts,
+} from '../spelling.ts';
+import { authorities } from '../url.ts';
+import { valueAfter } from '../values.ts';
+import { literalText } from './literal.ts';
+
+/** Schemes whose "authority" is an identifier or a fixed word, not a host. */
+const NO_HOST =
+  /^(?:expressapp|chrome(?:-extension|-error|-devtools)?|devtools|app|webpack(?:-internal)?|about|express|asar|resource|data|blob|node|internal|file|res|safari-web-extension|moz-extension)$/;
+/** Containers of the server by name, one word each (public network script and architecture pages). */
+const SERVICES =
+  /^(?:nginx|traefik|postgres|postgresql|redis|etcd|kafka|zookeeper|admin|messaging|ad_integration|audit|janus|voex|trusts|apigw|prometheus|patroni|settings|events|phonebook|botx|file_service|kdc|core)(?:-\d+)?$/i;
+const TOP =
+  /\.(?:ru|su|рф|xn--p1ai|com|net|org|by|kz|local|lan|corp|internal|intranet|intra|localdomain|domain)(?![\p{L}\d_-])/giu;
+const UNC = /(?<![\w:\\])(?:\\\\|\\\\\\\\)([\p{L}\d][\p{L}\d._-]{1,63})(?=\\{1,2}[\p{L}\d_$.])/gu;
+const KEY =
+  /(?:\bhost(?:[-_]?name)?|[a-z]_host|computer[-_ ]?name|server[-_]?name|node[-_]?name|\bfqdn|\bsni|machine[-_]?name|workstation|имя компьютера|узел)(?=["'\s:=\\%])/gi;
+
+/**
+ * Names of computers: this one's (short and full) anywhere, and any host in a URL, after a key that
+ * says host, in a UNC path, or with a usual top level. Levels are kept; public hosts stay.
+ */
+export function hostName(identity: MachineIdentity): Rule {
+  const names = identity.hostNames
+    .map((name) => name.trim().replace(/\.$/, ''))
+    .filter((name) => name !== '');
+  const suffixes = names.flatMap(parents);
+  const free = [
+    ...new Set([
+      ...names.filter((name) => name.includes('.') || !isGenericHost(name)),
+      ...suffixes,
+    ]),
+  ];
+  const own = ownNames(free);
+  const generic = new Set(names.filter(isGenericHost).map((name) => name.toLowerCase()));
+  return {
+    id: 'host-name',
+    class: 'host',
+    kind: 'identity',
+    needles: [
+      '://',
+      ':\\\\/',
+      '%3a%2f%2f',
+      'host["\'\\-_ :=\\\\%n]',
+      'computer',
+      'server[-_]name',
+      'servername',
+      'node[-_]name',
+      'nodename',
+      'machine',
+      'fqdn',
+      'sni["\' :=]',
+      'workstation',
+      'имя компьютера',
+      'узел',
+      '\\\\\\\\[a-z\\d]',
+      ...'ru su рф xn--p1ai com net org by kz local lan corp internal intranet intra localdomain domain'
+        .split(' ')
+        .map((top) => `.${top}`),
+      ...free.flatMap(spelledStarts).map(literalText),
+    ],
+    apply(line, context) {
+      for (const { scheme, hostStart, end } of authorities(line)) {
+        if (!NO_HOST.test(scheme)) inUrl(line, hostStart, end, generic, context);
+        else if (scheme === 'file' && end > hostStart)
+          inUrl(line, hostStart, end, generic, context);
+      }
+      byKey(line, generic, context);
+      for (const found of matches(UNC, line)) {
+        const host = found[1] ?? '';
+        const end = found.index + found[0].length;
+        if (!isHostLabelPseudonym(host) && !numeric(host))
+          replace(end - host.length, end, host, context);
+      }
+      byTopLevel(line, context);
+      if (own) ownPlaces(line, own, context);
+    },
+  };
+}
+
+/** `corp.example.ru` and `example.ru` of `pc.corp.example.ru`: the organisation's, too. */
+function parents(name: string): string[] {
+  const labels = name.split('.');
+  return labels.slice(1, -1).map((_, at) => labels.slice(at + 1).join('.'));
+}
+
+function ownNames(names: readonly string[]): RegExp | null {
+  if (names.length === 0) return null;
+  const longestFirst = [...names].sort((a, b) => b.length - a.length).map(escapeSource);
+  return new RegExp(longestFirst.join('|'), 'gi');
+}
+
+function ownPlaces(line: string, own: RegExp, context: RuleContext): void {
+  for (const found of matches(own, line)) {
+    const end = found.index + found[0].length;
+    if (!beginsWord(line, found.index, true) || !endsWord(line, end, true)) continue;
+    replace(found.index, end, found[0], context);
+  }
+}
+
+function inUrl(
+  line: string,
+  start: number,
+  end: number,
+  generic: ReadonlySet<string>,
+  context: RuleContext,
+): void {
+  const host =
+    /^[\p{L}\d](?:[\p{L}\d._-]{0,252})/u.exec(line.slice(start, end))?.[0]?.replace(/[.]+$/, '') ??
+    '';
+  if (host === '' || numeric(host)) return;
+  const mine = generic.has(host.toLowerCase());
+  if (!host.includes('.') && !mine && (isGenericHost(host) || SERVICES.test(host))) return;
+  replace(start, start + host.length, host, context);
+}
+
+function byKey(line: string, generic: ReadonlySet<string>, context: RuleContext): void {
+  KEY.lastIndex = 0;
+  for (let key = KEY.exec(line); key !== null; key = KEY.exec(line)) {
+    const value = valueAfter(line, KEY.lastIndex, 'word');
+    if (value === null) continue;
+    const text = line.slice(value.start, Math.min(value.end, value.start + 256));
+    const host = /^[\p{L}\d][\p{L}\d._-]{0,252}(?=$|[:,;/\s\\])/u.exec(text)?.[0] ?? '';
+    const looksLike = value.quoted || /[\d.-]/.test(host) || generic.has(host.toLowerCase());
+    if (host === '' || numeric(host) || !looksLike || /^(?:true|false|null)$/.test(host)) continue;
+    if (
+      !host.includes('.') &&
+      !generic.has(host.toLowerCase()) &&
+      (isGenericHost(host) || SERVICES.test(host))
+    )
+      continue;
+    replace(value.start, value.start + host.length, host, context);
+  }
+}
+
+/** A bare name with a usual top level; back to its first letter. */
+function byTopLevel(line: string, context: RuleContext): void {
+  TOP.lastIndex = 0;
+  for (let top = TOP.exec(line); top !== null; top = TOP.exec(line)) {
+    const end = TOP.lastIndex;
+    if ((line[end] === '.' && /[\p{L}\d]/u.test(line[end + 1] ?? '')) || line[end] === '(')
+      continue;
+    let start = top.index;
+    while (
+      start > 0 &&
+      end - start < 253 &&
+      isHostPart(line, start - 1) &&
+      !endsEscape(line, start)
+    )
+      start--;
+    while (start < top.index && /[.\-_]/.test(line[start] ?? '')) start++;
+    const host = line.slice(start, end);
+    if (start === top.index || isFileName(line, start, host)) continue;
+    if (/[A-Z]/.test(top[0]) && (host !== host.toUpperCase() || host.split('.').length < 3))
+      continue;
+    replace(start, end, host, context);
+  }
+}
+
+function isHostPart(line: string, at: number): boolean {
+  const code = line.charCodeAt(at);
+  return isLetter(code) || isDigit(code) || code === 46 || code === 45 || code === 95;
+}
+
+/** `.env.local`, `/etc/settings.local`: a file. */
+function isFileName(line: string, start: number, host: string): boolean {
+  const before = line[start - 1] ?? '';
+  const local =
+    /\.(?:local|internal|domain|corp|lan|intra)$/i.test(host) && host.split('.').length === 2;
+  return (
+    local && (before === '.' || before === '\\' || (before === '/' && line[start - 2] !== '/'))
+  );
+}
+
+function numeric(host: string): boolean {
+  return /^[\d.]+$/.test(host);
+}
+
+function replace(start: number, end: number, host: string, context: RuleContext): void {
+  const name = context.names.domain(host);
+  if (name !== host && name !== host.toLowerCase()) context.replace(start, end, name);
+}

@@ -1,0 +1,21 @@
+import { matches } from '../matches.ts';
+import type { Rule } from '../rule.ts';
+
+/** A HUID is 32 characters (vendor's profile page); without dashes only a key tells it from a hash. */
+const KEYED =
+  /(?:huid|uuid|guid|user_?id|chat_?id|device_?id|sync_?id)["'\\]{0,4}(?:[:=/]|%3[aAdD]|%2[fF])[\s"'\\]{0,4}([\da-f]{32})(?![\da-f])/gi;
+
+/** HUIDs without dashes. They get the same name as with dashes. */
+export const huid: Rule = {
+  id: 'huid',
+  class: 'uuid',
+  kind: 'identity',
+  needles: ['\\h{32}'],
+  apply(line, context) {
+    for (const found of matches(KEYED, line)) {
+      const end = found.index + found[0].length;
+      const name = context.names.uuid(line, end - 32, end);
+      if (name !== null) context.replace(end - 32, end, name);
+    }
+  },
+};

@@ -1,0 +1,64 @@
+import type { MachineIdentity } from '../identity.ts';
+import type { Rule } from '../rule.ts';
+import { account } from './account.ts';
+import { authorization } from './authorization.ts';
+import { commandLine } from './command-line.ts';
+import { cookie } from './cookie.ts';
+import { deepLink } from './deep-link.ts';
+import { documentNumber } from './document-number.ts';
+import { email } from './email.ts';
+import { extraRule } from './extra.ts';
+import { huid } from './huid.ts';
+import { homePath } from './home-path.ts';
+import { hostName } from './host-name.ts';
+import { ipv4 } from './ipv4.ts';
+import { ipv6 } from './ipv6.ts';
+import { literal } from './literal.ts';
+import { mac } from './mac.ts';
+import { mediaSecret } from './media-secret.ts';
+import { oneTimeCode } from './one-time-code.ts';
+import { personName } from './person-name.ts';
+import { phone } from './phone.ts';
+import { privateKey } from './private-key.ts';
+import { secretValue } from './secret-value.ts';
+import { tokenShape } from './token-shape.ts';
+import { urlCredentials } from './url-credentials.ts';
+import { userName } from './user-name.ts';
+import { uuid } from './uuid.ts';
+import { windowsId } from './windows-id.ts';
+
+/** Every rule, secrets first: where two overlap, the earlier one wins. */
+export function rules(
+  identity: MachineIdentity,
+  extra: readonly { readonly name: string; readonly pattern: string }[],
+): readonly Rule[] {
+  return [
+    literal('literal', identity.literals),
+    literal('known-secret', identity.secrets),
+    ...extra.map(({ name, pattern }) => extraRule(name, pattern)),
+    privateKey,
+    authorization,
+    cookie,
+    urlCredentials,
+    secretValue,
+    tokenShape,
+    mediaSecret,
+    commandLine,
+    deepLink,
+    oneTimeCode,
+    email,
+    uuid,
+    huid,
+    windowsId,
+    mac(identity.macs),
+    ipv6,
+    ipv4(identity.addresses),
+    documentNumber,
+    phone,
+    homePath(identity),
+    account,
+    personName(identity.fullNames),
+    hostName(identity),
+    userName(identity.userNames),
+  ];
+}

@@ -1,0 +1,69 @@
+import { matches } from '../matches.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+
+const CANDIDATE =
+  /(?<![\w.])(?:::ffff:)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(\.\d{1,5})?(?![\d.]*\.\d|\w)/gi;
+/** `v1.2.3.4`, `version: 1.2.3.4`, `Chrome/142.0.0.0`, `eXpress 3.72.37.1`: a version, not an address. */
+const VERSION_BEFORE =
+  /(?:(?:^|[\s"'(=:,/_-])v|(?:\b(?:file|product|assembly|driver|app)?_?-?version|\bver|\brelease|\bbuild|\brevision|верси[яиюей]{1,2}|сборк[аиу])["'\s]{0,2}[:=/\s_-]{0,3}["'\s]{0,2}|\b(?:express|chrome|chromium|electron) |\b(?:express|chrome|chromium|electron|headlesschrome|safari|firefox|opera|opr|edge?|edga|yabrowser|applewebkit|version|node|curl|openssl)\/)$/i;
+const RESOLVERS = new Set([
+  '8.8.8.8',
+  '8.8.4.4',
+  '1.1.1.1',
+  '1.0.0.1',
+  '9.9.9.9',
+  '77.88.8.8',
+  '77.88.8.1',
+]);
+
+/** Addresses of the fourth version; loopback, masks, multicast and public resolvers stay. */
+export function ipv4(own: readonly string[]): Rule {
+  const mine = new Set(own.filter((address) => address.includes('.')));
+  return {
+    id: 'ipv4',
+    class: 'ip',
+    kind: 'identity',
+    needles: ['.\\d{1,3}.\\d{1,3}.\\d'],
+    apply(line, context) {
+      for (const found of matches(CANDIDATE, line)) one(line, found, mine, context);
+    },
+  };
+}
+
+function one(
+  line: string,
+  found: RegExpExecArray,
+  mine: ReadonlySet<string>,
+  context: RuleContext,
+): void {
+  const [a, b, c, d] = [found[1], found[2], found[3], found[4]].map(Number);
+  if (a === undefined || b === undefined || c === undefined || d === undefined) return;
+  if (Math.max(a, b, c, d) > 255) return;
+  const port = found[5] ?? '';
+  // tcpdump writes `address.port`; an OID of five parts begins with 0, 1 or 2 (X.660).
+  if (port !== '' && a < 3) return;
+  const address = `${a}.${b}.${c}.${d}`;
+  if (!mine.has(address)) {
+    // Package versions with a revision: `1.2.5.1-2`.
+    if (
+      a < 10 &&
+      /^-\d{1,2}(?![\d.])/.test(
+        line.slice(found.index + found[0].length, found.index + found[0].length + 5),
+      )
+    )
+      return;
+    if (stays(address, a, b)) return;
+    if (VERSION_BEFORE.test(line.slice(Math.max(0, found.index - 28), found.index))) return;
+  }
+  context.replace(
+    found.index,
+    found.index + found[0].length - port.length,
+    context.names.ipv4(a, b, c, d),
+  );
+}
+
+function stays(address: string, a: number, b: number): boolean {
+  if (a === 127 || a === 0 || RESOLVERS.has(address)) return true;
+  if (a >= 224 && a < 240) return true;
+  return a === 255 || (a >= 240 && b === 255);
+}

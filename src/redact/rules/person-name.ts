@@ -1,0 +1,139 @@
+import { isGenericAccount } from '../generic-names.ts';
+import { matches } from '../matches.ts';
+import { isUserPseudonym } from '../placeholders.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import { isBenign } from '../secret-keys.ts';
+import {
+  anySpelling,
+  beginsWord,
+  endsWord,
+  escapeSource,
+  spelledStarts,
+  unescaped,
+} from '../spelling.ts';
+import { valueAfter } from '../values.ts';
+import { literalText } from './literal.ts';
+
+const W = '[А-ЯЁ][а-яё]{1,30}';
+const PATRONYMIC =
+  '[А-ЯЁ][а-яё]{1,25}(?:(?:в|ль|узьм|ук|ом|кит)ич(?:ем|[ауеы])?|(?:вн|ичн)(?:ой|ою|[ауеы]))(?![а-яё])';
+const U = '[А-ЯЁ]{2,30}';
+const FULL = [
+  new RegExp(
+    `(?<![А-ЯЁа-яё])(?:${W}(?:-${W})?[ \\u00a0]{1,2})?${W}[ \\u00a0]{1,2}${PATRONYMIC}(?:[ \\u00a0]${W}(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ина|ская|цкая|ко|ук|юк|ых|их)(?![а-яё]))?`,
+    'g',
+  ),
+  new RegExp(
+    `(?<![А-ЯЁа-яё])${U}(?:-${U})?[ \\u00a0]${U}[ \\u00a0][А-ЯЁ]{1,25}(?:(?:В|ЛЬ|УЗЬМ|УК|ОМ|КИТ)ИЧ|ВНА|ИЧНА)(?![А-ЯЁ])`,
+    'g',
+  ),
+  new RegExp(`(?<![А-ЯЁа-яё])${W}(?:-${W})?[ \\u00a0]{1,2}[А-ЯЁ]\\.[ \\u00a0]?[А-ЯЁ]\\.`, 'g'),
+  new RegExp(
+    `(?<![А-ЯЁа-яё.])[А-ЯЁ]\\.[ \\u00a0]?[А-ЯЁ]\\.[ \\u00a0]?${W}(?:-${W})?(?![а-яё])`,
+    'g',
+  ),
+];
+const KEY =
+  /(?:full_?name|display_?name|first_?name|last_?name|middle_?name|given_?name|family_?name|sender_?name|author_?name|contact_?name|user_?full|surname|patronymic|\bfio|\bgecos|фио|фамилия|отчество)(?=["'\s:=\\%])/gi;
+
+/** People: this account's name in full, reversed and with initials; Russian names with a patronymic or initials; values of name keys. */
+export function personName(fullNames: readonly string[]): Rule {
+  const spelled = fullNames
+    .map((name) => name.trim())
+    .filter((name) => name.length > 3 && !isGenericAccount(name));
+  const forms = spelled.map((name) => ({ name, shape: formsOf(name) }));
+  return {
+    id: 'person-name',
+    class: 'name',
+    kind: 'identity',
+    needles: [
+      'вич',
+      'льич',
+      'узьмич',
+      'укич',
+      'омич',
+      'китич',
+      'вн[ауоеы]',
+      'ичн[ауоеы]',
+      '[А-ЯЁ].[А-ЯЁ].',
+      '[А-ЯЁ]. [А-ЯЁ].',
+      '[_a-z]name["\' :=\\\\%]',
+      'surname',
+      'patronymic',
+      'gecos',
+      'fio["\' :=\\\\%]',
+      'фио',
+      'фамилия',
+      'отчество',
+      ...spelled
+        .flatMap((name) => name.split(/\s+/))
+        .filter(isTelling)
+        .flatMap(spelledStarts)
+        .map(literalText),
+    ],
+    apply(line, context) {
+      for (const { name, shape } of forms) {
+        for (const found of matches(shape, line)) {
+          const end = found.index + found[0].length;
+          if (!beginsWord(line, found.index, false) || !endsWord(line, end, false)) continue;
+          context.replace(found.index, end, context.names.person(name));
+        }
+      }
+      for (const shape of FULL) {
+        for (const found of matches(shape, line)) {
+          context.replace(
+            found.index,
+            found.index + found[0].length,
+            context.names.person(found[0]),
+          );
+        }
+      }
+      byKey(line, context);
+    },
+  };
+}
+
+/** Surnames and names of the account by themselves; short ones are words. */
+function isTelling(part: string): boolean {
+  return Array.from(part).length >= 4 && /^\p{Lu}/u.test(part);
+}
+
+function formsOf(name: string): RegExp {
+  const parts = name.split(/\s+/);
+  const gap = String.raw`(?:[ \u00a0._-]{1,2}|%20|\+)`;
+  const orders = [parts, [...parts].reverse(), [...parts.slice(1), parts[0] ?? '']];
+  const whole =
+    parts.length > 1
+      ? orders.map((order) => order.map(anySpelling).join(gap))
+      : [anySpelling(name)];
+  const single = parts
+    .filter(isTelling)
+    .map(
+      (part) => anySpelling(part) + (/[а-яё]$/.test(part) ? '(?:ом|ым|ой|ем|ою|[ауеыиюя])?' : ''),
+    );
+  const initials = parts
+    .slice(1)
+    .map((part) => `${escapeSource(part.slice(0, 1))}\\.`)
+    .join(' ?');
+  const surname = anySpelling(parts[0] ?? '');
+  const short = initials === '' ? [] : [`${surname} ?${initials}`, `${initials} ?${surname}`];
+  return new RegExp([...whole, ...short, ...single].join('|'), 'gi');
+}
+
+function byKey(line: string, context: RuleContext): void {
+  KEY.lastIndex = 0;
+  for (let key = KEY.exec(line); key !== null; key = KEY.exec(line)) {
+    const value = valueAfter(line, KEY.lastIndex, 'word');
+    if (value === null || (!value.quoted && value.separator !== '=')) continue;
+    const text = line.slice(value.start, value.end);
+    const plain = unescaped(text);
+    if (text.length > 200 || isBenign(plain) || !/\p{L}{2}/u.test(plain)) continue;
+    if (
+      isUserPseudonym(plain) ||
+      /[@{}[\]<>\\/]/.test(plain) ||
+      /^(?:name|user|host|mail)-/.test(plain)
+    )
+      continue;
+    context.replace(value.start, value.end, context.names.person(plain));
+  }
+}

@@ -1,0 +1,86 @@
+import { matches } from '../matches.ts';
+import type { Rule } from '../rule.ts';
+
+/** Digits, blanks, brackets and dashes after a `+`: an international number. */
+const SIGNED =
+  /(?<![\w+])(\+|%2[bB]|\\{1,4}u002[bB])(?: ?\(?7(?:[ \u00a0().-]{0,3}\d){10}|(?: ?\(?[1-9])(?:[ \u00a0()-]{0,3}\d){6,14})(?!\d)/g;
+/** The same without a sign; what stands before must not make it a part of another number. */
+const UNSIGNED =
+  /(?<![\w.,:/+-]|\d[ -])\(?\d(?:[ \u00a0()./-]{0,3}\d){6,14}(?![\w:]|[.,]\d|[-/]\d)/g;
+/** A mobile number without any separator. */
+const CONTIGUOUS = /(?<![\w.+-])[78]9\d{9}(?![\w]|[.,]\d|-\d)/g;
+/** The same after a sign that a number may follow but a measured value usually does not. */
+const KEYED =
+  /(?:phones?|tel|mobile|msisdn|sms|whatsapp|wa\.me|viber|тел(?:ефон)?|моб(?:ильный)?)[a-zа-я_]{0,12}["'\s]{0,3}(?:[:=./]|%3[aAdD]){0,3}["'\s]{0,3}(\+|%2[bB])?(?:\(?\d)(?:[ \u00a0()-]{0,3}\d){4,14}(?![\w])/gi;
+const RUSSIAN_LAYOUT =
+  /^(?:[78][ \u00a0-]{0,2}\(?\d{3,5}\)?[ \u00a0-]{0,2}\d{1,3}(?:[ \u00a0-]\d{2,3}){1,3}|[78][ \u00a0-]{0,2}\(\d{3,5}\)[ \u00a0-]?\d{5,7}|\(\d{3,5}\)[ \u00a0-]{0,2}\d{1,3}(?:[ \u00a0-]?\d{2}){2}|[3489]\d{2}[ \u00a0-]\d{3}[ \u00a0-]\d{2}[ \u00a0-]\d{2}|8[ -]?800[ -]?\d{3}[ -]?\d{2}[ -]?\d{2})$/;
+
+/** Russian numbers in every layout, international ones with `+`, and digits that a key calls a phone. */
+export const phone: Rule = {
+  id: 'phone',
+  class: 'phone',
+  kind: 'identity',
+  needles: [
+    '+[1-9]\\d',
+    '+([1-9]',
+    '+ [1-9]',
+    '%2b[1-9]',
+    'u002b[1-9]',
+    '\\d{11}',
+    '(\\d\\d\\d',
+    '[ )-]\\d\\d\\d-\\d\\d-\\d\\d',
+    '[ )-]\\d\\d\\d-\\d\\d\\d\\d',
+    '[ )]\\d\\d\\d \\d\\d \\d\\d',
+    '[78] \\d\\d\\d ',
+    'phone',
+    'msisdn',
+    'mobile',
+    'whatsapp',
+    'wa.me',
+    'viber',
+    'tel',
+    'sms',
+    'тел',
+    'моб',
+  ],
+  apply(line, context) {
+    for (const found of matches(SIGNED, line)) {
+      const text = found[0].slice((found[1] ?? '').length);
+      hide(found.index, found[0].length, digitsOf(text), international(digitsOf(text)));
+    }
+    for (const found of matches(UNSIGNED, line)) {
+      hide(found.index, found[0].length, digitsOf(found[0]), RUSSIAN_LAYOUT.test(found[0]));
+    }
+    for (const found of matches(CONTIGUOUS, line)) {
+      hide(found.index, found[0].length, found[0], true);
+    }
+    for (const found of matches(KEYED, line)) {
+      const at = found[0].search(/(?:\+|%2[bB])?\(?\d(?:[ \u00a0()-]{0,3}\d)*$/);
+      const digits = found[0]
+        .slice(at)
+        .replace(/^%2[bB]/, '')
+        .replace(/\D/g, '');
+      if (at < 0 || digits.length < 6) continue;
+      if (/^[a-z]/i.test(found[0].slice(0, at).replace(/^\w+/, '').trim())) continue;
+      context.replace(found.index + at, found.index + found[0].length, name(digits));
+    }
+
+    function hide(start: number, length: number, digits: string, isPhone: boolean): void {
+      if (isPhone) context.replace(start, start + length, name(digits));
+    }
+
+    function name(digits: string): string {
+      const national = /^[78]\d{10}$/.test(digits) ? digits.slice(1) : digits;
+      return `phone-${context.names.tag('phone', national, 6)}`;
+    }
+  },
+};
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
+}
+
+/** E.164: a country code that does not begin with 0, 8 to 15 digits in all. */
+function international(digits: string): boolean {
+  return digits.length >= 8 && digits.length <= 15 && !digits.startsWith('0');
+}

@@ -1,0 +1,82 @@
+import { mark } from '../placeholders.ts';
+import type { Rule } from '../rule.ts';
+
+const BEGIN =
+  /-----BEGIN (?:[A-Z\d ]{0,40})PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-\d|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----/;
+const END =
+  /-----END (?:[A-Z\d ]{0,40})PRIVATE KEY(?: BLOCK)?-----|Private-MAC:|---- END SSH2 ENCRYPTED PRIVATE KEY ----/;
+const BODY_LINE = /^[>|#\s]*(?:[\w+/=]+|[A-Z][\w-]{2,40}: .{1,200})?(?:\\[nr])*["',]*\s*$/;
+/** A line of a key behind a log's own words: its last word is long base64. */
+const BODY_TAIL = /[\w+/]{32,}={0,2}(?:\\[nr])*["',]*\s*$/;
+/** No key has more lines (an 16384-bit RSA key has about 200). */
+const LONGEST = 400;
+
+/** A whole key on one line, as JSON writes it. Keys over several lines are `KeyBlock`'s. */
+export const privateKey: Rule = {
+  id: 'private-key',
+  class: 'private-key',
+  kind: 'secret',
+  needles: ['PRIVATE KEY', 'PuTTY-User-Key-File'],
+  apply(line, context) {
+    let from = 0;
+    for (;;) {
+      const begin = BEGIN.exec(line.slice(from));
+      if (!begin) return;
+      const start = from + begin.index;
+      const rest = line.slice(start);
+      const end = END.exec(rest);
+      if (!end && /^PuTTY/.test(begin[0])) return;
+      const stop = end ? start + end.index + end[0].length : line.length;
+      context.replace(start, stop, mark('private-key'));
+      from = stop;
+    }
+  },
+};
+
+/** Follows a key over the lines of one file. */
+export class KeyBlock {
+  #left = 0;
+
+  /** Whether the next line may belong to a key. */
+  get open(): boolean {
+    return this.#left > 0;
+  }
+
+  /**
+   * Looks at a line as it came. `inside`: the range that belongs to a key begun on an earlier line, which
+   * goes; null: none. A line that does not look like a key's ends the block, so an interleaved or cut log
+   * loses nothing else.
+   */
+  follow(line: string): { readonly start: number; readonly end: number } | null {
+    const wasOpen = this.#left > 0;
+    this.#left = Math.max(0, this.#left - 1);
+    if (wasOpen) {
+      const end = END.exec(line);
+      if (end) {
+        this.#left = BEGIN.test(line.slice(end.index + end[0].length)) ? LONGEST : 0;
+        return { start: bodyStart(line, end.index), end: end.index + end[0].length };
+      }
+      if (BODY_LINE.test(line)) return { start: 0, end: line.length };
+      const tail = BODY_TAIL.exec(line);
+      if (tail) return { start: tail.index, end: line.length };
+      this.#left = 0;
+    }
+    const begin = lastBegin(line);
+    if (begin !== null && !END.test(line.slice(begin))) this.#left = LONGEST;
+    return null;
+  }
+}
+
+/** What stands before the END line on the same line: key text, or a log's own words. */
+function bodyStart(line: string, end: number): number {
+  const before = line.slice(0, end);
+  if (/^[\w+/=\s\\]*$/.test(before)) return 0;
+  return BODY_TAIL.exec(before)?.index ?? end;
+}
+
+function lastBegin(line: string): number | null {
+  if (!line.includes('PRIVATE KEY') && !line.includes('PuTTY')) return null;
+  let last: number | null = null;
+  for (const found of line.matchAll(new RegExp(BEGIN.source, 'g'))) last = found.index;
+  return last;
+}

@@ -1,0 +1,150 @@
+import { mark } from '../placeholders.ts';
+import type { Rule, RuleContext } from '../rule.ts';
+import { isBenign, isMessage, secretOf } from '../secret-keys.ts';
+import { isDigit, isLetter } from '../spelling.ts';
+import { type Value, valueAfter } from '../values.ts';
+
+const STEM =
+  /pass|pwd|psk|secret|token|jwt|credential|cookie|csrf|xsrf|otp|pincode|smscode|authcode|sess(?:ion)?_?(?:id|key)|парол|токен|секрет|key(?=[-_\dbBhHvVsSpP"'=:%\\ \]>])|prometheus(?=:)|(?:pin|sid|auth|code)(?=["'=:%\\])|(?:code|sig|signature|ticket|session|assertion|samlresponse|state|credential)(?==|%3d)/gi;
+
+/** Short keys that are words of every log: only `key=value` and quoted values count. */
+const WEAK = /^-{0,2}(?:pin|sid|auth|key|code|state|session|(?:[\w.-]*[-_.])?jwt)$/i;
+/** The shell's working folder, in any list of the environment. */
+const FOLDER = /^(?:OLD)?PWD$/;
+
+/** Nothing but list marks and `export` stands before the key: the value goes to the end of the line. */
+const LINE_START = /^[ \t]{0,64}(?:- |export |set |SET |[#;] ?)?["']?$/;
+const MORE_KEYS = /[ \t][\w.-]{1,40}=|[,;][ \t]{0,8}["']?[\w-]{1,40}["']?[ \t]?[:=]/;
+
+/**
+ * Values of keys that name a secret: JSON (also inside strings), YAML, ini, environment, `key=value`,
+ * query strings, command lines, Elixir and Python terms, XML elements.
+ */
+export const secretValue: Rule = {
+  id: 'secret-value',
+  class: 'secret',
+  kind: 'secret',
+  needles: [
+    'pass',
+    'pwd',
+    'psk',
+    'secret',
+    'token',
+    'jwt',
+    'credential',
+    '_cookie',
+    'csrf',
+    'xsrf',
+    'otp',
+    'pincode',
+    'smscode',
+    'authcode',
+    'sessionid',
+    'session_id',
+    'sessid',
+    'session_key',
+    'sessionkey',
+    'парол',
+    'токен',
+    'секрет',
+    'key[-_"\'=:%\\\\ \\]>]',
+    'keybase',
+    'prometheus:',
+    'pin["\'=:%\\\\]',
+    'sid["\'=:%\\\\]',
+    'auth["\'=:%\\\\]',
+    '[?&#]code[=%]',
+    '%3fcode%3d',
+    '%26code%3d',
+    'sig[=%]',
+    'signature[=%]',
+    'ticket[=%]',
+    'session[=%]',
+    'assertion[=%]',
+    'samlresponse[=%]',
+    'state[=%]',
+  ],
+  apply(line, context) {
+    STEM.lastIndex = 0;
+    for (let found = STEM.exec(line); found !== null; found = STEM.exec(line)) {
+      STEM.lastIndex = hide(line, found.index, STEM.lastIndex, context);
+    }
+  },
+};
+
+/** Hides the value of the key around `[from, to)`; gives where to look on. */
+function hide(line: string, from: number, to: number, context: RuleContext): number {
+  let end = to;
+  while (end < line.length && end - to < 48 && isKeyPart(line, end)) end++;
+  const { start, inQuery } = keyStart(line, from);
+  const key = line.slice(start, end);
+  const secret = secretOf(key, inQuery);
+  if (secret === null) return end;
+  const atLineStart = start < 80 && LINE_START.test(line.slice(0, start));
+  const toLineEnd = atLineStart && !MORE_KEYS.test(line.slice(end, end + 2_000));
+  const argument = key.startsWith('-') && line.charCodeAt(end) !== 34;
+  const ending = inQuery ? 'url' : toLineEnd ? 'line' : 'word';
+  const value = valueAfter(line, end, ending, argument || listArgument(line, start, end));
+  if (value === null) return end;
+  if (
+    WEAK.test(key) &&
+    !value.quoted &&
+    value.separator !== '=' &&
+    line.charCodeAt(end) !== 34 &&
+    !/%3d/i.test(value.separator)
+  ) {
+    return end;
+  }
+  if (key.toLowerCase().endsWith('prometheus') && !(atLineStart && value.separator === ':'))
+    return end;
+  const text = line.slice(value.start, value.end);
+  if (FOLDER.test(key) && /^(?:\/|~|[A-Z]:)/.test(text)) return end;
+  if (isBenign(text) || isNested(text, value) || (!value.quoted && isMessage(text)))
+    return value.quoted ? value.start : end;
+  context.replace(value.start, value.end, mark(secret), secret);
+  return value.end;
+}
+
+function isKeyPart(line: string, at: number): boolean {
+  const code = line.charCodeAt(at);
+  return isLetter(code) || isDigit(code) || code === 95 || code === 45;
+}
+
+/** Back to where the key begins; `%26`, `\u0026` and `\n` before it are not part of it. */
+function keyStart(line: string, from: number): { start: number; inQuery: boolean } {
+  let start = from;
+  while (start > 0 && from - start < 64) {
+    const code = line.charCodeAt(start - 1);
+    if (
+      !(isLetter(code) || isDigit(code) || code === 95 || code === 45 || code === 46 || code === 36)
+    ) {
+      break;
+    }
+    start--;
+  }
+  const before = line[start - 1];
+  const escape = line.slice(start, start + 5).toLowerCase();
+  if (before === '%' && /^(?:26|3f|23|3b)/.test(escape)) return { start: start + 2, inQuery: true };
+  if (before === '%' && /^25(?:26|3f|23)/.test(escape)) return { start: start + 4, inQuery: true };
+  if (before === '\\' && escape === 'u0026') return { start: start + 5, inQuery: true };
+  if (before === '\\' && /^[nrt]/.test(escape) && start < from)
+    return { start: start + 1, inQuery: false };
+  return {
+    start,
+    inQuery:
+      before === '?' ||
+      before === '&' ||
+      before === '#' ||
+      line.slice(start - 5, start) === '&amp;',
+  };
+}
+
+/** `"--password", "value"`: an argument in a list. */
+function listArgument(line: string, start: number, end: number): boolean {
+  return line[start] === '-' && (line[end] === '"' || line[end] === "'");
+}
+
+/** An object or a list of its own keys, and a reference in code: looked at by themselves. */
+function isNested(text: string, value: Value): boolean {
+  return !value.quoted && /^(?:[{[(|>]|%7b|\()/i.test(text);
+}

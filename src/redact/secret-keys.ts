@@ -1,0 +1,100 @@
+import type { SecretMark } from './placeholders.ts';
+
+/**
+ * Which key names a secret. Compared without case and separators: `api_internal_token`,
+ * `X-Api-Key`, `apiInternalToken` and `API_INTERNAL_TOKEN` are ends of one kind. The keys of
+ * the server's settings.yaml (`postgres_password`, `rts_token`, `phoenix_secret_key_base`,
+ * `AWS_SECRET_ACCESS_KEY`, …) come from public log collectors for it.
+ */
+const ENDS: readonly (readonly [SecretMark, readonly string[]])[] = [
+  [
+    'password',
+    ['password', 'passwd', 'passphrase', 'passcode', 'pwd', 'userpass', 'icepwd', 'пароль', 'пароля'],
+  ],
+  [
+    'token',
+    [
+      'token', 'jwt', 'sessionid', 'sessid', 'sessionkey', 'csrf', 'xsrf', 'токен', 'токена', 'sessiontoken',
+      'bearer',
+    ],
+  ],
+  [
+    'key',
+    [
+      'apikey', 'accesskey', 'accesskeyid', 'authkey', 'privatekey', 'encryptionkey', 'signingkey',
+      'sharedkey', 'sharedaccesskey', 'masterkey', 'accountkey', 'secretkey', 'secretkeybase', 'keybase',
+      'psk', 'presharedkey', 'licensekey', 'signingsalt', 'hmackey', 'groupkey', 'chatkey', 'kdckey',
+    ],
+  ],
+  ['secret', ['secret', 'credential', 'credentials', 'releasecookie', 'erlangcookie', 'секрет']],
+  ['code', ['otp', 'totp', 'smscode', 'authcode', 'verificationcode', 'confirmationcode', 'pincode']],
+]; // biome-ignore format: a table
+
+/** Names that are secret only as a whole, not as the end of a longer one. */
+const WHOLE: Readonly<Record<string, SecretMark>> = {
+  pass: 'password',
+  pin: 'code',
+  sid: 'token',
+  connectsid: 'token',
+  auth: 'token',
+  prometheus: 'password',
+};
+
+/** Names that are secret in a query string or fragment, where short names are the habit. */
+const QUERY: Readonly<Record<string, SecretMark>> = {
+  code: 'code',
+  sig: 'token',
+  signature: 'token',
+  key: 'key',
+  ticket: 'token',
+  session: 'token',
+  assertion: 'token',
+  samlresponse: 'token',
+  state: 'token',
+  xamzsignature: 'token',
+  xamzcredential: 'key',
+};
+
+const SUFFIX =
+  /(?:value|hash|plain|text|raw|b64|base64|encrypted|old|new|confirm|confirmation|header|param|\d{1,3})$/;
+
+/** The mark of a key's value, or null where the key names no secret. */
+export function secretOf(key: string, inQuery: boolean): SecretMark | null {
+  const plain = key.toLowerCase().replace(/[-_.$[\]]/g, '');
+  const bare = plain.replace(SUFFIX, '');
+  const whole = Object.hasOwn(WHOLE, bare) ? WHOLE[bare] : undefined;
+  if (whole !== undefined) return whole;
+  if (inQuery && Object.hasOwn(QUERY, plain)) return QUERY[plain] ?? null;
+  if (/(?:^|[a-z\d_.-])(?:Pass|_pass|-pass|PASS)$/.test(key) && !/bypass$|compass$/i.test(key)) {
+    return 'password';
+  }
+  for (const [mark, ends] of ENDS) {
+    for (const end of ends) if (bare.endsWith(end) || plain.endsWith(end)) return mark;
+  }
+  return null;
+}
+
+const BENIGN_WORDS = new Set(
+  'true false null nil none undefined nan yes no on off ok empty missing required invalid incorrect wrong expired expires refresh refreshed refreshing revoked updated received sent saved stored valid validated verified unknown error failed failure success loaded loading changed reset absent present not is was has for from and or must should cannot could the redacted hidden masked filtered removed await new function async typeof string number boolean object пуст пустой пустая неверный неверен истёк истек отсутствует обновлён обновлен получен нет да не требуется указан введён введен'.split(
+    ' ',
+  ),
+);
+
+const MESSAGE =
+  /^(?:expired|invalid|missing|required|incorrect|refresh(?:ed|ing)?|revoked|validated?|verified|received|unknown|undefined|updated|failed|неверный|отсутствует|истёк|истек|обновл[её]н|получен)(?=[\s.,;:!]|$)/i;
+
+/** A sentence about the value instead of the value: `token: expired at …`. */
+export function isMessage(value: string): boolean {
+  return MESSAGE.test(value);
+}
+
+/** A value that tells nothing: a word of a message, a mask, a reference to a variable. */
+export function isBenign(value: string): boolean {
+  const text = value.trim();
+  if (text === '') return true;
+  if (text.length < 24 && BENIGN_WORDS.has(text.toLowerCase().replace(/[.!?,;:]+$/, '')))
+    return true;
+  return (
+    /^[*•.xX#-]+$/.test(text) || /^\$\{[\w.:-]{1,64}\}$/.test(text) || /^<[\w -]{1,40}>$/.test(text)
+  );
+}

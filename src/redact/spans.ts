@@ -1,0 +1,100 @@
+/** One replacement in a line; `[start, end)` in UTF-16 units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly countAs: string;
+  /** Place of the rule in the registry: the smaller wins. */
+  readonly rank: number;
+  readonly secret: boolean;
+}
+
+/**
+ * Replacements that do not overlap, in order of place. Of two that overlap one stays whole; of the other
+ * only what sticks out stays, so nothing that any rule found survives.
+ */
+export function resolve(spans: Span[]): readonly Span[] {
+  if (areApart(spans)) return spans;
+  spans.sort((a, b) => a.start - b.start || b.end - a.end || a.rank - b.rank);
+  const kept: Span[] = [];
+  for (let from = 0; from < spans.length; ) {
+    let to = from + 1;
+    let end = spans[from]?.end ?? 0;
+    for (let next = spans[to]; next !== undefined && next.start < end; next = spans[++to]) {
+      end = Math.max(end, next.end);
+    }
+    if (to === from + 1 || isOne(spans, from, to, end)) push(kept, spans[from]);
+    else kept.push(...untangle(spans.slice(from, to)));
+    from = to;
+  }
+  return kept;
+}
+
+/** In order and without overlap already, as the finds of one rule are. */
+function areApart(spans: readonly Span[]): boolean {
+  let end = 0;
+  for (const span of spans) {
+    if (span.start < end) return false;
+    end = span.end;
+  }
+  return true;
+}
+
+/** The first covers the others and none is a secret: what several rules saw in one place. */
+function isOne(spans: readonly Span[], from: number, to: number, end: number): boolean {
+  if (spans[from]?.end !== end) return false;
+  for (let at = from; at < to; at++) if (spans[at]?.secret === true) return false;
+  return true;
+}
+
+function push(list: Span[], span: Span | undefined): void {
+  if (span !== undefined) list.push(span);
+}
+
+/**
+ * A handful of spans that hang together. First the secrets, by rank; then identities that no secret cuts,
+ * the longest first (a whole name before the account in it); then what sticks out of the others.
+ */
+function untangle(spans: readonly Span[]): Span[] {
+  const secrets = spans.filter((span) => span.secret).sort((a, b) => a.rank - b.rank);
+  const isCut = (span: Span): boolean =>
+    secrets.some(({ start, end }) => start < span.end && span.start < end);
+  const identities = spans
+    .filter((span) => !span.secret)
+    .sort(
+      (a, b) =>
+        Number(isCut(a)) - Number(isCut(b)) ||
+        b.end - b.start - (a.end - a.start) ||
+        a.rank - b.rank,
+    );
+  const kept: Span[] = [];
+  for (const span of [...secrets, ...identities]) {
+    for (const [start, end] of uncovered(span, kept)) kept.push({ ...span, start, end });
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What of a range is not taken yet. */
+export function uncovered(
+  span: Range,
+  kept: readonly Range[],
+): readonly (readonly [number, number])[] {
+  let free: readonly (readonly [number, number])[] = [[span.start, span.end]];
+  for (const taken of kept) {
+    if (taken.start >= span.end || taken.end <= span.start) continue;
+    free = free.flatMap(([start, end]) =>
+      (
+        [
+          [start, Math.min(end, taken.start)],
+          [Math.max(start, taken.end), end],
+        ] as const
+      ).filter(([a, b]) => a < b),
+    );
+  }
+  return free;
+}

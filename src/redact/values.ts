@@ -1,0 +1,182 @@
+import { BLANK, startsWithMark } from './placeholders.ts';
+
+/** Where the value of a key stands, `[start, end)`, and how it is written. */
+export interface Value {
+  readonly start: number;
+  readonly end: number;
+  readonly quoted: boolean;
+  /** The characters between key and value, without spaces and quotes: `=`, `:`, `%3D`, ` `, `,`, `>`. */
+  readonly separator: string;
+}
+
+/** A quote with the backslashes before it, as JSON inside JSON writes it; or the quote percent-encoded. */
+const QUOTE = /(\\{0,15})(["'`]|%22|%27|\\u0022)/y;
+const SEPARATOR = /=>|:=|==?|:|%3[dDaA]|%25?3[dD]|,|>/y;
+
+/** Spaces that are worth stepping over between a key and its value; more means a new column. */
+const GAP = 32;
+
+function skipSpaces(line: string, at: number): number {
+  const limit = Math.min(line.length, at + GAP);
+  let i = at;
+  while (i < limit) {
+    const code = line.charCodeAt(i);
+    if (code !== 32 && code !== 9 && code !== 0xa0) break;
+    i++;
+  }
+  return i;
+}
+
+function quoteAt(line: string, at: number): RegExpExecArray | null {
+  const code = line.charCodeAt(at);
+  if (code !== 34 && code !== 39 && code !== 96 && code !== 92 && code !== 37) return null;
+  QUOTE.lastIndex = at;
+  return QUOTE.exec(line);
+}
+
+/** How a bare value ends: at the next blank, at URL syntax, at the line's end, or with its header. */
+export type Ending = 'word' | 'url' | 'line';
+
+/**
+ * The value that belongs to a key ending at `keyEnd`: after `:`, `=`, `=>`, in a tuple or list
+ * (`{"key", "value"}`), between tags, percent-encoded, or as the next argument where `argument` is true.
+ * Null: nothing like a value stands there.
+ */
+export function valueAfter(
+  line: string,
+  keyEnd: number,
+  ending: Ending,
+  argument = false,
+): Value | null {
+  let at = keyEnd;
+  const closing = quoteAt(line, at);
+  if (closing) at += closing[0].length;
+  if (line[at] === ']') at++;
+  const spaced = skipSpaces(line, at);
+  SEPARATOR.lastIndex = spaced;
+  let separator = SEPARATOR.exec(line)?.[0] ?? '';
+  if (separator === ',' && !closing) separator = '';
+  if (separator === '>' && spaced !== keyEnd) separator = '';
+  if (separator === '') {
+    if (!argument || spaced === at || closing) return null;
+    separator = ' ';
+    at = spaced;
+  } else {
+    at = skipSpaces(line, spaced + separator.length);
+  }
+  if (separator === ',' && quoteAt(line, at) === null) return null;
+  if (separator === '>') return element(line, at);
+  return valueAt(line, at, ending, separator, closing !== null);
+}
+
+function element(line: string, at: number): Value | null {
+  const end = line.indexOf('<', at);
+  if (end <= at || line[end + 1] !== '/') return null;
+  return { start: at, end, quoted: true, separator: '>' };
+}
+
+function valueAt(
+  line: string,
+  from: number,
+  ending: Ending,
+  separator: string,
+  jsonKey: boolean,
+): Value | null {
+  let at = from;
+  if (line[at] === BLANK || startsWithMark(line.slice(at, at + 20))) return null;
+  if (line[at] === '[') {
+    at = skipSpaces(line, at + 1);
+    if (quoteAt(line, at) === null) {
+      const close = line.indexOf(']', at);
+      const end = close < 0 ? line.length : close;
+      return end > at ? { start: at, end, quoted: true, separator } : null;
+    }
+  }
+  const quote = quoteAt(line, at);
+  if (quote) {
+    const start = at + quote[0].length;
+    return { start, end: closingQuote(line, start, quote), quoted: true, separator };
+  }
+  if (at >= line.length) return null;
+  if (jsonKey && separator === ':') {
+    const end = firstOf(line, at, ',}] \t');
+    return end > at ? { start: at, end, quoted: false, separator } : null;
+  }
+  const end =
+    ending === 'line'
+      ? line.trimEnd().length
+      : ending === 'url'
+        ? urlEnd(line, at)
+        : wordEnd(line, at);
+  return end > at ? { start: at, end, quoted: false, separator } : null;
+}
+
+/**
+ * Where the value of an opened quote ends. With k backslashes before the opening quote, a quote with
+ * k + 2m(k + 1) of them closes it (m escaped backslashes at the value's end); one with fewer than k closes
+ * an outer text.
+ */
+function closingQuote(line: string, start: number, quote: RegExpExecArray): number {
+  const depth = (quote[1] ?? '').length;
+  const sign = quote[2] ?? '"';
+  for (let at = line.indexOf(sign, start); at >= 0; at = line.indexOf(sign, at + 1)) {
+    let slashes = 0;
+    while (at - slashes > start && line.charCodeAt(at - slashes - 1) === 92) slashes++;
+    const extra = slashes - depth;
+    if (extra < 0) return at - slashes;
+    if (extra % (2 * (depth + 1)) === 0) return at - Math.min(slashes, depth);
+  }
+  return line.length;
+}
+
+function firstOf(line: string, from: number, characters: string): number {
+  let at = from;
+  while (at < line.length && !characters.includes(line[at] ?? '')) at++;
+  return at;
+}
+
+const URL_END = /[\s\u0002&#"'<>`\\{}|]|%26|%23|%22|%27/g;
+
+function urlEnd(line: string, from: number): number {
+  URL_END.lastIndex = from;
+  const end = URL_END.exec(line)?.index ?? line.length;
+  return withoutTail(line, from, end);
+}
+
+/** A blank, a double quote, a mark that stood there before (blanked as U+0002) or `&` ends a bare value; a comma or semicolon does where a new key follows. */
+const WORD_STOP =
+  /[\s"&\u0002]|\\["']|[,;](?=\s|$|[\w.-]{1,40}["']?\s?[=:])|;(?=[\w.\- ]{1,40}=)|['`](?=[\s,;)\]}]|$)/g;
+
+function wordEnd(line: string, from: number): number {
+  WORD_STOP.lastIndex = from;
+  const end = WORD_STOP.exec(line)?.index ?? line.length;
+  return withoutTail(line, from, end);
+}
+
+/** Brackets that were opened before the value close after it. */
+function withoutTail(line: string, from: number, end: number): number {
+  let at = end;
+  while (at > from) {
+    const last = line[at - 1] ?? '';
+    if (last === ',' || last === ';') {
+      at--;
+      continue;
+    }
+    const opening =
+      last === ')' ? '(' : last === ']' ? '[' : last === '}' ? '{' : last === '>' ? '<' : '';
+    if (opening === '' || line.slice(from, at).includes(opening)) break;
+    at--;
+  }
+  return at;
+}
+
+/** A quote right before the key that the key itself does not close: the value ends with it. */
+export function enclosingQuoteEnd(line: string, keyStart: number, from: number): number | null {
+  const sign = line[keyStart - 1];
+  if (sign !== '"' && sign !== "'") return null;
+  let slashes = 0;
+  while (line.charCodeAt(keyStart - 2 - slashes) === 92 && slashes < 15) slashes++;
+  QUOTE.lastIndex = keyStart - 1 - slashes;
+  const quote = QUOTE.exec(line);
+  return quote ? closingQuote(line, from, quote) : null;
+}
