@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { errorMessage } from '../../model/errors.ts';
+import { BlockRedactor } from '../../redact/block-redactor.ts';
+import type { MachineIdentity } from '../../redact/identity.ts';
+import { type BlockLeaks, BlockScanner } from '../../redact/leak/block-scanner.ts';
+import type { LineRedactor } from '../../redact/line-redactor.ts';
+import { Met } from '../../redact/met.ts';
+import { createLines } from '../../redact/redactor.ts';
+import { redactWhole } from '../../redact/stream.ts';
+import type { Checked } from '../verify.ts';
+
+/** What every thread has to know so that all of them redact alike. */
+export interface JobOptions {
+  readonly identity: MachineIdentity;
+  readonly extraRules: readonly { readonly name: string; readonly pattern: string }[];
+  readonly pseudonymKey: Uint8Array;
+  /** Whether the pseudonyms that were met are told, with what they stand for. */
+  readonly tellsMet?: boolean;
+}
+
+type MetPairs = readonly (readonly [string, string])[];
+
+/** Work on bytes that depends on nothing but them. */
+export type Job =
+  /** A block of whole lines without a private key. */
+  | { readonly kind: 'redact'; readonly bytes: Uint8Array }
+  /** A small file: redacted and packed. Not UTF-16. */
+  | { readonly kind: 'pack'; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'scan';
+      readonly bytes: Uint8Array;
+      readonly from: number;
+      readonly to: number;
+    }
+  /** A small entry of a zip: unpacked and searched. `size` is what the zip's directory says. */
+  | {
+      readonly kind: 'check';
+      readonly bytes: Uint8Array;
+      readonly deflated: boolean;
+      readonly size: number;
+    };
+
+export interface Redacted {
+  readonly kind: 'redact';
+  readonly bytes: Uint8Array;
+  readonly met: MetPairs;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** A small entry, ready to be written. */
+export interface Packed {
+  readonly kind: 'pack';
+  /** As it stands in the zip. */
+  readonly data: Uint8Array;
+  readonly deflated: boolean;
+  readonly bytes: number;
+  readonly crc32: number;
+  readonly sha256: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly met: MetPairs;
+}
+
+export interface Scanned extends BlockLeaks {
+  readonly kind: 'scan';
+}
+
+export interface CheckedJob extends Checked {
+  readonly kind: 'check';
+}
+
+export type JobResult = Redacted | Packed | Scanned | CheckedJob;
+
+/** Does jobs, one after the other, in whatever thread it lives. */
+export class JobDoer {
+  readonly #lines: LineRedactor;
+  readonly #blocks: BlockRedactor;
+  readonly #scanner: BlockScanner;
+  readonly #met = new Met();
+
+  constructor(options: JobOptions, watch?: Int32Array) {
+    this.#lines = createLines(options, watch);
+    if (options.tellsMet === true) this.#lines.listen(this.#met);
+    this.#blocks = new BlockRedactor(this.#lines);
+    this.#scanner = new BlockScanner(options.identity);
+  }
+
+  do(job: Job): JobResult {
+    const bytes = asBuffer(job.bytes);
+    switch (job.kind) {
+      case 'redact':
+        return {
+          kind: 'redact',
+          bytes: this.#blocks.redact(bytes, null),
+          counts: this.#lines.takeCounts(),
+          met: this.#met.take(),
+        };
+      case 'pack':
+        return {
+          ...packed(redactWhole(bytes, this.#lines)),
+          counts: this.#lines.takeCounts(),
+          met: this.#met.take(),
+        };
+      case 'scan':
+        return { kind: 'scan', ...this.#scanner.scan(bytes, job.from, job.to) };
+      case 'check':
+        return this.#check(bytes, job.deflated, job.size);
+    }
+  }
+
+  #check(bytes: Buffer, deflated: boolean, size: number): CheckedJob {
+    let content = bytes;
+    let failed: string | null = null;
+    try {
+      // One byte more than there may be: that is enough to tell.
+      if (deflated) content = inflateRawSync(bytes, { maxOutputLength: size + 1 });
+    } catch (error) {
+      content = Buffer.alloc(0);
+      failed = errorMessage(error);
+    }
+    const { leaks } = this.#scanner.scan(content, 0, content.length);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    return { kind: 'check', bytes: content.length, crc32: crc32(content), sha256, leaks, failed };
+  }
+}
+
+function packed(content: Buffer): Omit<Packed, 'counts' | 'met'> {
+  const smaller = deflateRawSync(content, { level: 6 });
+  const deflated = smaller.length < content.length;
+  return {
+    kind: 'pack',
+    // In memory of its own, so that it can be given away.
+    data: new Uint8Array(deflated ? smaller : content),
+    deflated,
+    bytes: content.length,
+    crc32: crc32(content),
+    sha256: createHash('sha256').update(content).digest('hex'),
+  };
+}
+
+export function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,282 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { errorMessage } from '../../model/errors.ts';
+import { RedactionFailure } from '../../redact/failure.ts';
+import { ruleNames } from '../../redact/redactor.ts';
+import {
+  type CheckedJob,
+  type Job,
+  JobDoer,
+  type JobOptions,
+  type JobResult,
+  type Packed,
+  type Redacted,
+  type Scanned,
+} from './jobs.ts';
+import type { Answer, Request, Start } from './messages.ts';
+
+/** More threads than processors help nobody, and each takes memory. */
+const MOST_THREADS = 4;
+/** Messages that wait in a thread: the next one is there when the last is done. */
+const AHEAD = 2;
+/** A message holds jobs up to this many bytes together. */
+const MESSAGE_BYTES = 256 * 1024;
+const MESSAGE_JOBS = 32;
+/** No block takes more than a second; what takes a minute hangs. Our choice. */
+const JOB_LIMIT_MS = 60_000;
+/** The program needs little; what needs more is a fault, not a big log. */
+const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
+
+export interface PoolOptions {
+  /** The thread's entry point; null: everything is done here. */
+  readonly url: URL | null;
+  readonly threads?: number;
+  readonly limitMs?: number;
+  /** Told once when no thread could be started and the work is done here. */
+  readonly onWithoutThreads?: (why: string) => void;
+}
+
+interface Waiting {
+  readonly job: Job;
+  readonly resolve: (result: JobResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  readonly watch: Int32Array;
+  /** Messages on their way, the oldest first. */
+  readonly away: Map<number, readonly Waiting[]>;
+  ready: boolean;
+  /** When the message in hand was begun. */
+  sinceMs: number;
+}
+
+/**
+ * Threads that redact, pack and scan. They are started when the first job comes, and hold nothing between jobs.
+ * A thread that dies or hangs fails its jobs: nothing is done twice, and no bundle comes of it.
+ */
+export class Pool {
+  readonly #options: JobOptions;
+  readonly #pool: PoolOptions;
+  #waiting: Waiting[] = [];
+  #threads: Thread[] = [];
+  #here: JobDoer | null = null;
+  #state: 'new' | 'started' | 'closed' = 'new';
+  #next = 1;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(options: JobOptions, pool: PoolOptions) {
+    this.#options = options;
+    this.#pool = pool;
+    if (pool.url === null) this.#here = new JobDoer(options);
+  }
+
+  async redact(bytes: Buffer): Promise<Redacted> {
+    const result = await this.#run({ kind: 'redact', bytes });
+    if (result.kind !== 'redact') throw unexpected(result);
+    return result;
+  }
+
+  async pack(bytes: Buffer): Promise<Packed> {
+    const result = await this.#run({ kind: 'pack', bytes });
+    if (result.kind !== 'pack') throw unexpected(result);
+    return result;
+  }
+
+  async scan(bytes: Buffer, from: number, to: number): Promise<Scanned> {
+    const result = await this.#run({ kind: 'scan', bytes, from, to });
+    if (result.kind !== 'scan') throw unexpected(result);
+    return result;
+  }
+
+  async check(bytes: Buffer, deflated: boolean, size: number): Promise<CheckedJob> {
+    const result = await this.#run({ kind: 'check', bytes, deflated, size });
+    if (result.kind !== 'check') throw unexpected(result);
+    return result;
+  }
+
+  /** Ends the threads; what they had in hand fails. Never rejects. */
+  async close(): Promise<void> {
+    this.#state = 'closed';
+    const threads = this.#threads;
+    this.#fail(new RedactionFailure('thread-ended', null));
+    await Promise.all(threads.map(({ worker }) => worker.terminate().catch(() => undefined)));
+  }
+
+  async #run(job: Job): Promise<JobResult> {
+    if (this.#here !== null) return this.#here.do(job);
+    if (this.#state === 'closed') throw new RedactionFailure('thread-ended', null);
+    if (this.#state === 'new') this.#start();
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ job, resolve, reject });
+      this.#send();
+    });
+  }
+
+  #start(): void {
+    this.#state = 'started';
+    const { url, threads = Math.min(MOST_THREADS, availableParallelism()) } = this.#pool;
+    if (url === null) return;
+    for (let number = 0; number < threads; number++) {
+      const watch = new Int32Array(new SharedArrayBuffer(4));
+      const start: Start = { options: this.#options, watch };
+      let worker: Worker;
+      try {
+        worker = new Worker(url, { workerData: start, resourceLimits: HEAP });
+      } catch (error) {
+        queueMicrotask(() => {
+          this.#withoutThreads(error);
+        });
+        return;
+      }
+      this.#threads.push(this.#listen(worker, watch));
+    }
+    const limit = this.#pool.limitMs ?? JOB_LIMIT_MS;
+    this.#timer = setInterval(
+      () => {
+        this.#watch(limit);
+      },
+      Math.min(1000, limit),
+    );
+    this.#timer.unref();
+  }
+
+  #listen(worker: Worker, watch: Int32Array): Thread {
+    const thread: Thread = { worker, watch, away: new Map(), ready: false, sinceMs: 0 };
+    worker.unref();
+    worker.on('message', (message: Answer | 'ready') => {
+      if (message === 'ready') thread.ready = true;
+      else this.#answered(thread, message);
+      this.#send();
+    });
+    worker.on('error', (error) => {
+      if (this.#threads.some(({ ready }) => ready)) {
+        this.#fail(new RedactionFailure('thread-ended', null, error));
+      } else {
+        this.#withoutThreads(error);
+      }
+    });
+    worker.on('exit', () => {
+      if (thread.away.size > 0) this.#fail(new RedactionFailure('thread-ended', null));
+    });
+    return thread;
+  }
+
+  /** None has begun to work, so nothing is lost: everything is done here. */
+  #withoutThreads(error: unknown): void {
+    if (this.#here !== null || this.#state === 'closed') return;
+    for (const { worker } of this.#threads) worker.terminate().catch(() => undefined);
+    this.#stop();
+    this.#here = new JobDoer(this.#options);
+    this.#pool.onWithoutThreads?.(errorMessage(error));
+    for (const { job, resolve, reject } of this.#waiting.splice(0)) {
+      try {
+        resolve(this.#here.do(job));
+      } catch (failure) {
+        reject(asError(failure));
+      }
+    }
+  }
+
+  #answered(thread: Thread, { id, results, failed }: Answer): void {
+    const jobs = thread.away.get(id) ?? [];
+    thread.away.delete(id);
+    thread.sinceMs = performance.now();
+    if (failed !== undefined) {
+      for (const { reject } of jobs) reject(new RedactionFailure('error', failed.rule));
+      return;
+    }
+    jobs.forEach(({ resolve, reject }, at) => {
+      const result = results[at];
+      if (result === undefined) reject(new RedactionFailure('thread-ended', null));
+      else resolve(result);
+    });
+  }
+
+  #send(): void {
+    while (this.#waiting.length > 0 && this.#isWorthAMessage()) {
+      const free = this.#threads.filter(({ ready, away }) => ready && away.size < AHEAD);
+      const thread = free.sort((a, b) => a.away.size - b.away.size)[0];
+      if (thread === undefined) return;
+      const jobs = this.#message();
+      const id = this.#next++;
+      if (thread.away.size === 0) thread.sinceMs = performance.now();
+      thread.away.set(id, jobs);
+      const request: Request = { id, jobs: jobs.map(({ job }) => owning(job)) };
+      thread.worker.postMessage(
+        request,
+        request.jobs.map(({ bytes }) => bytes.buffer).filter(isPlain),
+      );
+    }
+  }
+
+  /** While threads are busy, small jobs wait until there are some. */
+  #isWorthAMessage(): boolean {
+    if (this.#waiting.length >= MESSAGE_JOBS) return true;
+    if (this.#threads.every(({ away }) => away.size === 0)) return true;
+    return this.#waiting.reduce((sum, { job }) => sum + job.bytes.length, 0) >= MESSAGE_BYTES / 4;
+  }
+
+  /** A big block by itself, or as many small jobs as there are. */
+  #message(): readonly Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    for (const { job } of this.#waiting) {
+      bytes += job.bytes.length;
+      if (count > 0 && (bytes > MESSAGE_BYTES || count >= MESSAGE_JOBS)) break;
+      count++;
+    }
+    return this.#waiting.splice(0, count);
+  }
+
+  /** A thread that does not answer is at a rule that does not end. */
+  #watch(limitMs: number): void {
+    const late = this.#threads.find(
+      ({ away, sinceMs }) => away.size > 0 && performance.now() - sinceMs > limitMs,
+    );
+    if (late === undefined) return;
+    const rule = ruleNames(this.#options)[Atomics.load(late.watch, 0)] ?? null;
+    this.#fail(new RedactionFailure('timeout', rule));
+  }
+
+  /** One failure ends it all: there will be no bundle. */
+  #fail(error: RedactionFailure): void {
+    const threads = this.#threads;
+    const jobs = [...threads.flatMap(({ away }) => [...away.values()].flat()), ...this.#waiting];
+    this.#waiting = [];
+    this.#state = 'closed';
+    for (const thread of threads) {
+      thread.away.clear();
+      thread.worker.terminate().catch(() => undefined);
+    }
+    this.#stop();
+    for (const { reject } of jobs) reject(error);
+  }
+
+  #stop(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+    this.#threads = [];
+  }
+}
+
+/** Bytes in memory of their own can be given away; a view of more would take the rest along. */
+function owning(job: Job): Job {
+  const { bytes } = job;
+  return bytes.byteLength === bytes.buffer.byteLength
+    ? job
+    : { ...job, bytes: new Uint8Array(bytes) };
+}
+
+function isPlain(buffer: ArrayBufferLike): buffer is ArrayBuffer {
+  return buffer instanceof ArrayBuffer;
+}
+
+function unexpected(result: JobResult): Error {
+  return new Error(`a thread answered with ${result.kind}`);
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

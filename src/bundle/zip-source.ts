@@ -1,0 +1,141 @@
+import type { FileHandle } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { createInflateRaw } from 'node:zlib';
+import type { Options, RandomAccessReader, ZipFile } from 'yauzl';
+
+/** How every bundle is opened: what a zip may be is decided in one place. */
+const ZIP_OPTIONS = {
+  lazyEntries: true,
+  autoClose: false,
+  strictFileNames: true,
+  validateEntrySizes: true,
+} as const satisfies Options;
+
+/** Where a zip is read from: a file, or what an encrypted one holds. */
+export interface ZipSource {
+  readonly bytes: number;
+  /** The bytes from `from` up to `to`, in pieces; rejects when they are not there. */
+  read(from: number, to: number): AsyncIterable<Buffer>;
+  close(): Promise<void>;
+}
+
+const PIECE = 256 * 1024;
+/** The directory and the entries are read in turn, each from its beginning to its end. */
+const WINDOWS = 4;
+
+export function fileSource(handle: FileHandle, bytes: number): ZipSource {
+  return {
+    bytes,
+    async *read(from, to) {
+      for (let at = from; at < to; ) {
+        const piece = Buffer.allocUnsafe(Math.min(PIECE, to - at));
+        const { bytesRead } = await handle.read(piece, 0, piece.length, at);
+        if (bytesRead === 0) throw new Error('unexpected end of the file');
+        at += bytesRead;
+        yield piece.subarray(0, bytesRead);
+      }
+    },
+    close: () => handle.close(),
+  };
+}
+
+/** Small reads out of a few pieces that are kept: a zip of many small entries is read in big steps. */
+export class Windows {
+  readonly #source: ZipSource;
+  /** The one used last comes last. */
+  readonly #kept: { readonly from: number; readonly bytes: Buffer }[] = [];
+
+  constructor(source: ZipSource) {
+    this.#source = source;
+  }
+
+  /** Exactly these bytes, in memory that is shared with other answers. */
+  async read(from: number, length: number): Promise<Buffer> {
+    const known = this.#kept.findIndex(
+      (one) => one.from <= from && from + length <= one.from + one.bytes.length,
+    );
+    const [found] = known < 0 ? [] : this.#kept.splice(known, 1);
+    const window = found ?? { from, bytes: await this.#load(from, Math.max(length, PIECE)) };
+    this.#kept.push(window);
+    if (this.#kept.length > WINDOWS) this.#kept.shift();
+    const start = from - window.from;
+    if (start + length > window.bytes.length) throw new Error('unexpected end of the file');
+    return window.bytes.subarray(start, start + length);
+  }
+
+  async #load(from: number, length: number): Promise<Buffer> {
+    const pieces: Buffer[] = [];
+    const to = Math.min(this.#source.bytes, from + length);
+    for await (const piece of this.#source.read(from, to)) pieces.push(piece);
+    return Buffer.concat(pieces);
+  }
+}
+
+/** The zip; closing it closes the source. */
+export async function openZip(source: ZipSource, windows: Windows): Promise<ZipFile> {
+  const { fromRandomAccessReaderPromise, RandomAccessReader: Base } = await import('yauzl');
+
+  class Reader extends Base implements RandomAccessReader {
+    override _readStreamForRange(start: number, end: number): Readable {
+      return Readable.from(source.read(start, end), { objectMode: false });
+    }
+
+    override read(
+      buffer: Buffer,
+      offset: number,
+      length: number,
+      position: number,
+      done: (error: Error | null) => void,
+    ): void {
+      windows.read(position, length).then((bytes) => {
+        bytes.copy(buffer, offset);
+        done(null);
+      }, failed(done));
+    }
+
+    override close(done: (error: Error | null) => void): void {
+      source.close().then(() => {
+        done(null);
+      }, failed(done));
+    }
+  }
+  return fromRandomAccessReaderPromise(new Reader(), source.bytes, ZIP_OPTIONS);
+}
+
+function failed(done: (error: Error | null) => void): (error: unknown) => void {
+  return (error) => {
+    done(error instanceof Error ? error : new Error(String(error)));
+  };
+}
+
+/** An entry's content. Rejects when it is not as long as the directory says, or does not unpack. */
+export async function* unpacked(
+  packed: AsyncIterable<Buffer>,
+  deflated: boolean,
+  expected: number,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  const source = deflated ? inflated(packed) : packed;
+  for await (const piece of source) {
+    bytes += piece.length;
+    if (bytes > expected) throw new Error(`too many bytes: more than ${expected}`);
+    yield piece;
+  }
+  if (bytes < expected) throw new Error(`not enough bytes: ${bytes} instead of ${expected}`);
+}
+
+async function* inflated(packed: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
+  const inflate = createInflateRaw({ chunkSize: PIECE });
+  const source = Readable.from(packed, { objectMode: false });
+  source.on('error', (error) => {
+    inflate.destroy(error);
+  });
+  try {
+    for await (const piece of source.pipe(inflate)) {
+      if (piece instanceof Uint8Array) yield piece;
+    }
+  } finally {
+    source.destroy();
+    inflate.destroy();
+  }
+}

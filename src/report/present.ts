@@ -1,0 +1,89 @@
+import { CHECK_GROUPS } from '../model/check-id.ts';
+import type { CheckResult, Report, RootCause } from '../model/report.ts';
+import { clean } from './clean.ts';
+import { type FailOn, exitCode } from './exit-code.ts';
+import { formatInstant } from './instant.ts';
+import { type Sentences, presentFinding } from './present-finding.ts';
+import type { PresentedCheck, PresentedReport, PresentedRootCause } from './presented.ts';
+import { summarize } from './summarize.ts';
+
+/** Makes every sentence of a report, once, for every format. Pure. */
+export function present(
+  report: Report,
+  sentences: Sentences,
+  options: { readonly failOn?: FailOn } = {},
+): PresentedReport {
+  const failOn = options.failOn ?? 'fail';
+  const code = exitCode(report, failOn);
+  const checks = report.checks.map((result) => presentCheck(result, sentences));
+  return {
+    language: sentences.texts.language,
+    words: sentences.words,
+    report,
+    header: presentHeader(report, sentences),
+    groups: CHECK_GROUPS.map((id) => ({
+      id,
+      title: sentences.texts.groups[id],
+      checks: checks.filter((check) => check.group === id),
+    })).filter((group) => group.checks.length > 0),
+    rootCauses: report.rootCauses.flatMap((cause) => presentRootCause(cause, sentences)),
+    summary: summarize(report, code, sentences),
+    failOn,
+    exitCode: code,
+  };
+}
+
+function presentHeader(report: Report, { words }: Sentences): PresentedReport['header'] {
+  const { tool, profile, host, interrupted } = report;
+  return {
+    program: clean(`${tool.name} ${tool.version}`),
+    application: clean(profile.application),
+    profile: profile.file === null ? words.fields.builtInProfile : clean(profile.file),
+    started: clean(formatInstant(report.startedAt)),
+    computer: clean(`${host.platform} ${host.release} ${host.arch}, Node.js ${host.node}`),
+    interrupted: interrupted === null ? null : words.interrupted[interrupted],
+  };
+}
+
+/** One check by itself, for the line that is shown while the run goes on. */
+export function presentCheck(result: CheckResult, sentences: Sentences): PresentedCheck {
+  const { texts } = sentences;
+  return {
+    id: result.id,
+    group: result.group,
+    title: texts.checks[result.id].title,
+    status: result.status,
+    statusName: texts.statuses[result.status],
+    durationMs: result.durationMs,
+    findings: result.findings.map((finding) => presentFinding(result.id, finding, sentences)),
+  };
+}
+
+function presentRootCause(cause: RootCause, sentences: Sentences): readonly PresentedRootCause[] {
+  const findings = cause.findings.map(({ check, finding }) =>
+    presentFinding(check, finding, sentences),
+  );
+  const [first] = findings;
+  // A root cause holds failures only; anything else has no sentences to tell.
+  if (first?.remedy == null || first.article === null) return [];
+  return [
+    {
+      status: cause.status,
+      code: cause.code,
+      title: first.title,
+      findings,
+      seen: [...new Set(findings.map((finding) => finding.seen).filter((seen) => seen !== null))],
+      expected: first.expected ?? '',
+      cause: first.cause ?? '',
+      remedy: first.remedy,
+      article: first.article,
+      explains: cause.explains.map((effect) => ({
+        check: effect.check,
+        checkTitle: sentences.texts.checks[effect.check].title,
+        subject: effect.subject === undefined ? null : clean(effect.subject),
+        status: effect.status,
+        code: effect.code ?? null,
+      })),
+    },
+  ];
+}
