@@ -1,20 +1,80 @@
-// Bundles src/ into dist/ with one chunk per lazily imported command: fewer files to open at start-up.
-// Packages stay outside: they are resolved from node_modules at run time.
-import { rmSync } from 'node:fs';
+// Bundles src/ into dist/: `cli.cjs`, one file with everything that every start needs, and `chunks/`, ES modules that
+// are loaded when a command asks for them. A start with `--help` so opens one file and never starts the ESM loader.
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { faqIndex } from './faq-index-plugin.mjs';
 
-rmSync(new URL('../dist/', import.meta.url), { recursive: true, force: true });
-await build({
-  absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
-  entryPoints: ['src/cli.ts'],
-  outdir: 'dist',
+const root = new URL('../', import.meta.url);
+const { dependencies } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+// Packages are resolved from node_modules at run time, but for the one that every start needs, and for the few
+// kilobytes of stemmers, which take longer to find than to read.
+const bundled = new Set(['commander', '@orama/stemmers']);
+const external = Object.keys(dependencies).filter((name) => !bundled.has(name));
+
+// Built beside the old one: a build that fails leaves a program that works.
+const name = `dist.new-${process.pid}`;
+const fresh = new URL(`${name}/`, root);
+rmSync(fresh, { recursive: true, force: true });
+const common = {
+  absWorkingDir: fileURLToPath(root),
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  packages: 'external',
-  chunkNames: 'chunks/[name]-[hash]',
+  external: [...external, ...external.map((name) => `${name}/*`)],
+  charset: 'utf8',
+  plugins: [faqIndex],
   logLevel: 'warning',
+};
+await build({
+  ...common,
+  entryPoints: [
+    { in: 'src/cli.ts', out: 'cli' },
+    // Threads start from a file of their own (src/bundle/threads/entry-point.ts looks for it).
+    { in: 'src/bundle/threads/worker.ts', out: 'redact-worker' },
+  ],
+  outdir: name,
+  splitting: true,
+  format: 'esm',
+  chunkNames: 'chunks/[name]-[hash]',
+  // commander is CommonJS and asks for Node's own modules by `require`.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+  },
 });
+await build({
+  ...common,
+  entryPoints: [`${name}/cli.js`],
+  outfile: `${name}/cli.cjs`,
+  format: 'cjs',
+  define: { 'import.meta.url': '__fileUrl' },
+  banner: { js: "const __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
+  plugins: [
+    {
+      name: 'what is loaded later stays a file of its own',
+      setup({ onResolve, onLoad }) {
+        onResolve({ filter: /^\.\/.*\.js$/ }, ({ path, kind, importer }) => {
+          if (kind !== 'dynamic-import') return undefined;
+          if (/[\\/]faq-search-\w+\.js$/.test(path))
+            return { path: 'faq-search', namespace: 'required' };
+          const inChunks = /[\\/]chunks[\\/][^\\/]+$/.test(importer) ? './chunks/' : './';
+          return { path: path.replace('./', inChunks), external: true };
+        });
+        // `faq search` has to answer nearly as fast as `--help`: its part is CommonJS too and needs no ESM loader.
+        onLoad({ filter: /^faq-search$/, namespace: 'required' }, () => ({
+          contents: "module.exports = require('./faq-search.cjs');",
+        }));
+        onResolve({ filter: /^\.\/faq-search\.cjs$/ }, ({ path }) => ({ path, external: true }));
+      },
+    },
+  ],
+});
+await build({
+  ...common,
+  entryPoints: ['src/commands/faq-search.ts'],
+  outfile: `${name}/faq-search.cjs`,
+  format: 'cjs',
+});
+rmSync(new URL('cli.js', fresh));
+rmSync(new URL('dist/', root), { recursive: true, force: true });
+renameSync(fresh, new URL('dist/', root));

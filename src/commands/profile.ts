@@ -1,0 +1,140 @@
+import { chmod, mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { profileTexts as en } from '../i18n/en/profile.ts';
+import { plural } from '../i18n/format.ts';
+import { profileTexts as ru } from '../i18n/ru/profile.ts';
+import { errorMessage, UsageError } from '../model/errors.ts';
+import type { CommandContext } from './context.ts';
+import { examples } from './options.ts';
+
+const SHOW_FORMATS = ['yaml', 'json'] as const;
+
+interface ShowOptions {
+  readonly profile?: string;
+  readonly format: (typeof SHOW_FORMATS)[number];
+}
+
+export function registerProfile(program: Command, context: CommandContext): void {
+  const texts = context.language === 'ru' ? ru : en;
+  const profile = program
+    .command('profile')
+    .summary(texts.summary)
+    .description(texts.description)
+    .action(() => {
+      profile.outputHelp();
+    });
+
+  profile
+    .command('init')
+    .summary(texts.init.summary)
+    .description(texts.init.summary)
+    .argument('[file]', texts.init.file)
+    .option('--force', texts.init.force)
+    .addHelpText('after', examples(context.language, texts.init.examples))
+    .action(async (file: string | undefined, options: { readonly force?: true }) => {
+      await init(file, options.force ?? false, context);
+    });
+
+  profile
+    .command('show')
+    .summary(texts.show.summary)
+    .description(texts.show.summary)
+    .option('--profile <file>', texts.show.profile)
+    .addOption(
+      new Option('--format <format>', texts.show.format).choices(SHOW_FORMATS).default('yaml'),
+    )
+    .addHelpText('after', examples(context.language, texts.show.examples))
+    .action(async (options: ShowOptions) => {
+      await show(options, context);
+    });
+
+  profile
+    .command('validate')
+    .summary(texts.validate.summary)
+    .description(texts.validate.summary)
+    .argument('[file]', texts.validate.file)
+    .addHelpText('after', examples(context.language, texts.validate.examples))
+    .action(async (file: string | undefined) => {
+      await validate(file, context);
+    });
+}
+
+async function init(
+  file: string | undefined,
+  force: boolean,
+  context: CommandContext,
+): Promise<void> {
+  const texts = context.language === 'ru' ? ru : en;
+  const [{ profileTemplate }, { profileKeys }, { prepareOutputFile }] = await Promise.all([
+    import('../profile/template.ts'),
+    context.language === 'ru'
+      ? import('../i18n/ru/profile-keys.ts')
+      : import('../i18n/en/profile-keys.ts'),
+    import('./output-file.ts'),
+  ]);
+  const template = profileTemplate({ ...texts.template, keys: profileKeys });
+  if (file === undefined || file === '-') {
+    context.io.out(template);
+    return;
+  }
+  // The user's configuration folder is rarely there before the first profile.
+  const folder = dirname(resolve(context.cwd, file));
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new UsageError(texts.output.outputFailed(folder, errorMessage(error)), {
+      hint: texts.output.outputFailedHint,
+      cause: error,
+    });
+  }
+  const output = await prepareOutputFile({ path: file, cwd: context.cwd, force }, texts.output);
+  await output.write(template);
+  // The template holds no secret, and a profile in the system's folder is for every user.
+  await chmod(output.path, 0o644).catch(() => undefined);
+  if (context.quiet) return;
+  context.io.err(`${texts.init.written(output.path)}\n${texts.init.next(output.path)}\n`);
+}
+
+async function show(options: ShowOptions, context: CommandContext): Promise<void> {
+  const texts = (context.language === 'ru' ? ru : en).show;
+  const [{ loadedProfile }, { showAsJson, showAsYaml }, { clean }] = await Promise.all([
+    import('./load-profile.ts'),
+    import('../profile/show.ts'),
+    import('../report/clean.ts'),
+  ]);
+  const loaded = await loadedProfile(options.profile, context);
+  if (options.format === 'json') {
+    context.io.out(showAsJson(loaded, texts));
+    return;
+  }
+  const head = loaded.file === null ? texts.noFile : texts.file(loaded.file);
+  context.io.out(`# ${clean(head)}\n${showAsYaml(loaded, texts)}`);
+}
+
+async function validate(file: string | undefined, context: CommandContext): Promise<void> {
+  const texts = (context.language === 'ru' ? ru : en).validate;
+  const [{ loadProfile }, { profileCandidates }, { problemLine, profileSearch }] =
+    await Promise.all([
+      import('../profile/load.ts'),
+      import('../profile/find.ts'),
+      import('./load-profile.ts'),
+    ]);
+  const search = profileSearch(file, context);
+  const result = await loadProfile(search, context.interrupts.stop);
+  if (!result.ok) {
+    for (const problem of result.problems) {
+      context.io.out(`${problemLine(problem, context.language)}\n`);
+    }
+    context.setExitCode(2);
+    return;
+  }
+  const { loaded } = result;
+  if (loaded.file === null) {
+    // Nothing was looked at, so nothing was found to be good.
+    const places = (await profileCandidates(search)).map(({ path }) => `  ${path}`);
+    throw new UsageError(texts.notFound, { hint: [texts.lookedAt, ...places].join('\n') });
+  }
+  const servers = plural(context.language, loaded.profile.servers.length, texts.servers);
+  context.io.out(`${texts.good(loaded.file, servers)}\n`);
+}
