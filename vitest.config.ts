@@ -2,10 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: 'test/build-first.ts',
     include: ['test/**/*.test.ts'],
     exclude: ['test/lab/**/*.lab.test.ts'],
     pool: 'threads',
     testTimeout: 20_000,
+    reporters: process.env['VITEST_JSON'] ? ['default', 'json'] : ['default'],
+    ...(process.env['VITEST_JSON'] ? { outputFile: { json: process.env['VITEST_JSON'] } } : {}),
     env: { NO_COLOR: '1', XPRESS_DOCTOR_LANG: 'en' },
   },
 });

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { MANIFEST_SCHEMA, manifestText, type Manifest } from '../../src/bundle/manifest.ts';
+import { verifyBundle, type Verified } from '../../src/bundle/verify.ts';
+import { type RawEntry, rawZip } from '../support/raw-zip.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+function manifestFor(files: Readonly<Record<string, string>>): string {
+  const manifest: Manifest = {
+    schema: MANIFEST_SCHEMA,
+    tool: { name: 'xpress-doctor', version: '0.0.0' },
+    createdAt: '2026-11-22T14:23:34.000Z',
+    complete: true,
+    interrupted: null,
+    options: { since: null, maxSourceBytes: 1, include: [], exclude: [], checks: true },
+    limits: { maxEntries: 10 },
+    redaction: { applied: true, counts: {} },
+    entries: Object.entries(files).map(([name, data]) => ({
+      name,
+      collector: 'test',
+      source: name,
+      bytes: Buffer.byteLength(data),
+      sha256: createHash('sha256').update(data).digest('hex'),
+      sourceBytes: Buffer.byteLength(data),
+      cutBytes: 0,
+      redactions: {},
+    })),
+    missing: [],
+  };
+  return manifestText(manifest);
+}
+
+const good = manifestFor({ 'a.log': 'content' });
+
+async function verify(bytes: Buffer): Promise<Verified> {
+  const file = path.join(await tempFolder(), 'b.zip');
+  await writeFile(file, bytes);
+  return verifyBundle(file, {
+    signal: new AbortController().signal,
+    limits: { maxEntries: 50, maxTotalBytes: 1024 * 1024 },
+  });
+}
+
+describe('verification', () => {
+  it('finds nothing wrong with a whole bundle', async () => {
+    const zip = rawZip([{ name: 'a.log' }, { name: 'manifest.json', data: good }]);
+    const { problems, manifest, entries } = await verify(zip);
+    expect(problems).toEqual([]);
+    expect(entries).toBe(2);
+    expect(manifest?.entries[0]?.name).toBe('a.log');
+  });
+
+  const manifest: RawEntry = { name: 'manifest.json', data: good };
+  const a: RawEntry = { name: 'a.log' };
+  it.each<[string, string, readonly RawEntry[]]>([
+    ['a way up', 'unsafe-name', [{ name: '../a.log' }, manifest]],
+    ['a way up in the middle', 'unsafe-name', [{ name: 'x/../../a.log' }, manifest]],
+    ['an absolute path', 'unsafe-name', [{ name: '/etc/cron.d/x' }, manifest]],
+    ['a drive', 'unsafe-name', [{ name: 'C:/x.log' }, manifest]],
+    ['a backslash', 'unsafe-name', [{ name: '..\\x.log' }, manifest]],
+    ['a newline', 'unsafe-name', [{ name: 'x\n.log' }, manifest]],
+    ['a folder', 'unsafe-name', [{ name: 'x/', data: '', method: 0 }, manifest]],
+    ['a name twice', 'duplicate-name', [a, a, manifest]],
+    ['a name twice but for case', 'duplicate-name', [a, { name: 'A.LOG' }, manifest]],
+    ['a link', 'symlink-entry', [{ ...a, unixMode: 0o120777 }, manifest]],
+    ['an encrypted entry', 'encrypted-entry', [{ ...a, flags: 1 }, manifest]],
+    ['another compression', 'unknown-compression', [{ ...a, method: 14 }, manifest]],
+    ['a lying header', 'header-mismatch', [{ ...a, localName: 'b.log' }, manifest]],
+    [
+      'entries over each other',
+      'overlapping-entries',
+      [a, { name: 'b.log', overlap: true }, manifest],
+    ],
+    ['a wrong CRC', 'wrong-crc', [{ ...a, lie: { crc: 1 } }, manifest]],
+    ['a wrong size', 'wrong-size', [{ ...a, lie: { size: 5 } }, manifest]],
+    ['a bomb', 'too-big', [{ ...a, lie: { size: 2 ** 31 } }, manifest]],
+    ['no manifest', 'no-manifest', [a]],
+    ['a broken manifest', 'bad-manifest', [a, { name: 'manifest.json', data: '{"schema":' }]],
+    ['a manifest of something else', 'bad-manifest', [a, { name: 'manifest.json', data: '{}' }]],
+    ['changed content', 'wrong-sha256', [{ ...a, data: 'CONTENT' }, manifest]],
+    ['longer content', 'wrong-size', [{ ...a, data: 'content, and more' }, manifest]],
+    ['an entry too many', 'not-in-manifest', [a, { name: 'b.log' }, manifest]],
+    ['an entry too few', 'not-in-zip', [manifest]],
+    [
+      'too many entries',
+      'too-many-entries',
+      Array.from({ length: 51 }, (_, number) => ({ name: `${number}.log` })),
+    ],
+  ])('refuses %s', async (_name, code, entries) => {
+    const { problems } = await verify(rawZip(entries));
+    expect(problems.map((problem) => problem.code)).toContain(code);
+  });
+
+  it.each([
+    ['an empty file', Buffer.alloc(0)],
+    ['no zip', Buffer.from('<html>no such attachment</html>')],
+    ['a zip cut in two', rawZip([{ name: 'a.log' }, manifest]).subarray(0, 60)],
+  ])('refuses %s', async (_name, bytes) => {
+    const { problems } = await verify(bytes);
+    expect(problems.map((problem) => problem.code)).toEqual(['not-a-zip']);
+  });
+
+  it('notices any changed byte of the content', async () => {
+    const zip = rawZip([{ name: 'a.log', data: 'content', method: 0 }, manifest]);
+    const at = zip.indexOf('content');
+    zip[at] = (zip[at] ?? 0) ^ 1;
+    const { problems } = await verify(zip);
+    expect(problems).toEqual([{ code: 'wrong-crc', entry: 'a.log' }]);
+  });
+
+  it('shows every content, name and comment to the inspector, also to one that stops early', async () => {
+    const file = path.join(await tempFolder(), 'b.zip');
+    const zip = rawZip([{ ...a, comment: 'entry note' }, manifest], 'zip note');
+    await writeFile(file, zip);
+    const texts: string[] = [];
+    const { problems } = await verifyBundle(file, {
+      signal: new AbortController().signal,
+      async inspect(name, content) {
+        for await (const chunk of content) {
+          texts.push(`${name}=${Buffer.from(chunk).toString().slice(0, 7)}`);
+          break;
+        }
+      },
+      inspectText: (_where, text) => {
+        texts.push(text);
+      },
+    });
+    expect(problems).toEqual([]);
+    expect(texts).toEqual(
+      expect.arrayContaining(['zip note', 'entry note', 'a.log', 'a.log=content', 'manifest.json']),
+    );
+  });
+
+  it('passes on what the inspector throws', async () => {
+    const file = path.join(await tempFolder(), 'b.zip');
+    await writeFile(file, rawZip([a, manifest]));
+    const verified = verifyBundle(file, {
+      signal: new AbortController().signal,
+      inspect: () => Promise.reject(new Error('the scanner broke')),
+    });
+    await expect(verified).rejects.toThrow('the scanner broke');
+  });
+
+  it.each([
+    ['a file that does not exist', '/nonexistent/b.zip'],
+    ['a device', '/dev/zero'],
+  ])('rejects for %s', async (_name, file) => {
+    await expect(verifyBundle(file, { signal: new AbortController().signal })).rejects.toThrow();
+  });
+});

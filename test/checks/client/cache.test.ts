@@ -1,0 +1,200 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cache } from '../../../src/checks/client/cache.ts';
+import { known, notKnown } from '../../../src/model/fact.ts';
+import type { FolderFacts, Volume } from '../../../src/platform/platform.ts';
+import { findingsOf } from '../../support/host-check.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+import { clientContext, type ClientWorld } from './client-context.ts';
+
+const GIB = 1024 ** 3;
+const ROOMY: Volume = {
+  mountPoint: '/home',
+  fileSystem: 'ext4',
+  network: false,
+  freeBytes: 50 * GIB,
+  totalBytes: 100 * GIB,
+};
+
+function onVolume(volume: Partial<Volume>): NonNullable<ClientWorld['system']> {
+  return { volume: () => Promise.resolve(known({ ...ROOMY, ...volume }, 'test')) };
+}
+
+function withFolder(facts: Partial<FolderFacts>): NonNullable<ClientWorld['client']> {
+  const folder: FolderFacts = {
+    path: '/d',
+    realPath: '/d',
+    bytes: 10,
+    files: 1,
+    folders: 0,
+    unreadable: 0,
+    complete: true,
+    parts: [],
+    writable: known(true, 'test'),
+    ...facts,
+  };
+  return { folder: () => Promise.resolve(known(folder, 'test')) };
+}
+
+async function realFolder(): Promise<{ home: string; path: string }> {
+  const home = await tempFolder();
+  const path = join(home, '.config/eXpress');
+  await mkdir(join(path, 'Cache'), { recursive: true });
+  await Promise.all(
+    Array.from({ length: 1000 }, async (_, file) =>
+      writeFile(join(path, 'Cache', `f_${file}`), '0123456789'),
+    ),
+  );
+  return { home, path };
+}
+
+describe('client.cache, on real folders', () => {
+  it('passes with size, parts and place', async () => {
+    const { home, path } = await realFolder();
+    const context = clientContext({ home, system: onVolume({}) });
+    expect(await findingsOf(cache, context)).toMatchObject([
+      {
+        status: 'pass',
+        subject: path,
+        evidence: {
+          path,
+          bytes: 10_000,
+          files: 1000,
+          writable: true,
+          fileSystem: 'ext4',
+          parts: [{ name: 'Cache', bytes: 10_000, files: 1000 }],
+        },
+      },
+    ]);
+  });
+
+  it('warns about a large one', async () => {
+    const { home, path } = await realFolder();
+    const context = clientContext({
+      home,
+      system: onVolume({}),
+      thresholds: { cacheBytes: 9_999 },
+    });
+    expect(await findingsOf(cache, context)).toEqual([
+      {
+        status: 'warn',
+        code: 'cache-large',
+        subject: path,
+        evidence: {
+          path,
+          bytes: 10_000,
+          limitBytes: 9_999,
+          parts: [{ name: 'Cache', bytes: 10_000 }],
+          lowerBound: false,
+        },
+      },
+    ]);
+  });
+
+  it('does not know a folder that is not there', async () => {
+    const home = await tempFolder();
+    expect(await findingsOf(cache, clientContext({ home }))).toMatchObject([
+      { status: 'unknown', reason: 'not-found', detail: join(home, '.config/eXpress') },
+    ]);
+  });
+
+  it('takes the first of the places that exists', async () => {
+    const { home, path } = await realFolder();
+    const layout = { data: ['$NOT_SET/eXpress', '~/none', '~/.config/eXpress'] };
+    const context = clientContext({ home, layout, system: onVolume({}) });
+    expect(await findingsOf(cache, context)).toMatchObject([{ status: 'pass', subject: path }]);
+  });
+});
+
+describe('client.cache', () => {
+  it.each<[string, Partial<FolderFacts>, Partial<Volume>, readonly object[]]>([
+    [
+      'on a network drive',
+      {},
+      { network: true, fileSystem: 'nfs4' },
+      [
+        {
+          status: 'fail',
+          code: 'cache-on-network-drive',
+          evidence: { path: '/d', fileSystem: 'nfs4' },
+        },
+      ],
+    ],
+    [
+      'on a full disk',
+      {},
+      { freeBytes: GIB - 1 },
+      [
+        {
+          status: 'fail',
+          code: 'cache-disk-full',
+          evidence: { freeBytes: GIB - 1, limitBytes: GIB },
+        },
+      ],
+    ],
+    [
+      'on a small disk that is not full',
+      {},
+      { freeBytes: GIB / 2, totalBytes: GIB },
+      [{ status: 'pass' }],
+    ],
+    [
+      'not writable',
+      { writable: known(false, 'EACCES: permission denied') },
+      {},
+      [
+        {
+          status: 'fail',
+          code: 'cache-not-writable',
+          evidence: { detail: 'EACCES: permission denied' },
+        },
+      ],
+    ],
+    [
+      'large and on a network drive',
+      { bytes: 6 * GIB },
+      { network: true },
+      [{ code: 'cache-on-network-drive' }, { code: 'cache-large' }],
+    ],
+    [
+      'larger than could be counted',
+      { bytes: 6 * GIB, complete: false },
+      {},
+      [{ code: 'cache-large', evidence: { lowerBound: true } }],
+    ],
+    [
+      'not counted to the end',
+      { complete: false },
+      {},
+      [{ status: 'unknown', reason: 'no-answer', evidence: { bytes: 10 } }],
+    ],
+    ['partly closed', { unreadable: 3 }, {}, [{ status: 'unknown', reason: 'forbidden' }]],
+    [
+      'with rights that the system does not tell',
+      { writable: notKnown('not-supported', 'access lists') },
+      {},
+      [{ status: 'unknown', reason: 'not-supported' }],
+    ],
+  ])('%s', async (_, folder, volume, expected) => {
+    const context = clientContext({
+      home: '/nonexistent',
+      layout: { data: ['/d'] },
+      client: withFolder(folder),
+      system: onVolume(volume),
+    });
+    expect(await findingsOf(cache, context)).toMatchObject(expected);
+  });
+
+  it('does not pass when the volume is not known', async () => {
+    const context = clientContext({
+      home: '/nonexistent',
+      layout: { data: ['/d'] },
+      client: withFolder({}),
+      system: { volume: () => Promise.resolve(notKnown('failed', 'statfs')) },
+    });
+    expect(await findingsOf(cache, context)).toMatchObject([
+      { status: 'unknown', reason: 'failed', subject: '/d', evidence: { bytes: 10 } },
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { version } from '../../../src/checks/client/version.ts';
+import { findingsOf } from '../../support/host-check.ts';
+import { clientContext, installedAs } from './client-context.ts';
+
+type Row = readonly [string, string | null, string | null, string | null, object];
+
+describe('client.version', () => {
+  it.each<Row>([
+    ['equal to the latest', '3.72.37', '3.51.18', '3.72.37', { status: 'pass' }],
+    ['newer than the latest', '3.73.1', null, '3.72.37', { status: 'pass' }],
+    [
+      'older than the minimum',
+      '3.9.0',
+      '3.51.18',
+      null,
+      {
+        status: 'fail',
+        code: 'client-too-old',
+        evidence: { version: '3.9.0', minimum: '3.51.18' },
+      },
+    ],
+    [
+      'older than the latest',
+      '3.60.1',
+      '3.51.18',
+      '3.72.37',
+      {
+        status: 'warn',
+        code: 'client-outdated',
+        evidence: { version: '3.60.1', latest: '3.72.37' },
+      },
+    ],
+    ['four numbers, as Windows writes', '3.72.37.1042', null, '3.72.37', { status: 'pass' }],
+    [
+      'no bounds in the profile',
+      '3.72.37',
+      null,
+      null,
+      { status: 'unknown', reason: 'not-configured', evidence: { version: '3.72.37' } },
+    ],
+    ['no version', null, '3.51.18', null, { status: 'unknown', reason: 'no-version-source' }],
+    [
+      'a version that is none',
+      'nightly',
+      '3.51.18',
+      null,
+      { status: 'unknown', reason: 'unparsable' },
+    ],
+  ])('%s', async (_, own, minimum, latest, expected) => {
+    const context = clientContext({
+      home: '/nonexistent',
+      versions: { minimum, latest },
+      client: installedAs({ version: own }),
+    });
+    expect(await findingsOf(version, context)).toMatchObject([expected]);
+  });
+
+  it('judges each of two installations', async () => {
+    const context = clientContext({
+      home: '/nonexistent',
+      versions: { minimum: '3.70.0', latest: null },
+      client: installedAs({ path: '/a' }, { path: '/b', version: '3.1.0' }),
+    });
+    expect(await findingsOf(version, context)).toMatchObject([
+      { status: 'pass', subject: '/a' },
+      { status: 'fail', code: 'client-too-old', subject: '/b' },
+    ]);
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { clock } from '../../../src/checks/system/clock.ts';
+import type { HttpResult, Probes, SntpResult } from '../../../src/probes/probes.ts';
+import { DEFAULT_PROFILE } from '../../../src/profile/defaults.ts';
+import { checkContext, target, untouchable } from '../../support/check-context.ts';
+import { findingsOf } from '../../support/host-check.ts';
+
+const HOUR = 3_600_000;
+const silent: HttpResult = {
+  ok: false,
+  failed: { stage: 'http', failure: 'timeout', detail: 'no answer' },
+};
+
+function answered(clockOffsetMs: number | null, status = 200): HttpResult {
+  return { ok: true, status, headers: {}, body: '', ms: 5, clockOffsetMs };
+}
+
+async function look(results: readonly HttpResult[], asked: string[] = []): Promise<unknown> {
+  const probes: Probes = {
+    ...untouchable<Probes>('probes'),
+    get: ({ host }, path) => {
+      asked.push(`${host}${path}`);
+      return Promise.resolve(results[Number(host.slice(1))] ?? silent);
+    },
+  };
+  const targets = results.map((_, index) => target(`h${index}`));
+  return findingsOf(clock, checkContext({ probes, targets, profile: DEFAULT_PROFILE }));
+}
+
+describe('system.clock', () => {
+  it.each<[string, readonly HttpResult[], object]>([
+    [
+      'right',
+      [answered(300), answered(-200), answered(100)],
+      { status: 'pass', evidence: { skewMs: -100, sources: ['h0:443', 'h1:443', 'h2:443'] } },
+    ],
+    [
+      'an hour behind',
+      [answered(HOUR), answered(HOUR + 800)],
+      { status: 'fail', code: 'clock-skew', evidence: { skewMs: -HOUR - 400, limitMs: 120_000 } },
+    ],
+    [
+      'an hour ahead',
+      [answered(-HOUR)],
+      { code: 'clock-skew', evidence: { skewMs: HOUR, sources: ['h0:443'] } },
+    ],
+    [
+      'one server that is wrong itself',
+      [answered(0), answered(9 * HOUR), answered(50)],
+      { status: 'pass' },
+    ],
+    [
+      'an error page tells the time as well',
+      [answered(HOUR, 503), silent],
+      { code: 'clock-skew', evidence: { sources: ['h0:443'] } },
+    ],
+    ['no Date header', [answered(null)], { status: 'unknown', reason: 'no-time-source' }],
+    ['silence', [silent, silent], { status: 'unknown', reason: 'no-time-source' }],
+    ['nobody to ask', [], { status: 'unknown', reason: 'no-time-source' }],
+  ])('%s', async (_, results, expected) => {
+    expect(await look(results)).toMatchObject([expected]);
+  });
+
+  it('asks what network.http asks, and nobody without a path', async () => {
+    const asked: string[] = [];
+    await look([answered(0)], asked);
+    expect(asked).toEqual(['h0/health']);
+    const targets = [target('h0', { httpPath: null })];
+    const context = checkContext({ targets, profile: DEFAULT_PROFILE });
+    expect(await findingsOf(clock, context)).toMatchObject([{ reason: 'no-time-source' }]);
+  });
+
+  describe('with a time server in the profile', () => {
+    const network = { ...DEFAULT_PROFILE.network, timeServer: 'time.test' };
+    const profile = { ...DEFAULT_PROFILE, network };
+    const by = (time: SntpResult, offsetMs: number | null) =>
+      findingsOf(
+        clock,
+        checkContext({
+          profile,
+          targets: [target('h')],
+          probes: {
+            ...untouchable<Probes>('probes'),
+            get: () => Promise.resolve(answered(offsetMs)),
+            time: () => Promise.resolve(time),
+          },
+        }),
+      );
+    const told = (offsetMs: number): SntpResult => ({ ok: true, offsetMs, ms: 5, stratum: 2 });
+    const nothing: SntpResult = { ok: false, failure: 'timeout', detail: 'no answer' };
+
+    it.each<[string, SntpResult, number | null, object]>([
+      ['it decides', told(-HOUR), 0, { code: 'clock-skew', evidence: { sources: ['time.test'] } }],
+      [
+        'without its answer the dates do',
+        nothing,
+        100,
+        { status: 'pass', evidence: { skewMs: -100, timeServerFailure: 'timeout' } },
+      ],
+      ['nobody tells', nothing, null, { status: 'unknown', reason: 'no-time-source' }],
+    ])('%s', async (_, time, offsetMs, expected) => {
+      expect(await by(time, offsetMs)).toMatchObject([expected]);
+    });
+  });
+
+  it('ends with the signal', async () => {
+    const reason = new Error('enough');
+    const probes: Probes = {
+      ...untouchable<Probes>('probes'),
+      get: (_endpoint, _path, { signal }) => Promise.reject(signal.reason as Error),
+    };
+    const context = checkContext({ probes, targets: [target('h')], profile: DEFAULT_PROFILE });
+    await expect(findingsOf(clock, context, AbortSignal.abort(reason))).rejects.toBe(reason);
+  });
+});

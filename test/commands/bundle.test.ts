@@ -1,0 +1,94 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createPartial } from '../../src/bundle/partial.ts';
+import { sealBundle } from '../../src/bundle/seal.ts';
+import { showBundle } from '../../src/commands/bundle-show.ts';
+import { collect } from '../../src/engine/collect.ts';
+import { missing } from '../../src/collectors/define.ts';
+import { textArtifact } from '../../src/collectors/text-artifact.ts';
+import { UsageError } from '../../src/model/errors.ts';
+import { EMPTY_IDENTITY } from '../../src/redact/identity.ts';
+import { createLeakScanner } from '../../src/redact/leak-scan.ts';
+import { createRedactor } from '../../src/redact/redactor.ts';
+import { collectorContext } from '../support/collector-context.ts';
+import { fakeTerminal } from '../support/command-context.ts';
+import { rawZip } from '../support/raw-zip.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const SHOW = { format: 'pretty', identity: [] } as const;
+
+async function realBundle(): Promise<string> {
+  const file = path.join(await tempFolder(), 'b.zip');
+  const { signal } = new AbortController();
+  const collector = {
+    id: 'test',
+    limitMs: 1000,
+    maxBytes: () => 1000,
+    plan: () => Promise.resolve([]),
+    async *collect() {
+      await Promise.resolve();
+      yield textArtifact('client/logs/log.log', 'log.log', 'mail a.petrov@corp.example\n');
+      yield missing('/var/log/x.log', 'unreadable');
+    },
+  };
+  await sealBundle({
+    partial: await createPartial(file, { force: false }),
+    events: collect([collector], collectorContext(), signal),
+    redactor: createRedactor({ identity: EMPTY_IDENTITY }),
+    scanner: createLeakScanner(EMPTY_IDENTITY),
+    head: {
+      tool: { name: 'xpress-doctor', version: '1.2.3' },
+      createdAt: '2026-11-22T14:23:34.000Z',
+      options: { since: null, maxSourceBytes: 1, include: [], exclude: [], checks: true },
+    },
+    interrupted: () => null,
+    kill: signal,
+  });
+  return file;
+}
+
+describe('bundle', () => {
+  it('verify says that a bundle is whole', async () => {
+    const terminal = fakeTerminal();
+    await showBundle('verify', await realBundle(), SHOW, terminal.context);
+    expect(terminal.out()).toMatch(/b\.zip: whole: 2 entries/);
+    expect(terminal.exitCode()).toBe(0);
+  });
+
+  it('list says what is in it, what was redacted and what is missing', async () => {
+    const terminal = fakeTerminal();
+    await showBundle('list', await realBundle(), SHOW, terminal.context);
+    expect(terminal.out()).toMatch(/client\/logs\/log\.log {2}\(redacted: email 1\)/);
+    expect(terminal.out()).toContain('/var/log/x.log: may not be read by the current user');
+    expect(terminal.out()).toContain('(not complete)');
+  });
+
+  it('list --format json is the manifest', async () => {
+    const terminal = fakeTerminal();
+    await showBundle('list', await realBundle(), { ...SHOW, format: 'json' }, terminal.context);
+    expect(JSON.parse(terminal.out())).toMatchObject({
+      whole: true,
+      manifest: { schema: 'xpress-doctor/bundle/1' },
+    });
+  });
+
+  it.each(['verify', 'list'] as const)(
+    '%s refuses a hostile zip with 5 and its code',
+    async (action) => {
+      const file = path.join(await tempFolder(), 'evil.zip');
+      await writeFile(file, rawZip([{ name: '../../x\u001b[31m.sh' }]));
+      const terminal = fakeTerminal();
+      await showBundle(action, file, SHOW, terminal.context);
+      expect(terminal.exitCode()).toBe(5);
+      expect(terminal.out()).toContain('[unsafe-name]');
+      expect(terminal.out()).not.toContain('\u001b');
+    },
+  );
+
+  it('a file that does not exist is a wrong use', async () => {
+    const work = showBundle('verify', '/nonexistent.zip', SHOW, fakeTerminal().context);
+    await expect(work).rejects.toBeInstanceOf(UsageError);
+    await expect(work).rejects.toMatchObject({ exitCode: 2 });
+  });
+});

@@ -1,0 +1,100 @@
+import os from 'node:os';
+import { describe, expect, it } from 'vitest';
+import { identityOf, machineFacts, ownHostNames } from '../../src/commands/identity.ts';
+import { known } from '../../src/model/fact.ts';
+import { target } from '../support/check-context.ts';
+import { platformWith, profileWith } from '../support/collector-context.ts';
+
+const facts = {
+  userName: 'ivanov',
+  homePath: '/home/ivanov',
+  hostName: 'pc-17.corp.example',
+  addresses: [
+    { address: '127.0.0.1', mac: '00:00:00:00:00:00' },
+    { address: '10.20.30.40', mac: '52:54:00:12:34:56' },
+    { address: 'fe80::5054:ff:fe12:3456', mac: '52:54:00:12:34:56' },
+  ],
+  passwd: 'root:x:0:0:root:/root:/bin/sh\nivanov:x:1000:1000:Иванов Иван,,,:/home/ivanov:/bin/sh\n',
+};
+
+describe('what this computer may not tell', () => {
+  const profile = profileWith({});
+  const identity = identityOf({
+    facts,
+    env: {
+      USERNAME: 'i.ivanov',
+      SUDO_USER: 'petrov',
+      COMPUTERNAME: 'PC-17',
+      USERDOMAIN: 'CORP',
+      LOGONSERVER: '\\\\DC-01',
+      USERPROFILE: 'C:\\Users\\i.ivanov',
+      HTTPS_PROXY: 'http://proxyuser:p%40ss@proxy.corp.example:3128',
+      http_proxy: 'other:word@proxy.corp.example:3128',
+      NO_PROXY: 'a@b',
+    },
+    profile: {
+      ...profile,
+      network: { ...profile.network, expectedProxies: ['gate.corp.example:8080'] },
+      redaction: { literals: ['Проект Альфа'], rules: [] },
+    },
+    targets: [
+      target('cts.corp.example', { source: 'profile' }),
+      target('public.example', { source: 'default' }),
+    ],
+    ownNames: ['pc-17.local'],
+  });
+
+  it.each<[keyof typeof identity, readonly string[]]>([
+    ['userNames', ['ivanov', 'i.ivanov', 'petrov', 'proxyuser', 'other']],
+    ['fullNames', ['Иванов Иван']],
+    ['homePaths', ['/home/ivanov', 'C:\\Users\\i.ivanov']],
+    ['addresses', ['10.20.30.40', 'fe80::5054:ff:fe12:3456']],
+    ['macs', ['52:54:00:12:34:56']],
+    ['secrets', ['p%40ss', 'p@ss', 'word']],
+    ['literals', ['Проект Альфа']],
+    ['publicHosts', ['public.example']],
+  ])('%s', (key, values) => {
+    expect(identity[key]).toEqual(values);
+  });
+
+  it('host names, full and short', () => {
+    expect([...identity.hostNames].sort()).toEqual(
+      [
+        ...['CORP', 'DC-01', 'PC-17', 'cts.corp.example', 'gate.corp.example', 'pc-17'],
+        ...['pc-17.corp.example', 'pc-17.local', 'proxy.corp.example'],
+      ].sort(),
+    );
+  });
+
+  it('is taken from the real computer', async () => {
+    const real = await machineFacts();
+    expect(real.hostName).toBe(os.hostname());
+    expect(real.homePath).not.toBe('');
+  });
+
+  it('has the names that the hosts file gives to this computer', async () => {
+    const entry = (address: string, name: string) => ({
+      address,
+      name,
+      file: '/etc/hosts',
+      line: 1,
+    });
+    const platform = platformWith({
+      network: {
+        hostsFile: () =>
+          Promise.resolve(
+            known(
+              [
+                entry('127.0.1.1', 'pc-17.corp.example'),
+                entry('10.20.30.40', 'pc-17'),
+                entry('192.0.2.1', 'elsewhere.example'),
+              ],
+              '/etc/hosts',
+            ),
+          ),
+      },
+    });
+    const names = await ownHostNames(platform, ['10.20.30.40'], new AbortController().signal);
+    expect(names).toEqual(['pc-17.corp.example', 'pc-17']);
+  });
+});

@@ -1,0 +1,278 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FORMATS } from '../../src/report/formats.ts';
+import { Bed } from './bed.ts';
+import { PORTS } from './ports.ts';
+import { PROXY_LOGIN, PROXY_PORTS, startProxies } from './proxies.ts';
+import { expectRootCause, type JsonReport, type LabServerEntry, runCheck } from './run-check.ts';
+
+let bed: Bed;
+const CHAT = { host: 'chat.test' };
+const TO_THE_END = ['network.http', 'interference.proxy'];
+
+beforeAll(async () => {
+  bed = await Bed.create();
+  const { serverAddress: address } = bed;
+  await bed.serveScript('server', 'dns-stub.ts', address, address, 'fd99::1');
+  await Promise.all([
+    bed.serveScript('server', 'serve-faults.ts', address, bed.folder),
+    bed.serveScript(
+      'server',
+      'serve-pac.ts',
+      address,
+      ...[PROXY_PORTS.open, PROXY_PORTS.nobody, PROXY_PORTS.page].map(String),
+    ),
+    startProxies(bed),
+  ]);
+});
+
+afterAll(async () => {
+  await bed.close();
+});
+
+type Ended = JsonReport & { readonly ended: number };
+
+async function check(
+  env: Readonly<Record<string, string>>,
+  server: LabServerEntry = CHAT,
+  words: readonly string[] = TO_THE_END,
+): Promise<Ended> {
+  return runCheck(bed, {
+    ...{ servers: [server], words, env },
+    network: { certificateAuthorities: [join(bed.folder, 'ca.pem')] },
+  });
+}
+
+const through = (port: number, scheme = 'http', login = ''): Record<string, string> => ({
+  all_proxy: `${scheme}://${login}${bed.serverAddress}:${port}`,
+});
+const pac = (file: string): Record<string, string> => ({
+  auto_proxy: `http://${bed.serverAddress}/${file}`,
+});
+const given = (password: string = PROXY_LOGIN.password): Record<string, string> => ({
+  XPRESS_DOCTOR_PROXY_USER: PROXY_LOGIN.user,
+  XPRESS_DOCTOR_PROXY_PASSWORD: password,
+});
+
+function evidenceOf(report: Ended, id: string): Readonly<Record<string, unknown>> {
+  return report.checks.find((one) => one.id === id)?.findings[0]?.evidence ?? {};
+}
+
+/** The client's own way out is closed; what runs on the server's side is not touched. */
+async function withoutDirect<T>(work: () => Promise<T>): Promise<T> {
+  await bed.firewall(
+    'client',
+    'table inet lab { chain output { type filter hook output priority 0; tcp dport 443 reject with icmpx type admin-prohibited\n }\n }',
+  );
+  try {
+    return await work();
+  } finally {
+    await bed.firewall('client', '');
+  }
+}
+
+describe('a login for the proxy', () => {
+  const { basic, digest, ntlm, tinyproxy, microsocks, microsocksOpen, danted } = PROXY_PORTS;
+  test.each<[string, number, string, readonly string[]]>([
+    ['squid, Basic', basic, 'http', ['Basic']],
+    ['squid, Digest', digest, 'http', ['Digest']],
+    ['squid, NTLM', ntlm, 'http', ['NTLM']],
+    ['tinyproxy, Basic', tinyproxy, 'http', ['Basic']],
+    ['microsocks, SOCKS5', microsocks, 'socks5', ['username/password']],
+  ])(
+    '%s: none given is proxy-auth-required, the right one passes',
+    async (_, port, scheme, schemes) => {
+      const without = await check(through(port, scheme));
+      expectRootCause(without, 'proxy-auth-required');
+      expect(evidenceOf(without, 'network.tcp')).toMatchObject({ schemes, direct: 'works' });
+
+      const report = await check({ ...through(port, scheme), ...given() });
+      expect(report.rootCauses).toEqual([]);
+      expect(evidenceOf(report, 'network.tcp')).toMatchObject({ via: 'proxy', direct: 'works' });
+    },
+  );
+
+  // `ntlm_fake_auth` takes every password.
+  test.each<[string, number, string]>([
+    ['squid, Basic', basic, 'http'],
+    ['squid, Digest', digest, 'http'],
+    ['tinyproxy, Basic', tinyproxy, 'http'],
+    ['microsocks, SOCKS5', microsocks, 'socks5'],
+  ])('%s: a wrong password is proxy-credentials-wrong', async (_, port, scheme) => {
+    const report = await check({ ...through(port, scheme), ...given('wrong') });
+    expectRootCause(report, 'proxy-credentials-wrong');
+  });
+
+  test('out of the setting itself, percent-encoded', async () => {
+    const login = `${PROXY_LOGIN.user}:${PROXY_LOGIN.password.replace('-', '%2D')}@`;
+    expect((await check(through(basic, 'http', login))).rootCauses).toEqual([]);
+  });
+
+  test('out of a file that nobody else may read', async () => {
+    const path = join(bed.folder, 'login');
+    await writeFile(path, `${PROXY_LOGIN.user}\n${PROXY_LOGIN.password}\n`, { mode: 0o644 });
+    const words = ['check', 'network.tcp', '--server', 'chat.test', '--proxy-credentials', path];
+    const open = await bed.doctor(words, through(basic));
+    expect(open.exitCode).toBe(2);
+    expect(open.stderr).toContain('chmod 600');
+    await bed.run('client', 'chmod', ['600', path]);
+    const line = [...words, '--format', 'json'];
+    const ran = await bed.doctor(line, through(basic));
+    const report = JSON.parse(ran.stdout) as JsonReport;
+    const found = report.checks.find(({ id }) => id === 'network.tcp')?.findings ?? [];
+    expect(found.map(({ code }) => code)).not.toContain('proxy-auth-required');
+  });
+
+  test('--proxy-login without a terminal says what to do instead', async () => {
+    const ran = await bed.doctor(['check', '--proxy-login'], through(basic));
+    expect(ran.exitCode).toBe(2);
+    expect(ran.stderr).toContain('--proxy-credentials');
+  });
+
+  test('SOCKS5 without a password: danted and microsocks', async () => {
+    for (const port of [danted, microsocksOpen]) {
+      expect((await check(through(port, 'socks5'))).rootCauses).toEqual([]);
+    }
+  });
+});
+
+describe('what a proxy refuses', () => {
+  test('a host by policy: proxy-denied names the product', async () => {
+    const blocked = { host: 'chat.blocked.test' };
+    const report = await check(through(PROXY_PORTS.open), blocked, ['network.http']);
+    expectRootCause(report, 'proxy-denied');
+    expect(evidenceOf(report, 'network.tcp')).toMatchObject({
+      httpStatus: 403,
+      product: expect.stringMatching(/squid/i) as string,
+    });
+  });
+
+  test.each<[string, number, string, Record<string, string>]>([
+    ['squid', PROXY_PORTS.open, 'http', {}],
+    ['tinyproxy', PROXY_PORTS.tinyproxy, 'http', given()],
+    ['danted', PROXY_PORTS.danted, 'socks5', {}],
+  ])('a port: proxy-port-forbidden by %s', async (_, port, scheme, login) => {
+    const server = { host: 'chat.test', port: PORTS.wired };
+    const report = await check({ ...through(port, scheme), ...login }, server, ['network.tcp']);
+    expectRootCause(report, 'proxy-port-forbidden');
+  });
+
+  test.each([
+    ['its upstream is closed', { host: 'chat.test', port: PORTS.closed }],
+    ['its DNS does not know the name', { host: 'nx.test' }],
+  ])('%s: proxy-upstream-failed', async (_, server) => {
+    const report = await check(through(PROXY_PORTS.open), server);
+    expectRootCause(report, 'proxy-upstream-failed');
+  });
+
+  test('a page in place of the tunnel: proxy-bad-answer', async () => {
+    expectRootCause(await check(through(PROXY_PORTS.page)), 'proxy-bad-answer');
+  });
+
+  test('a host of the own network that it denies: no-proxy-misses-local', async () => {
+    const report = await check(through(PROXY_PORTS.open), { host: 'chat.blocked.test' });
+    expectRootCause(report, 'no-proxy-misses-local');
+  });
+});
+
+describe('both ways', () => {
+  test('the proxy is gone and directly it works: proxy-unreachable says so', async () => {
+    const report = await check(through(PROXY_PORTS.nobody));
+    expectRootCause(report, 'proxy-unreachable');
+    expect(evidenceOf(report, 'network.tcp')).toMatchObject({ direct: 'works' });
+  });
+
+  test('directly nothing, through the proxy everything: no trouble', async () => {
+    const report = await withoutDirect(() => check(through(PROXY_PORTS.open)));
+    expect(report.rootCauses).toEqual([]);
+    expect(evidenceOf(report, 'network.tcp')).toMatchObject({ direct: 'fails' });
+  });
+
+  test('an exception sends the host past the proxy in vain: proxy-bypass-blocked', async () => {
+    const env = { ...through(PROXY_PORTS.open), no_proxy: '.test' };
+    expectRootCause(await withoutDirect(() => check(env)), 'proxy-bypass-blocked');
+  });
+});
+
+describe('PAC', () => {
+  test.each(['proxy.pac', 'list.pac'])('%s: the proxy that it names is used', async (file) => {
+    const report = await withoutDirect(() => check(pac(file)));
+    expect(report.rootCauses).toEqual([]);
+    expect(evidenceOf(report, 'network.tcp')).toMatchObject({ via: 'proxy' });
+  });
+
+  test.each([
+    ['missing.pac', 'pac-unreachable'],
+    ['syntax.pac', 'pac-syntax-error'],
+    ['endless.pac', 'pac-endless'],
+    ['unusable.pac', 'pac-answer-unusable'],
+    ['throws.pac', 'pac-answer-unusable'],
+  ])('%s: %s, a failure where directly nothing answers, else a warning', async (file, code) => {
+    expectRootCause(await check(pac(file)), code, 'warn');
+    expectRootCause(await withoutDirect(() => check(pac(file))), code);
+  });
+
+  test('DIRECT where directly nothing answers: pac-sends-direct', async () => {
+    const report = await withoutDirect(() => check(pac('direct.pac')));
+    expectRootCause(report, 'pac-sends-direct');
+  });
+
+  test('a proxy that is gone where directly it works: pac-sends-to-proxy', async () => {
+    expectRootCause(await check(pac('dead.pac')), 'pac-sends-to-proxy');
+  });
+
+  test('found by the name wpad, only where automatic detection is on', async () => {
+    const home = join(bed.folder, 'kde');
+    await mkdir(home, { recursive: true });
+    await writeFile(join(home, 'kioslaverc'), '[Proxy Settings]\nProxyType=3\n');
+    await bed.file(
+      'client',
+      'resolv.conf',
+      'nameserver 10.99.0.1\nsearch test\noptions timeout:2\n',
+    );
+    const env = { XDG_CONFIG_HOME: home, XDG_CURRENT_DESKTOP: 'KDE' };
+    const report = await withoutDirect(() => check(env));
+    expect(report.rootCauses).toEqual([]);
+    expect(evidenceOf(report, 'network.tcp')).toMatchObject({ via: 'proxy' });
+    const path = join(bed.folder, 'profile.yaml');
+    const plan = await bed.doctor(['check', '--plan', '--profile', path], env);
+    expect(plan.stdout).toContain('http://wpad/wpad.dat');
+  });
+
+  test('--plan says that it would be fetched, and fetches nothing', async () => {
+    await bed.firewall(
+      'client',
+      'table inet lab { chain output { type filter hook output priority 0; tcp dport 80 counter drop\n }\n }',
+    );
+    const ran = await bed.doctor(['check', '--plan', '--server', 'chat.test'], pac('proxy.pac'));
+    expect(ran.stdout).toContain(`http://${bed.serverAddress}/proxy.pac`);
+    const { stdout } = await bed.run('client', 'nft', ['list', 'ruleset']);
+    expect(stdout).toContain('counter packets 0');
+    await bed.firewall('client', '');
+  });
+});
+
+test('the password is in nothing that is printed', async () => {
+  const { user, password } = PROXY_LOGIN;
+  const token = Buffer.from(`${user}:${password}`).toString('base64');
+  const path = join(bed.folder, 'profile.yaml');
+  await writeFile(path, 'servers:\n  - host: chat.test\n');
+  const words = ['check', ...TO_THE_END, '--profile', path];
+  const runs = [
+    ...FORMATS.map((format) => ({
+      format,
+      env: { ...through(PROXY_PORTS.tinyproxy), ...given() },
+    })),
+    { format: 'json', env: through(PROXY_PORTS.digest, 'http', `${user}:${password}@`) },
+    { format: 'pretty', env: through(PROXY_PORTS.page, 'http', `${user}:${password}@`) },
+    { format: 'json', env: { ...through(PROXY_PORTS.microsocksOpen, 'http'), ...given() } },
+  ];
+  for (const { format, env } of runs) {
+    const ran = await bed.doctor(['--verbose', ...words, '--format', format], env);
+    const printed = ran.stdout + ran.stderr;
+    expect(printed).not.toBe('');
+    expect(printed).not.toContain(password);
+    expect(printed).not.toContain(token);
+  }
+});

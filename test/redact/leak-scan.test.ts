@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_IDENTITY } from '../../src/redact/identity.ts';
+import { createLeakScanner } from '../../src/redact/leak-scan.ts';
+import { SAMPLE_IDENTITY } from './identity.ts';
+import { chunked } from './streams.ts';
+
+const scanner = createLeakScanner(SAMPLE_IDENTITY);
+const classes = (text: string): string[] => scanner.scanText('x', text).map((leak) => leak.class);
+
+describe('finds what redaction left behind', () => {
+  it.each([
+    ['the account', 'user', 'opened by IPetrov today'],
+    ['the account in a path', 'user', '/tmp/ipetrov.lock'],
+    [
+      'the account, percent-encoded',
+      'user',
+      '%D0%98%D0%B2%D0%B0%D0%BD%20%D0%9F%D0%B5%D1%82%D1%80%D0%BE%D0%B2',
+    ],
+    [
+      'the account, escaped',
+      'user',
+      String.raw`"\u0418\u0432\u0430\u043d \u041f\u0435\u0442\u0440\u043e\u0432"`,
+    ],
+    ['the full name', 'name', 'подпись: ПЕТРОВ ИВАН СЕРГЕЕВИЧ'],
+    ['the host', 'host', 'boot of WS-4411 done'],
+    [
+      'an unusual home folder, doubled backslashes',
+      'home-path',
+      String.raw`"D:\\Профили\\Иван Петров\\x"`,
+    ],
+    ['an address of this computer', 'ip', 'from 10.20.30.40'],
+    ['a hardware address without separators', 'mac', 'id 3C5282AABB01'],
+    ['a known secret', 'secret', 'xPr0xy$ecretx'],
+    ['a literal', 'literal', 'проект буран'],
+    ['a token by its look', 'jwt', 'x eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2ln'],
+    ['a private key', 'private-key', '-----BEGIN RSA PRIVATE KEY-----'],
+    ['a header', 'authorization', 'Authorization: Basic aXBldHJvdjpRd2Vy'],
+    ['a bare bearer token', 'authorization', 'sent Bearer abcdef0123456789abcd'],
+    ['a cookie', 'cookie', 'Cookie: sid=a1b2c3d4e5'],
+    ['a password', 'password', '"password":"Qwerty12"'],
+    ['a token after its key', 'token', 'rts_token=abc123def'],
+    ['credentials in a URL', 'credentials', 'http://user:pass@proxy:3128'],
+    ['an address of mail', 'email', 'to someone@bigbank2.ru'],
+    ['a phone', 'phone', 'call +7 916 123-45-67'],
+    ['any address', 'ip', 'peer 203.0.113.77 up'],
+  ])('%s', (_name, expected, text) => {
+    expect(classes(text)).toContain(expected);
+  });
+
+  it.each(['utf16le', 'utf16be'])('the account in %s text', async (order) => {
+    const bytes = Buffer.from('\ufeffпользователь ipetrov\n', 'utf16le');
+    if (order === 'utf16be') bytes.swap16();
+    const leaks = await scanner.scan('x', chunked(bytes, [1 << 16]));
+    expect(leaks.map((leak) => leak.class)).toContain('user');
+  });
+
+  it('a value cut by chunks, far into a file, with its line', async () => {
+    const text = `${'nothing here\n'.repeat(40_000)}by ipetrov\n`;
+    const leaks = await scanner.scan('logs/log.log', chunked(Buffer.from(text), [4_099]));
+    expect(leaks).toEqual([
+      { entry: 'logs/log.log', class: 'user', line: 40_001, sample: 'ip… (7)' },
+    ]);
+  });
+});
+
+describe('does not call a leak', () => {
+  it.each([
+    [
+      'marks',
+      'Authorization: Basic [authorization] password=[password] "token":"[token]" Cookie: sid=[cookie]',
+    ],
+    [
+      'pseudonyms',
+      'user-1 mail-k3f9a2@d-x7m2q.ru ip-lan-k3f9a.117 https://[credentials]@d-x7m2q.ru/ phone-k3f9a2',
+    ],
+    ['short account names', 'jo joins the major'],
+    ['an account inside a word', 'xipetrov ipetrovna'],
+    ['versions', 'Chrome/142.0.0.0 v1.2.3.4 version 10.0.0.1 version: 10.1.2.3'],
+    ['public hosts', 'support@express.ms https://express.ms/ 8.8.8.8 127.0.0.1'],
+    ['sentences about secrets', 'token: expired, password: required, Authorization: Basic realm'],
+  ])('%s', (_name, text) => {
+    expect(scanner.scanText('x', text)).toEqual([]);
+  });
+
+  it('common account and host names, which are nobody', () => {
+    const common = createLeakScanner({
+      ...EMPTY_IDENTITY,
+      userNames: ['root', 'admin', 'User'],
+      fullNames: ['root'],
+      hostNames: ['localhost', 'debian'],
+      homePaths: ['/root', '/home/user'],
+      addresses: ['127.0.0.1', '::1'],
+    });
+    expect(
+      common.scanText('x', 'root on localhost, user admin, /home/user/.config, 127.0.0.1 ::1'),
+    ).toEqual([]);
+  });
+});
+
+it('a sample never holds the value', () => {
+  const [leak] = scanner.scanText('x', 'rts_token=abc123def456');
+  expect(leak?.sample).toBe('ab… (12)');
+});

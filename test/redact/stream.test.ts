@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { LONGEST_LINE } from '../../src/redact/long-line.ts';
+import { createRedactor } from '../../src/redact/redactor.ts';
+import { SAMPLE_IDENTITY, SAMPLE_KEY } from './identity.ts';
+import { redacted } from './streams.ts';
+
+const redactor = createRedactor({ identity: SAMPLE_IDENTITY, pseudonymKey: SAMPLE_KEY });
+const LINES =
+  '[info] start\r\nAuthorization: Bearer abcdef123456\r\n\r\nпользователь Иван Петров, e-mail иван@почта.рф\r\nend without a line end from 10.20.30.40';
+
+describe('the chunks do not matter', () => {
+  const text = Buffer.from(LINES);
+  it.each([[[1]], [[2]], [[3, 1, 7]], [[64]], [[5000]]])('in chunks of %j', async (sizes) => {
+    const whole = await redacted(redactor, text);
+    expect((await redacted(redactor, text, sizes)).toString()).toBe(whole.toString());
+    expect(whole.toString()).toMatch(
+      /^\[info\] start\r\nAuthorization: Bearer \[authorization\]\r\n\r\nпользователь user-2, e-mail mail-\w{6}@d-\w{5}\.рф\r\nend without a line end from ip-lan-\w{5}\.\d+$/,
+    );
+  });
+
+  it('an empty source gives nothing', async () => {
+    expect(await redacted(redactor, Buffer.alloc(0))).toHaveLength(0);
+  });
+});
+
+/** cp1251 and cp866 of a Russian text; made here, by table. */
+function singleByte(label: string, text: string): Buffer {
+  const upper = Array.from(
+    new TextDecoder(label).decode(Uint8Array.from({ length: 128 }, (_, i) => i + 128)),
+  );
+  return Buffer.from(
+    Array.from(text, (one) => {
+      const at = upper.indexOf(one);
+      return at < 0 ? one.charCodeAt(0) : at + 128;
+    }),
+  );
+}
+
+describe('encodings come out as they came in', () => {
+  const given =
+    'Пользователь Иван Петров вошёл, пароль: Секрет1, адрес 10.20.30.40\r\nследующая строка\r\n';
+  const expected =
+    /^Пользователь user-2 вошёл, пароль: \[password\],? адрес ip-lan-\w{5}\.\d+\r\nследующая строка\r\n$/;
+
+  it.each(['windows-1251', 'ibm866'])('%s', async (label) => {
+    const out = await redacted(redactor, singleByte(label, given), [7]);
+    expect(new TextDecoder(label).decode(out)).toMatch(expected);
+  });
+
+  it.each([
+    ['UTF-16LE with a mark', '\ufeff', false],
+    ['UTF-16BE with a mark', '\ufeff', true],
+    ['UTF-16LE without a mark', '', false],
+    ['UTF-16BE without a mark', '', true],
+  ])('%s', async (_name, mark, swap) => {
+    const bytes = Buffer.from(mark + given, 'utf16le');
+    if (swap) bytes.swap16();
+    const out = await redacted(redactor, bytes, [1, 3]);
+    if (swap) out.swap16();
+    const text = out.toString('utf16le');
+    expect(text.slice(0, mark.length)).toBe(mark);
+    expect(text.slice(mark.length)).toMatch(expected);
+  });
+
+  it('a lone surrogate and half a character of UTF-16 stay', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('\ufeffabc \ud800 def \udc01\nAuthorization: Basic x1y2z3w4\n', 'utf16le'),
+      Buffer.from([0x41]),
+    ]);
+    const out = await redacted(redactor, bytes, [5]);
+    const expected = Buffer.concat([
+      Buffer.from('\ufeffabc \ud800 def \udc01\nAuthorization: Basic [authorization]\n', 'utf16le'),
+      Buffer.from([0x41]),
+    ]);
+    expect(out.equals(expected)).toBe(true);
+  });
+
+  it('UTF-8 with broken bytes keeps them', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('пользователь ipetrov '),
+      Buffer.from([0xff, 0xfe, 0xd0]),
+      Buffer.from(' и ещё слова по-русски, пароль: abc123\n'),
+    ]);
+    const expected = Buffer.concat([
+      Buffer.from('пользователь user-1 '),
+      Buffer.from([0xff, 0xfe, 0xd0]),
+      Buffer.from(' и ещё слова по-русски, пароль: [password]\n'),
+    ]);
+    expect((await redacted(redactor, bytes, [1])).equals(expected)).toBe(true);
+  });
+});
+
+describe('lines longer than a window', () => {
+  const filler = (length: number): string =>
+    'lorem ipsum 3.72.37 '.repeat(Math.ceil(length / 20)).slice(0, length);
+
+  it('every planted secret goes, wherever the window ends, and the rest stays', async () => {
+    const parts: string[] = [];
+    const clean: string[] = [];
+    for (let i = 0; i < 60; i++) {
+      const text = filler(50_000 + i * 13);
+      parts.push(text, ` password=S3cret${i}xyz `);
+      clean.push(text, ' password=[password] ');
+    }
+    const line = parts.join('');
+    expect(line.length).toBeGreaterThan(2 * LONGEST_LINE);
+    const given = `before ipetrov\n${line}\nafter ipetrov\n`;
+    const expected = `before user-1\n${clean.join('')}\nafter user-1\n`;
+    const whole = await redacted(redactor, Buffer.from(given));
+    expect(whole.toString() === expected).toBe(true);
+    for (const sizes of [[1_000_003], [99_991], [4 << 20]]) {
+      expect((await redacted(redactor, Buffer.from(given), sizes)).equals(whole)).toBe(true);
+    }
+  });
+
+  it('a secret longer than a window goes as a whole', async () => {
+    const given = `{"n":1,"password":"${'Ab1'.repeat(LONGEST_LINE)}","m":2}\n`;
+    expect((await redacted(redactor, Buffer.from(given), [65_536])).toString()).toBe(
+      '{"n":1,"password":"[password]","m":2}\n',
+    );
+  });
+
+  it('Cyrillic text is never cut inside a letter', async () => {
+    const text = 'съешь ещё этих мягких французских булок '.repeat(60_000);
+    const given = Buffer.from(`x${text} ipetrov\n`);
+    const out = await redacted(redactor, given, [77_777]);
+    expect(out.toString() === `x${text} user-1\n`).toBe(true);
+  });
+
+  it.each([
+    ['letters', 'a'.repeat(10 << 20)],
+    ['at signs', '@'.repeat(10 << 20)],
+    ['addresses without an end', 'a@'.repeat(5 << 20)],
+    ['colons', '://'.repeat(3 << 20)],
+    ['open quotes', 'password="'.repeat(1 << 20)],
+    ['nested quotes', '\\"'.repeat(5 << 20)],
+    ['digits', '1 '.repeat(5 << 20)],
+    ['dots', '1.'.repeat(5 << 20)],
+    ['hex and colons', 'a:'.repeat(5 << 20)],
+    ['dashes', '1-'.repeat(5 << 20)],
+    ['percent', '%40'.repeat(3 << 20)],
+    ['backslashes', '\\'.repeat(10 << 20)],
+    ['cookies', 'cookie: '.repeat(1 << 20)],
+    ['codes', 'code '.repeat(2 << 20)],
+    ['keys', '-----BEGIN PRIVATE KEY-----'.repeat(1 << 18)],
+    ['names', 'Иванов '.repeat(1 << 20)],
+    ['curl', 'curl -s '.repeat(1 << 20)],
+  ])(
+    '10 MiB of %s end',
+    async (_name, line) => {
+      const out = await redacted(redactor, Buffer.from(`${line}\nend\n`), [1 << 20]);
+      expect(out.subarray(-5).toString()).toBe('\nend\n');
+    },
+    60_000,
+  );
+});
