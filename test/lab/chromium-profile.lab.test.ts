@@ -83,7 +83,7 @@ test('a bundle over a real Chromium profile holds none of its secrets and is a s
   // What support needs is still there, and the sizes of what was left out are told.
   expect(whole).toContain('client 3.72.37 error ECONNRESET after 1500 ms');
   expect(texts.find((text) => text.startsWith('client/cache.json'))).toContain('"Cache"');
-  expect((await readdir(output)).sort()).toEqual(['bundle.zip', 'unpacked']);
+  expect((await readdir(output)).sort()).toEqual(['bundle.zip', 'bundle.zip.sha256', 'unpacked']);
 });
 
 /** Local storage, IndexedDB, cookies and caches by a real browser against a loopback page. */
