@@ -1,5 +1,4 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { workerUrl } from '../../src/bundle/threads/entry-point.ts';
 import type { JobOptions } from '../../src/bundle/threads/jobs.ts';
 import { openRedaction, type Redaction } from '../../src/bundle/threads/redaction.ts';
 import { createRedactor, ruleNames } from '../../src/redact/redactor.ts';
@@ -109,7 +108,7 @@ describe('redaction in other threads', () => {
 
   it.each([
     ['the file is missing', new URL('../../dist/nowhere.js', import.meta.url)],
-    ['the program cannot be run', workerUrl()],
+    ['the program cannot be run', thread('this is no program')],
     ['it breaks at once', thread('throw new Error("no");')],
   ])('goes on here when %s', async (_name, url) => {
     let told = 0;
