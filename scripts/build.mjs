@@ -71,7 +71,7 @@ await build({
 });
 await build({
   ...common,
-  entryPoints: ['src/commands/faq-search.ts'],
+  entryPoints: ['src/commands/faq/search.ts'],
   outfile: `${name}/faq-search.cjs`,
   format: 'cjs',
 });

@@ -6,7 +6,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { CHECKS } from '../src/checks/index.ts';
-import type { CommandContext } from '../src/commands/context.ts';
+import type { CommandContext } from '../src/commands/shared/context.ts';
 import { findArticle } from '../src/faq/articles.ts';
 import { REMEDIES } from '../src/faq/remedies.ts';
 import type { Language } from '../src/i18n/language.ts';

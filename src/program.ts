@@ -3,7 +3,7 @@ import { registerBundle } from './commands/bundle.ts';
 import { registerCache } from './commands/cache.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCollectLogs } from './commands/collect-logs.ts';
-import type { CommandContext } from './commands/context.ts';
+import type { CommandContext } from './commands/shared/context.ts';
 import { registerFaq } from './commands/faq.ts';
 import { registerGuide } from './commands/guide.ts';
 import { registerProfile } from './commands/profile.ts';

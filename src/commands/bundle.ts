@@ -3,12 +3,12 @@ import { bundleTexts as en } from '../i18n/en/bundle.ts';
 import { bundleTexts as ru } from '../i18n/ru/bundle.ts';
 import { redactionTexts as enRedaction } from '../i18n/en/collect-logs-redaction.ts';
 import { redactionTexts as ruRedaction } from '../i18n/ru/collect-logs-redaction.ts';
-import type { CommandContext } from './context.ts';
-import type { DiffOptions } from './bundle-diff.ts';
-import type { ExtractCommandOptions } from './bundle-extract.ts';
-import type { RevealOptions } from './bundle-reveal.ts';
-import type { ShowOptions } from './bundle-show.ts';
-import { examples, repeated } from './options.ts';
+import type { CommandContext } from './shared/context.ts';
+import type { DiffOptions } from './bundle/diff.ts';
+import type { ExtractCommandOptions } from './bundle/extract.ts';
+import type { RevealOptions } from './bundle/reveal.ts';
+import type { ShowOptions } from './bundle/show.ts';
+import { examples, repeated } from './shared/options.ts';
 
 /** The receiving end: looks at a bundle without unpacking it, compares two, unpacks one safely. */
 export function registerBundle(program: Command, context: CommandContext): void {
@@ -36,7 +36,7 @@ export function registerBundle(program: Command, context: CommandContext): void 
       .option(identity, texts.options.identity, repeated, [])
       .addHelpText('after', examples(context.language, texts[name].examples))
       .action(async (file: string, options: ShowOptions) => {
-        const { showBundle } = await import('./bundle-show.ts');
+        const { showBundle } = await import('./bundle/show.ts');
         await showBundle(name, file, options, context);
       });
   }
@@ -50,7 +50,7 @@ export function registerBundle(program: Command, context: CommandContext): void 
     .option(identity, texts.options.identity, repeated, [])
     .addHelpText('after', examples(context.language, texts.diff.examples))
     .action(async (before: string, after: string, options: DiffOptions) => {
-      const { diff } = await import('./bundle-diff.ts');
+      const { diff } = await import('./bundle/diff.ts');
       await diff([before, after], options, context);
     });
   bundle
@@ -62,7 +62,7 @@ export function registerBundle(program: Command, context: CommandContext): void 
     .option(identity, texts.options.identity, repeated, [])
     .addHelpText('after', examples(context.language, texts.extract.examples))
     .action(async (file: string, options: ExtractCommandOptions) => {
-      const { extract } = await import('./bundle-extract.ts');
+      const { extract } = await import('./bundle/extract.ts');
       await extract(file, options, context);
     });
   bundle
@@ -74,7 +74,7 @@ export function registerBundle(program: Command, context: CommandContext): void 
     .option('--input <file>', reveal.options.input)
     .addHelpText('after', examples(context.language, reveal.examples))
     .action(async (words: readonly string[], options: RevealOptions) => {
-      const command = await import('./bundle-reveal.ts');
+      const command = await import('./bundle/reveal.ts');
       await command.reveal(words, options, context);
     });
 }

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import { cacheTexts as en } from '../i18n/en/cache.ts';
 import { cacheTexts as ru } from '../i18n/ru/cache.ts';
-import { type ClearOptions, SHOW_FORMATS, type ShowOptions } from './cache-options.ts';
-import type { CommandContext } from './context.ts';
-import { examples } from './options.ts';
+import { type ClearOptions, SHOW_FORMATS, type ShowOptions } from './cache/options.ts';
+import type { CommandContext } from './shared/context.ts';
+import { examples } from './shared/options.ts';
 
 export function registerCache(program: Command, context: CommandContext): void {
   const texts = context.language === 'ru' ? ru : en;
@@ -26,8 +26,8 @@ export function registerCache(program: Command, context: CommandContext): void {
     .addHelpText('after', examples(context.language, texts.show.examples))
     .action(async (options: ShowOptions) => {
       const [{ showCache }, { cacheWorld }] = await Promise.all([
-        import('./cache-show.ts'),
-        import('./cache-world.ts'),
+        import('./cache/show.ts'),
+        import('./cache/world.ts'),
       ]);
       await showCache(options, context, await cacheWorld(options.profile, context));
     });
@@ -43,8 +43,8 @@ export function registerCache(program: Command, context: CommandContext): void {
     .addHelpText('after', examples(context.language, texts.clear.examples))
     .action(async (options: ClearOptions) => {
       const [{ runClear }, { cacheWorld }] = await Promise.all([
-        import('./cache-clear.ts'),
-        import('./cache-world.ts'),
+        import('./cache/clear.ts'),
+        import('./cache/world.ts'),
       ]);
       await runClear(options, context, await cacheWorld(options.profile, context));
     });

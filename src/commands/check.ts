@@ -7,9 +7,9 @@ import { watchTexts as watchRu } from '../i18n/ru/watch.ts';
 import { UsageError } from '../model/errors.ts';
 import { FAIL_ON, type FailOn } from '../report/exit-code.ts';
 import { FORMATS, type Format } from '../report/formats.ts';
-import type { CommandContext } from './context.ts';
-import { examples, repeated } from './options.ts';
-import { watchPlan } from './watch-options.ts';
+import type { CommandContext } from './shared/context.ts';
+import { examples, repeated } from './shared/options.ts';
+import { watchPlan } from './check/watch-options.ts';
 
 interface CheckOptions {
   readonly server: readonly string[];
@@ -97,12 +97,12 @@ async function check(
     context,
   );
   if (options.list === true) {
-    const { renderCheckList } = await import('./check-list.ts');
+    const { renderCheckList } = await import('./check/list.ts');
     context.io.out(await renderCheckList(words, options.skip, options.format, context));
     return;
   }
-  const { prepareRun } = await import('./prepare-run.ts');
-  const { prepareOutputFile } = await import('./output-file.ts');
+  const { prepareRun } = await import('./shared/prepare-run.ts');
+  const { prepareOutputFile } = await import('./shared/output-file.ts');
   const file =
     options.output === undefined || options.plan === true
       ? null
@@ -127,19 +127,19 @@ async function check(
     context,
   );
   if (options.plan === true) {
-    const { renderPlan } = await import('./check-plan.ts');
+    const { renderPlan } = await import('./check/plan.ts');
     context.io.out(await renderPlan(run, context));
     return;
   }
   if (watched !== null) {
-    const { watch: watchRun } = await import('./watch.ts');
+    const { watch: watchRun } = await import('./check/watch.ts');
     await watchRun(run, watched, context);
     return;
   }
   const [{ runReport }, { showRun }, { present }, { loadSentences }, { renderAs }] =
     await Promise.all([
-      import('./run-report.ts'),
-      import('./show-run.ts'),
+      import('./shared/run-report.ts'),
+      import('./shared/show-run.ts'),
       import('../report/present.ts'),
       import('../report/load-sentences.ts'),
       import('../report/formats.ts'),

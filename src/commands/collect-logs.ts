@@ -3,9 +3,9 @@ import { collectLogsTexts as en } from '../i18n/en/collect-logs.ts';
 import { redactionTexts as enRedaction } from '../i18n/en/collect-logs-redaction.ts';
 import { collectLogsTexts as ru } from '../i18n/ru/collect-logs.ts';
 import { redactionTexts as ruRedaction } from '../i18n/ru/collect-logs-redaction.ts';
-import type { CollectLogsOptions } from './collect-logs-options.ts';
-import type { CommandContext } from './context.ts';
-import { examples, repeated } from './options.ts';
+import type { CollectLogsOptions } from './collect-logs/options.ts';
+import type { CommandContext } from './shared/context.ts';
+import { examples, repeated } from './shared/options.ts';
 
 /** Support's mailboxes take less; it deflates to about a tenth. Our choice. */
 const DEFAULT_MAX_SIZE = '200M';
@@ -41,8 +41,8 @@ export function registerCollectLogs(program: Command, context: CommandContext): 
     .addHelpText('after', examples(context.language, texts.examples))
     .action(async (options: CollectLogsOptions) => {
       const [{ collectLogs }, { collectLogsWorld }] = await Promise.all([
-        import('./collect-logs-run.ts'),
-        import('./collect-logs-world.ts'),
+        import('./collect-logs/run.ts'),
+        import('./collect-logs/world.ts'),
       ]);
       const world = await collectLogsWorld(options, context);
       await collectLogs(options, context, world).finally(() => world.run.context.android.close());

@@ -2,8 +2,8 @@ import { type Command, Option } from 'commander';
 import { faqTexts as en } from '../i18n/en/faq.ts';
 import { faqTexts as ru } from '../i18n/ru/faq.ts';
 import { UsageError } from '../model/errors.ts';
-import type { CommandContext } from './context.ts';
-import { examples } from './options.ts';
+import type { CommandContext } from './shared/context.ts';
+import { examples } from './shared/options.ts';
 
 const FORMATS = ['pretty', 'json'] as const;
 
@@ -68,7 +68,7 @@ export function registerFaq(program: Command, context: CommandContext): void {
 async function list({ format }: FaqOptions, context: CommandContext): Promise<void> {
   const [{ loadArticles }, { articleList }] = await Promise.all([
     import('../faq/articles.ts'),
-    import('./faq-text.ts'),
+    import('./faq/text.ts'),
   ]);
   const articles = await loadArticles();
   if (format === 'json') context.io.out(json(articles));
@@ -101,7 +101,7 @@ async function show(id: string, { format }: FaqOptions, context: CommandContext)
     return;
   }
   const [{ articleCard }, { loadReportTexts }] = await Promise.all([
-    import('./faq-text.ts'),
+    import('./faq/text.ts'),
     import('../i18n/load.ts'),
   ]);
   const { failures } = await loadReportTexts(context.language);
@@ -115,7 +115,7 @@ async function search(
   context: CommandContext,
 ): Promise<void> {
   const texts = (context.language === 'ru' ? ru : en).search;
-  const { searchFaq, tokensOf, answerJson, answerText } = await import('./faq-search.ts');
+  const { searchFaq, tokensOf, answerJson, answerText } = await import('./faq/search.ts');
   if (tokensOf(query).length === 0) {
     throw new UsageError(texts.noWords, { hint: texts.noWordsHint });
   }

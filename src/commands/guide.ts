@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import { guideTexts as en } from '../i18n/en/guide.ts';
 import { guideTexts as ru } from '../i18n/ru/guide.ts';
-import type { CommandContext } from './context.ts';
-import { GUIDE_FORMATS, type GuideOptions } from './guide-options.ts';
-import { examples, repeated } from './options.ts';
+import type { CommandContext } from './shared/context.ts';
+import { GUIDE_FORMATS, type GuideOptions } from './guide/options.ts';
+import { examples, repeated } from './shared/options.ts';
 
 export function registerGuide(program: Command, context: CommandContext): void {
   const texts = context.language === 'ru' ? ru : en;
@@ -30,8 +30,8 @@ export function registerGuide(program: Command, context: CommandContext): void {
     .addHelpText('after', `\n${texts.exitCodes.join('\n')}\n`)
     .action(async (given: GuideOptions) => {
       const [{ runGuide }, { guideWorld }] = await Promise.all([
-        import('./guide-run.ts'),
-        import('./guide-world.ts'),
+        import('./guide/run.ts'),
+        import('./guide/world.ts'),
       ]);
       await runGuide(given, context, () => guideWorld(given, context));
     });

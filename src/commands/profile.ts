@@ -5,8 +5,8 @@ import { profileTexts as en } from '../i18n/en/profile.ts';
 import { plural } from '../i18n/format.ts';
 import { profileTexts as ru } from '../i18n/ru/profile.ts';
 import { errorMessage, UsageError } from '../model/errors.ts';
-import type { CommandContext } from './context.ts';
-import { examples } from './options.ts';
+import type { CommandContext } from './shared/context.ts';
+import { examples } from './shared/options.ts';
 
 const SHOW_FORMATS = ['yaml', 'json'] as const;
 
@@ -71,7 +71,7 @@ async function init(
     context.language === 'ru'
       ? import('../i18n/ru/profile-keys.ts')
       : import('../i18n/en/profile-keys.ts'),
-    import('./output-file.ts'),
+    import('./shared/output-file.ts'),
   ]);
   const template = profileTemplate({ ...texts.template, keys: profileKeys });
   if (file === undefined || file === '-') {
@@ -99,7 +99,7 @@ async function init(
 async function show(options: ShowOptions, context: CommandContext): Promise<void> {
   const texts = (context.language === 'ru' ? ru : en).show;
   const [{ loadedProfile }, { showAsJson, showAsYaml }, { clean }] = await Promise.all([
-    import('./load-profile.ts'),
+    import('./shared/load-profile.ts'),
     import('../profile/show.ts'),
     import('../report/clean.ts'),
   ]);
@@ -118,7 +118,7 @@ async function validate(file: string | undefined, context: CommandContext): Prom
     await Promise.all([
       import('../profile/load.ts'),
       import('../profile/find.ts'),
-      import('./load-profile.ts'),
+      import('./shared/load-profile.ts'),
     ]);
   const search = profileSearch(file, context);
   const result = await loadProfile(search, context.interrupts.stop);

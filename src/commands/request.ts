@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import { requestTexts as en } from '../i18n/en/request.ts';
 import { requestTexts as ru } from '../i18n/ru/request.ts';
-import type { CommandContext } from './context.ts';
-import { examples, repeated } from './options.ts';
-import type { RequestOptions } from './request-options.ts';
+import type { CommandContext } from './shared/context.ts';
+import { examples, repeated } from './shared/options.ts';
+import type { RequestOptions } from './request/options.ts';
 
 const FORMATS = ['markdown', 'jira', 'text', 'json'];
 
@@ -51,8 +51,8 @@ export function registerRequest(program: Command, context: CommandContext): void
       .addHelpText('after', examples(context.language, texts[kind].examples))
       .action(async (given: RequestOptions) => {
         const [{ makeRequest }, { requestWorld }] = await Promise.all([
-          import('./request-run.ts'),
-          import('./request-world.ts'),
+          import('./request/run.ts'),
+          import('./request/world.ts'),
         ]);
         await makeRequest(kind, given, context, requestWorld(given, context));
       });

@@ -2,8 +2,8 @@ import { type Command, Option } from 'commander';
 import { selfTestTexts as en } from '../i18n/en/self-test.ts';
 import { selfTestTexts as ru } from '../i18n/ru/self-test.ts';
 import { FORMATS, type Format } from '../report/formats.ts';
-import type { CommandContext } from './context.ts';
-import { examples } from './options.ts';
+import type { CommandContext } from './shared/context.ts';
+import { examples } from './shared/options.ts';
 
 interface SelfTestOptions {
   readonly format: Format;
@@ -20,7 +20,7 @@ export function registerSelfTest(program: Command, context: CommandContext): voi
     )
     .addHelpText('after', examples(context.language, texts.examples))
     .action(async (options: SelfTestOptions) => {
-      const { runSelfTest } = await import('./self-test-run.ts');
+      const { runSelfTest } = await import('./self-test/run.ts');
       await runSelfTest(options.format, context);
     });
 }

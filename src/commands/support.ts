@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import { supportTexts as en } from '../i18n/en/support.ts';
 import { supportTexts as ru } from '../i18n/ru/support.ts';
-import type { CommandContext } from './context.ts';
-import { examples } from './options.ts';
-import { FORMATS, STAGES, type SupportOptions } from './support-options.ts';
+import type { CommandContext } from './shared/context.ts';
+import { examples } from './shared/options.ts';
+import { FORMATS, STAGES, type SupportOptions } from './support/options.ts';
 
 export function registerSupport(program: Command, context: CommandContext): void {
   const texts = context.language === 'ru' ? ru : en;
@@ -21,7 +21,7 @@ export function registerSupport(program: Command, context: CommandContext): void
     )
     .addHelpText('after', examples(context.language, texts.examples))
     .action(async (options: SupportOptions) => {
-      const { tellSupport } = await import('./support-tell.ts');
+      const { tellSupport } = await import('./support/tell.ts');
       await tellSupport(options, context);
     });
 }

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Interrupts } from '../commands/context.ts';
+import type { Interrupts } from '../commands/shared/context.ts';
 
 /**
  * The first SIGINT or SIGTERM asks the work to finish with what is there, the second to leave nothing behind;

@@ -1,4 +1,4 @@
-import type { Io } from '../commands/context.ts';
+import type { Io } from '../commands/shared/context.ts';
 
 export interface ProcessIo extends Io {
   /** Resolves when everything written has left the process, so that ending it cuts nothing off. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createPartial } from '../../src/bundle/partial.ts';
 import { sealBundle } from '../../src/bundle/seal.ts';
-import { showBundle } from '../../src/commands/bundle-show.ts';
+import { showBundle } from '../../src/commands/bundle/show.ts';
 import { collect } from '../../src/engine/collect.ts';
 import { missing } from '../../src/collectors/define.ts';
 import { textArtifact } from '../../src/collectors/text-artifact.ts';

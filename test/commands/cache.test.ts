@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { registerCache } from '../../src/commands/cache.ts';
-import { runClear } from '../../src/commands/cache-clear.ts';
-import { type CacheWorld, cacheWorld } from '../../src/commands/cache-world.ts';
+import { runClear } from '../../src/commands/cache/clear.ts';
+import { type CacheWorld, cacheWorld } from '../../src/commands/cache/world.ts';
 import { known, notKnown } from '../../src/model/fact.ts';
 import {
   CACHE_FILES,

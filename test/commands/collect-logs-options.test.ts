@@ -4,7 +4,7 @@ import {
   nameFilter,
   parseSince,
   parseSize,
-} from '../../src/commands/collect-logs-options.ts';
+} from '../../src/commands/collect-logs/options.ts';
 
 const NOW = Date.parse('2026-11-22T14:23:34Z');
 

@@ -2,10 +2,10 @@ import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { clientLogs } from '../../src/collectors/client/logs.ts';
-import { reveal } from '../../src/commands/bundle-reveal.ts';
-import type { CollectLogsOptions } from '../../src/commands/collect-logs-options.ts';
-import { collectLogs } from '../../src/commands/collect-logs-run.ts';
-import type { CollectLogsWorld } from '../../src/commands/collect-logs-world.ts';
+import { reveal } from '../../src/commands/bundle/reveal.ts';
+import type { CollectLogsOptions } from '../../src/commands/collect-logs/options.ts';
+import { collectLogs } from '../../src/commands/collect-logs/run.ts';
+import type { CollectLogsWorld } from '../../src/commands/collect-logs/world.ts';
 import { UsageError } from '../../src/model/errors.ts';
 import { EMPTY_IDENTITY } from '../../src/redact/identity.ts';
 import { checkContext } from '../support/check-context.ts';

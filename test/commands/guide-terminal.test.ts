@@ -1,11 +1,11 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { GuideLeft } from '../../src/commands/guide-asker.ts';
-import type { GuideOptions } from '../../src/commands/guide-options.ts';
-import { runGuide } from '../../src/commands/guide-run.ts';
-import type { Prompter } from '../../src/commands/guide-terminal.ts';
-import { type GuideWorld, guideWorld } from '../../src/commands/guide-world.ts';
+import { GuideLeft } from '../../src/commands/guide/asker.ts';
+import type { GuideOptions } from '../../src/commands/guide/options.ts';
+import { runGuide } from '../../src/commands/guide/run.ts';
+import type { Prompter } from '../../src/commands/guide/terminal.ts';
+import { type GuideWorld, guideWorld } from '../../src/commands/guide/world.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
 import { runRegistered } from '../support/run-registered.ts';

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { identityOf, machineFacts, ownHostNames } from '../../src/commands/identity.ts';
+import { identityOf, machineFacts, ownHostNames } from '../../src/commands/shared/identity.ts';
 import { known } from '../../src/model/fact.ts';
 import { target } from '../support/check-context.ts';
 import { platformWith, profileWith } from '../support/collector-context.ts';

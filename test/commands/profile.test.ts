@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { loadedProfile, targetsFor } from '../../src/commands/load-profile.ts';
+import { loadedProfile, targetsFor } from '../../src/commands/shared/load-profile.ts';
 import { registerProfile } from '../../src/commands/profile.ts';
 import { parseProfile } from '../../src/profile/parse.ts';
 import type { Language } from '../../src/i18n/language.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { registerSelfTest } from '../../src/commands/self-test.ts';
-import { runSelfTest } from '../../src/commands/self-test-run.ts';
-import { startSelfTest } from '../../src/commands/self-test-world.ts';
+import { runSelfTest } from '../../src/commands/self-test/run.ts';
+import { startSelfTest } from '../../src/commands/self-test/world.ts';
 import { runRegistered } from '../support/run-registered.ts';
 
 describe('self-test', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { registerCheck } from '../../src/commands/check.ts';
-import { watch, type WatchedRun } from '../../src/commands/watch.ts';
+import { watch, type WatchedRun } from '../../src/commands/check/watch.ts';
 import { systemClock } from '../../src/model/clock.ts';
 import { DEFAULT_PROFILE } from '../../src/profile/defaults.ts';
 import { makeIdentities } from '../probes/support/identities.ts';

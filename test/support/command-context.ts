@@ -1,4 +1,4 @@
-import type { CommandContext } from '../../src/commands/context.ts';
+import type { CommandContext } from '../../src/commands/shared/context.ts';
 import { realClock } from './check-context.ts';
 
 export interface Terminal {

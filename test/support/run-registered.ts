@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { CommandContext } from '../../src/commands/context.ts';
+import type { CommandContext } from '../../src/commands/shared/context.ts';
 import type { Language } from '../../src/i18n/language.ts';
 import { systemClock } from '../../src/model/clock.ts';
 import { UsageError } from '../../src/model/errors.ts';

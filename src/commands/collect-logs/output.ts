@@ -1,0 +1,143 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { BundleFailure, FailedRedaction } from '../../bundle/failure.ts';
+import type { Sealed } from '../../bundle/seal.ts';
+import { collectLogsTexts as en } from '../../i18n/en/collect-logs.ts';
+import { redactionTexts as enRedaction } from '../../i18n/en/collect-logs-redaction.ts';
+import { formatBytes } from '../../i18n/format.ts';
+import type { Language } from '../../i18n/language.ts';
+import { collectLogsTexts as ru } from '../../i18n/ru/collect-logs.ts';
+import { redactionTexts as ruRedaction } from '../../i18n/ru/collect-logs-redaction.ts';
+import type { BundleFailureCode, MissingReason } from '../../model/bundle.ts';
+import { UsageError } from '../../model/errors.ts';
+import { clean } from '../../report/clean.ts';
+import { defaultFileName } from './options.ts';
+
+/** `--output` may name a folder: one that exists, or anything that ends with a separator. */
+export async function outputPath(
+  output: string | undefined,
+  cwd: string,
+  nowMs: number,
+): Promise<string> {
+  const name = defaultFileName(nowMs);
+  if (output === undefined) return path.resolve(cwd, name);
+  const resolved = path.resolve(cwd, output);
+  if (/[\\/]$/.test(output)) return path.join(resolved, name);
+  const isFolder = await stat(resolved).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+  return isFolder ? path.join(resolved, name) : resolved;
+}
+
+const MOST_LINES = 20;
+
+/** Told by decision and by nobody missed: the manifest has them, the terminal need not. */
+const QUIET_REASONS: ReadonlySet<MissingReason> = new Set<MissingReason>(['not-known', 'grew']);
+
+export function renderSealed(sealed: Sealed, language: Language, verbose: boolean): string {
+  const texts = language === 'ru' ? ru : en;
+  const { manifest } = sealed;
+  const { done } = texts;
+  const title =
+    manifest.interrupted !== null
+      ? manifest.interrupted === 'user'
+        ? done.interrupted
+        : done.limited
+      : manifest.complete
+        ? done.sealed
+        : done.partial;
+  // One more than the entries listed in it: the manifest itself.
+  const entries = texts.counts.entries(manifest.entries.length + 1);
+  const counts = Object.entries(manifest.redaction.counts).filter(([, count]) => count > 0);
+  const lines = [
+    title,
+    `  ${clean(sealed.path)}`,
+    `  ${done.size(formatBytes(language, sealed.bytes), entries, sealed.sha256)}`,
+    counts.length === 0
+      ? `${done.redacted} ${done.nothingRedacted}`
+      : `${done.redacted} ${counts.map(([name, count]) => `${name} ${count}`).join(', ')}`,
+  ];
+  const missing = missingLines(sealed, language, verbose);
+  if (missing.length > 0) {
+    const shown = verbose ? missing : missing.slice(0, MOST_LINES);
+    lines.push(done.missing, ...shown.map((line) => `  ${line}`));
+    const rest = missing.length - shown.length;
+    if (rest > 0) lines.push(`  ${done.more(String(rest))}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function missingLines(sealed: Sealed, language: Language, verbose: boolean): readonly string[] {
+  const texts = language === 'ru' ? ru : en;
+  const { entries, missing } = sealed.manifest;
+  const spanText = (span: { readonly first: string; readonly last: string } | undefined): string =>
+    span === undefined ? '' : `, ${texts.done.span(clean(span.first), clean(span.last))}`;
+  const cut = entries
+    .filter(({ cutBytes }) => cutBytes > 0)
+    .map(({ name, cutBytes, cutReason = 'size-limit', cutSpan }) => {
+      const cut = texts.done.cut[cutReason](formatBytes(language, cutBytes));
+      return `${name}: ${cut}${spanText(cutSpan)}`;
+    });
+  const left = missing
+    .filter(({ reason }) => verbose || !QUIET_REASONS.has(reason))
+    .map(({ what, reason, bytes, detail, span, count }) => {
+      const size =
+        bytes === undefined
+          ? count === undefined
+            ? ''
+            : ` (+${count})`
+          : ` (${formatBytes(language, bytes)}${spanText(span)})`;
+      const original = verbose && detail !== undefined ? ` [${detail}]` : '';
+      return clean(`${what}${size}: ${texts.reasons[reason]}${original}`);
+    });
+  return [...cut, ...left];
+}
+
+/** 5: refused. 2: the place was wrong, before anything was run. 3: it broke on the way. */
+const EXIT_CODES: Readonly<Record<BundleFailureCode, number>> = {
+  'output-exists': 2,
+  'output-is-folder': 2,
+  'output-folder-missing': 2,
+  'output-unwritable': 2,
+  'disk-full': 3,
+  'write-failed': 3,
+  'redaction-failed': 5,
+  leak: 5,
+  verification: 5,
+  cancelled: 130,
+};
+
+function failedRedaction({ reason, rule, entry }: FailedRedaction, language: Language): string {
+  const texts = language === 'ru' ? ruRedaction : enRedaction;
+  return texts.failed[reason](rule, entry === null ? null : clean(entry));
+}
+
+/** The user's error for a bundle that there is none of; `started` when more than the output was looked at. */
+export function failureError(
+  failure: BundleFailure,
+  language: Language,
+  options: { readonly path: string; readonly started: boolean; readonly verbose: boolean },
+): UsageError {
+  const texts = language === 'ru' ? ru : en;
+  const { message, hint } = texts.failures[failure.code];
+  const details = [
+    ...failure.leaks
+      .slice(0, MOST_LINES)
+      .map((leak) => texts.leak(clean(leak.entry), leak.line, leak.class, clean(leak.sample))),
+    ...failure.problems
+      .slice(0, MOST_LINES)
+      .map(
+        ({ code, entry }) => `${entry === null ? '' : `${clean(entry)}: `}${texts.problems[code]}`,
+      ),
+    ...(failure.redaction === null ? [] : [failedRedaction(failure.redaction, language)]),
+    // A redaction error may quote the line that it failed on: that text stays inside, even with --verbose.
+    ...(options.verbose && failure.code !== 'redaction-failed' ? [clean(failure.message)] : []),
+  ];
+  const code = EXIT_CODES[failure.code];
+  return new UsageError([message(clean(failure.path ?? options.path)), ...details].join('\n  '), {
+    hint,
+    exitCode: code === 2 && options.started ? 3 : code,
+    cause: failure,
+  });
+}

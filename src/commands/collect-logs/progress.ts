@@ -1,0 +1,43 @@
+import type { SealProgress } from '../../bundle/entries.ts';
+import { collectLogsTexts as en } from '../../i18n/en/collect-logs.ts';
+import { formatBytes } from '../../i18n/format.ts';
+import { collectLogsTexts as ru } from '../../i18n/ru/collect-logs.ts';
+import { clean } from '../../report/clean.ts';
+import type { CommandContext } from '../shared/context.ts';
+
+export interface CollectProgress {
+  checking(): void;
+  on(progress: SealProgress): void;
+  end(): void;
+}
+
+/** A line on stderr while a person watches; nothing otherwise. */
+export async function showProgress(context: CommandContext): Promise<CollectProgress> {
+  const { io, language } = context;
+  if (!io.stderrIsTerminal || context.quiet) {
+    return { checking: () => undefined, on: () => undefined, end: () => undefined };
+  }
+  const { progress } = language === 'ru' ? ru : en;
+  const { default: ora } = await import('ora');
+  const spinner = ora({
+    stream: process.stderr,
+    color: io.colour.stderr ? 'cyan' : false,
+    // Ctrl-C stays ours: the first one ends with a bundle.
+    discardStdin: false,
+  }).start();
+  return {
+    checking() {
+      spinner.text = progress.checking;
+    },
+    on(event) {
+      const what = clean(event.what);
+      spinner.text =
+        event.stage === 'collecting'
+          ? progress.collecting(what, formatBytes(language, event.bytes))
+          : progress.verifying(what);
+    },
+    end() {
+      spinner.stop();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { AGE_SUFFIX } from '../../bundle/encryption.ts';
+import { redactionTexts as en } from '../../i18n/en/collect-logs-redaction.ts';
+import { redactionTexts as ru } from '../../i18n/ru/collect-logs-redaction.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { CollectLogsOptions } from './options.ts';
+import type { CommandContext } from '../shared/context.ts';
+
+/** To be typed: a key that is pressed in habit must not be enough. */
+const WORD = 'UNREDACTED';
+const SUFFIX = `-${WORD}`;
+
+/** `logs.zip` becomes `logs-UNREDACTED.zip`, whatever the user asked for: whoever gets it has to see it. */
+export function unredactedName(output: string): string {
+  const age = output.endsWith(AGE_SUFFIX) ? AGE_SUFFIX : '';
+  const { dir, name, ext } = path.parse(output.slice(0, output.length - age.length));
+  return name.endsWith(SUFFIX) ? output : path.join(dir, `${name}${SUFFIX}${ext}${age}`);
+}
+
+export type AskWord = (question: string) => Promise<string | null>;
+
+/** False: the user thought better of it. `UsageError` where nobody can be asked and nobody said `--yes`. */
+export async function agreesToUnredacted(
+  options: CollectLogsOptions,
+  context: CommandContext,
+  askWord: AskWord,
+): Promise<boolean> {
+  const { io, language } = context;
+  const texts = (language === 'ru' ? ru : en).unredacted;
+  if (options.yes !== true) {
+    if (!io.stdinIsTerminal || !io.stderrIsTerminal) {
+      throw new UsageError(texts.needed, { hint: texts.neededHint });
+    }
+    if ((await askWord(texts.consent(WORD)))?.trim() !== WORD) return false;
+  }
+  io.err(`${texts.warning}\n`);
+  return true;
+}
+
+export async function askWord(question: string): Promise<string | null> {
+  const { default: inquirer } = await import('inquirer');
+  const prompt = inquirer.createPromptModule({ output: process.stderr });
+  try {
+    const answer = await prompt([{ type: 'input', name: 'word', message: question }]);
+    return typeof answer.word === 'string' ? answer.word : null;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExitPromptError') return null;
+    throw error;
+  }
+}

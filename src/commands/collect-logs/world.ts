@@ -1,0 +1,93 @@
+import type { Collector } from '../../collectors/define.ts';
+import { ANDROID_COLLECTORS, COLLECTORS } from '../../collectors/index.ts';
+import type { Report } from '../../model/report.ts';
+import type { MachineIdentity } from '../../redact/identity.ts';
+import type { LeakScanner } from '../../redact/leak-scan.ts';
+import type { AskSecret } from '../shared/ask-secret.ts';
+import type { CollectLogsOptions } from './options.ts';
+import type { AskWord } from './unredacted.ts';
+import type { CommandContext } from '../shared/context.ts';
+import { identityOf, machineFacts, ownHostNames } from '../shared/identity.ts';
+import { type PreparedRun, prepareRun } from '../shared/prepare-run.ts';
+
+/** Everything that `collect-logs` reaches outside of itself; a test gives another one. */
+export interface CollectLogsWorld {
+  readonly run: Pick<PreparedRun, 'loaded' | 'targets' | 'context'>;
+  readonly collectors: readonly Collector[];
+  /** At most so long, in ms. */
+  check(limitMs: number): Promise<Report>;
+  identity(signal: AbortSignal): Promise<MachineIdentity>;
+  /** Makes pseudonyms; random unless a test wants the same bytes twice. */
+  readonly pseudonymKey?: Uint8Array;
+  /** What the finished zip is searched with; made from the identity unless a test wants a sharper one. */
+  readonly scanner?: LeakScanner;
+  confirm(question: string): Promise<boolean>;
+  /** Resolves when the user presses Enter, or when the signal fires. */
+  readonly waitForEnter: (signal: AbortSignal) => Promise<void>;
+  readonly askSecret?: AskSecret;
+  /** Consent to a bundle without redaction, letter by letter. */
+  readonly askWord?: AskWord;
+}
+
+/** The checks of a bundle may take this long, all together: as long as `check` by itself. */
+const CHECKS_LIMIT_MS = 60_000;
+
+export async function collectLogsWorld(
+  options: CollectLogsOptions,
+  context: CommandContext,
+): Promise<CollectLogsWorld> {
+  const android = options.android === true || options.serial !== undefined;
+  const run = await prepareRun(
+    {
+      ...{ words: [], skip: [], profile: options.profile, servers: options.server },
+      ...{ android, serial: options.serial, planOnly: options.plan === true },
+    },
+    context,
+  );
+  const { profile, platform, env } = run.context;
+  return {
+    run,
+    collectors: android ? [...COLLECTORS, ...ANDROID_COLLECTORS] : COLLECTORS,
+    async check(limitMs) {
+      const { runReport } = await import('../shared/run-report.ts');
+      return runReport(run, context, { limitMs: Math.min(limitMs, CHECKS_LIMIT_MS) });
+    },
+    waitForEnter,
+    async identity(signal) {
+      const facts = await machineFacts();
+      const addresses = facts.addresses.map(({ address }) => address);
+      const ownNames = await ownHostNames(platform, addresses, signal);
+      return identityOf({ facts, env, profile, targets: run.targets, ownNames });
+    },
+    async confirm(question) {
+      const { default: inquirer } = await import('inquirer');
+      const prompt = inquirer.createPromptModule({ output: process.stderr });
+      try {
+        const answer = await prompt([{ type: 'confirm', name: 'agreed', message: question }]);
+        return answer.agreed === true;
+      } catch (error) {
+        // Ctrl-C or a closed terminal at the question.
+        if (error instanceof Error && error.name === 'ExitPromptError') return false;
+        throw error;
+      }
+    },
+  };
+}
+
+async function waitForEnter(signal: AbortSignal): Promise<void> {
+  const { stdin } = process;
+  await new Promise<void>((resolve) => {
+    const finish = (): void => {
+      stdin.off('data', finish);
+      stdin.off('end', finish);
+      signal.removeEventListener('abort', finish);
+      // Nothing else reads here, and a flowing input would keep the process alive.
+      stdin.pause();
+      resolve();
+    };
+    stdin.on('data', finish);
+    stdin.on('end', finish);
+    signal.addEventListener('abort', finish);
+    if (signal.aborted) finish();
+  });
+}

@@ -1,0 +1,104 @@
+import { type DeviceRow, textOf } from '../../guide/answer.ts';
+import type { AnyTree } from '../../guide/step.ts';
+import type { GuideState } from '../../guide/walk.ts';
+import { guideTexts as en } from '../../i18n/en/guide.ts';
+import type { GuideStepTexts } from '../../i18n/guide-texts.ts';
+import type { Language } from '../../i18n/language.ts';
+import { guideTexts as ru } from '../../i18n/ru/guide.ts';
+import { GUIDE_ADVICE, type GuideStepId } from '../../model/guide-steps.ts';
+import type { Report } from '../../model/report.ts';
+import type { FieldId, RequestKind } from '../../request/fields.ts';
+import { comparisonLines, rowLines } from './devices.ts';
+import { viewOf } from './view.ts';
+
+/** Everything that the guide has learned. */
+export interface Learned {
+  readonly state: GuideState;
+  readonly rows: readonly DeviceRow[];
+  readonly tree: AnyTree;
+  readonly stepTexts: GuideStepTexts;
+  readonly language: Language;
+}
+
+/** What is known of the request's fields, as `request --field` takes them. */
+export function requestFields(kind: RequestKind, learned: Learned): readonly string[] {
+  const typed = (id: GuideStepId): string => textOf(learned.state.answers.get(id));
+  const fields: readonly (readonly [FieldId, string])[] =
+    kind === 'feature'
+      ? [
+          ['substance', typed('feature-what')],
+          ['place', typed('feature-where')],
+          ['conditions', typed('feature-conditions')],
+          ['platform', chosen('feature-platform', learned)],
+          ['frequency', typed('feature-frequency')],
+          ['importance', chosen('feature-importance', learned)],
+        ]
+      : [
+          ['description', description(learned)],
+          ...stepsOf(typed('error-steps')).map((step) => ['steps', step] as const),
+          ['expected', typed('error-expected')],
+          ['got', typed('error-got')],
+          ['platforms', chosen('platform', learned)],
+          ['versions', typed('versions')],
+          ['since', typed('since')],
+          ['users', chosen('who', learned)],
+          ['similarDevices', similarDevices(learned)],
+        ];
+  return fields.filter(([, value]) => value !== '').map(([field, value]) => `${field}=${value}`);
+}
+
+/** What the request takes from the checks: nothing of this computer's client when the trouble is elsewhere. */
+export function reportForRequest(report: Report, state: GuideState): Report {
+  if (textOf(state.answers.get('here')) !== 'no') return report;
+  const about = (id: string): boolean => !id.startsWith('client.') && id !== 'system.os';
+  return {
+    ...report,
+    checks: report.checks.filter(({ id }) => about(id)),
+    rootCauses: report.rootCauses.filter(({ findings }) =>
+      findings.some(({ check }) => about(check)),
+    ),
+  };
+}
+
+/** The files that the user has named. */
+export function attachmentsOf({ answers }: GuideState): readonly string[] {
+  const answer = answers.get('attachments');
+  return answer?.kind === 'files' ? answer.paths : [];
+}
+
+function chosen(id: GuideStepId, { state, tree, stepTexts, language }: Learned): string {
+  const value = textOf(state.answers.get(id));
+  const { choices } = viewOf(id, tree, stepTexts, language);
+  return choices.find((choice) => choice.value === value)?.name ?? '';
+}
+
+/** What was written, the error's text, and what has been tried already: support asks for it first. */
+function description(learned: Learned): string {
+  const { state, tree, stepTexts, language } = learned;
+  const texts = (language === 'ru' ? ru : en).request;
+  const answer = (id: GuideStepId): string => textOf(state.answers.get(id));
+  const tried = GUIDE_ADVICE.filter((id) => answer(id) === 'not-helped').map(
+    (id) => `• ${viewOf(id, tree, stepTexts, language).title}`,
+  );
+  const errorText = answer('error-text');
+  return [
+    answer('error-description'),
+    ...(errorText === '' ? [] : [texts.errorText(errorText)]),
+    ...(tried.length === 0 ? [] : [[texts.tried, ...tried].join('\n')]),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** A line from a keyboard divides its steps with semicolons; a text from a file may have lines. */
+function stepsOf(typed: string): readonly string[] {
+  return typed
+    .split(/[;\n]/u)
+    .map((step) => step.trim())
+    .filter((step) => step !== '');
+}
+
+function similarDevices({ rows, language }: Learned): string {
+  if (rows.length === 0) return '';
+  return [...rowLines(rows, language), ...comparisonLines(rows, language)].join('\n');
+}

@@ -1,0 +1,150 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type DeviceRow, type GuideAnswer, REPRODUCED } from '../../guide/answer.ts';
+import { readAnswer } from '../../guide/read-answers.ts';
+import { guideTexts as en } from '../../i18n/en/guide.ts';
+import { guideTexts as ru } from '../../i18n/ru/guide.ts';
+import type { CommandContext } from '../shared/context.ts';
+import { type Asker, GuideLeft } from './asker.ts';
+import { problemText } from './problem.ts';
+
+/** The two kinds of question that a terminal is asked. */
+export interface Prompter {
+  choose(
+    message: string,
+    choices: readonly { readonly value: string; readonly name: string }[],
+  ): Promise<string>;
+  /** `fault` tells what is wrong with a line, and it is asked again; null: it is taken. */
+  line(message: string, fault: (line: string) => Promise<string | null>): Promise<string>;
+}
+
+/** Asks a person. Whatever is not an answer is asked again. */
+export function terminalAsker(
+  prompter: Prompter,
+  context: Pick<CommandContext, 'language' | 'cwd'>,
+): Asker {
+  return async ({ view, message, rows }): Promise<GuideAnswer> => {
+    const { id, step, choices } = view;
+    if (choices.length > 0) {
+      return { kind: 'text', text: await prompter.choose(message, choices) };
+    }
+    if (id === 'similar-devices') {
+      return { kind: 'devices', rows: await askRows(prompter, rows, context) };
+    }
+    if (step.kind === 'list') {
+      return { kind: 'files', paths: await askFiles(prompter, context) };
+    }
+    const line = await prompter.line(message, (typed) => {
+      const read = readAnswer(id, step, typed);
+      return Promise.resolve(read.ok ? null : problemText(read.problem, context.language).message);
+    });
+    return { kind: 'text', text: line.trim() };
+  };
+}
+
+/** First what is missing in the rows that are known, then new rows until an empty one. */
+async function askRows(
+  prompter: Prompter,
+  known: readonly DeviceRow[],
+  { language }: Pick<CommandContext, 'language'>,
+): Promise<readonly DeviceRow[]> {
+  const texts = language === 'ru' ? ru : en;
+  const fields = texts.deviceFields;
+  const choices = REPRODUCED.map((value) => ({ value, name: texts.reproduced[value] }));
+  const reproduced = async (name: string): Promise<DeviceRow['reproduced']> => {
+    const value = await prompter.choose(`${name}: ${fields.reproduced}`, choices);
+    return REPRODUCED.find((one) => one === value) ?? 'not-tried';
+  };
+  const any = (): Promise<null> => Promise.resolve(null);
+  const rows: DeviceRow[] = [];
+  for (const row of known) {
+    if (row.reproduced !== 'not-tried') rows.push(row);
+    else rows.push({ ...row, reproduced: await reproduced(row.device) });
+  }
+  for (;;) {
+    const device = (await prompter.line(fields.device, any)).trim();
+    if (device === '') return rows;
+    const system = (await prompter.line(fields.system, any)).trim();
+    const client = (await prompter.line(fields.client, any)).trim();
+    rows.push({ device, system, client, reproduced: await reproduced(device) });
+  }
+}
+
+async function askFiles(
+  prompter: Prompter,
+  { language, cwd }: Pick<CommandContext, 'language' | 'cwd'>,
+): Promise<readonly string[]> {
+  const texts = language === 'ru' ? ru : en;
+  const paths: string[] = [];
+  for (;;) {
+    const line = await prompter.line(texts.fileField, async (typed) => {
+      if (typed.trim() === '') return null;
+      const found = await stat(resolve(cwd, unquoted(typed))).catch(() => null);
+      return found?.isFile() === true ? null : texts.noFile(unquoted(typed));
+    });
+    if (line.trim() === '') return paths;
+    paths.push(unquoted(line));
+  }
+}
+
+/** Terminals put quotes around a file that is dropped into them. */
+function unquoted(line: string): string {
+  return line.trim().replace(/^(['"])(.*)\1$/u, '$2');
+}
+
+/** Inquirer on stderr, so that stdout holds the guide's own text. Esc and Ctrl-C throw `GuideLeft`. */
+export async function inquirerPrompter(
+  context: Pick<CommandContext, 'language' | 'interrupts'>,
+): Promise<Prompter> {
+  const texts = context.language === 'ru' ? ru : en;
+  const { default: inquirer } = await import('inquirer');
+  const theme = { style: { keysHelpTip: () => texts.keys } };
+
+  const leavable = async <T>(ask: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const escape = new AbortController();
+    const onKey = (_: unknown, key: { readonly name?: string } | undefined): void => {
+      if (key?.name === 'escape') escape.abort();
+    };
+    process.stdin.on('keypress', onKey);
+    try {
+      return await ask(AbortSignal.any([escape.signal, context.interrupts.stop]));
+    } catch (error) {
+      const left = error instanceof Error && /^(?:Exit|Abort)PromptError$/.test(error.name);
+      throw left ? new GuideLeft() : error;
+    } finally {
+      process.stdin.off('keypress', onKey);
+    }
+  };
+
+  return {
+    choose: (message, choices) =>
+      leavable(async (signal) => {
+        const prompt = inquirer.createPromptModule({ output: process.stderr, signal });
+        const given: { readonly answer?: unknown } = await prompt([
+          {
+            type: 'select',
+            name: 'answer',
+            message,
+            choices: [...choices],
+            pageSize: 12,
+            loop: false,
+            theme,
+          },
+        ]);
+        return String(given.answer);
+      }),
+    line: (message, fault) =>
+      leavable(async (signal) => {
+        const prompt = inquirer.createPromptModule({ output: process.stderr, signal });
+        const given: { readonly answer?: unknown } = await prompt([
+          {
+            type: 'input',
+            name: 'answer',
+            message,
+            validate: async (typed: string) => (await fault(typed)) ?? true,
+          },
+        ]);
+        return String(given.answer);
+      }),
+  };
+}

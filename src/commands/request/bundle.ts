@@ -1,0 +1,66 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type Verified, verifyBundle } from '../../bundle/verify.ts';
+import { collectLogsTexts as enCollect } from '../../i18n/en/collect-logs.ts';
+import { requestTexts as en } from '../../i18n/en/request.ts';
+import { collectLogsTexts as ruCollect } from '../../i18n/ru/collect-logs.ts';
+import { requestTexts as ru } from '../../i18n/ru/request.ts';
+import { errorMessage, UsageError } from '../../model/errors.ts';
+import { clean } from '../../report/clean.ts';
+import type { AttachedBundle } from '../../request/request.ts';
+import type { CommandContext } from '../shared/context.ts';
+
+export interface CheckedBundle extends AttachedBundle {
+  readonly path: string;
+  /** A sentence for each reason not to attach it. */
+  readonly problems: readonly string[];
+}
+
+/** How `collect-logs` names a bundle that it made without redaction. */
+const UNREDACTED = /unredacted/i;
+
+/** Verifies a bundle whole. Throws `UsageError` (2) when it cannot be read at all. */
+export async function checkBundle(
+  file: string,
+  context: Pick<CommandContext, 'language' | 'interrupts'>,
+): Promise<CheckedBundle> {
+  const { errors } = context.language === 'ru' ? ru : en;
+  const collect = context.language === 'ru' ? ruCollect : enCollect;
+  const { stop } = context.interrupts;
+  const shown = clean(file);
+  let verified: Verified;
+  let bytes: number;
+  try {
+    verified = await verifyBundle(file, { signal: stop });
+    bytes = (await stat(file)).size;
+  } catch (error) {
+    stop.throwIfAborted();
+    throw new UsageError(errors.attachmentUnreadable(shown, clean(errorMessage(error))), {
+      hint: errors.bundleHint,
+      cause: error,
+    });
+  }
+  const [problem] = verified.problems;
+  const { manifest } = verified;
+  const byName = UNREDACTED.test(path.basename(file));
+  const redacted = byName ? false : (manifest?.redaction.applied ?? null);
+  return {
+    path: file,
+    name: path.basename(file),
+    bytes,
+    verified: problem === undefined,
+    redacted,
+    createdAt: manifest?.createdAt ?? null,
+    problems: [
+      ...(problem === undefined
+        ? []
+        : [errors.bundleProblem(shown, collect.problems[problem.code])]),
+      ...(redacted === false ? [errors.bundleUnredacted(shown)] : []),
+    ],
+  };
+}
+
+/** True for a file that says by its name that nothing was redacted in it. */
+export function isUnredacted(name: string): boolean {
+  return UNREDACTED.test(name);
+}

@@ -1,0 +1,22 @@
+import type { RequestFormat } from '../../request/formats.ts';
+
+export interface RequestOptions {
+  readonly field: readonly string[];
+  readonly from?: string;
+  readonly template?: true;
+  readonly ask?: true;
+  readonly allowMissing?: true;
+  readonly attach: readonly string[];
+  readonly maxAttachment: string;
+  readonly bundle?: string;
+  readonly acceptBundle?: true;
+  readonly report?: string;
+  readonly runChecks?: true;
+  /** Of a bug only. */
+  readonly server?: readonly string[];
+  readonly profile?: string;
+  readonly format: RequestFormat;
+  readonly output?: string;
+  readonly outputDir?: string;
+  readonly force?: true;
+}

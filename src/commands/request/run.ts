@@ -1,0 +1,204 @@
+import path from 'node:path';
+import { requestTexts as en } from '../../i18n/en/request.ts';
+import { requestTexts as ru } from '../../i18n/ru/request.ts';
+import { UsageError } from '../../model/errors.ts';
+import type { LoadedProfile } from '../../profile/profile.ts';
+import type { MachineIdentity } from '../../redact/identity.ts';
+import { createLeakScanner } from '../../redact/leak-scan.ts';
+import { createRedactor, type Redactor } from '../../redact/redactor.ts';
+import { type Draft, missingOf, type RequestKind } from '../../request/fields.ts';
+import { readReportFacts, type ReportFacts } from '../../request/report-facts.ts';
+import { parseSize } from '../collect-logs/options.ts';
+import type { CommandContext } from '../shared/context.ts';
+import { type CheckedAttachment, checkAttachments } from './attachments.ts';
+import { type CheckedBundle, checkBundle, isUnredacted } from './bundle.ts';
+import { fillFromChecks } from './compose.ts';
+import { gatherDraft } from './draft.ts';
+import type { RequestOptions } from './options.ts';
+import { prepareOutput } from './output.ts';
+import { askMissing } from './questions.ts';
+import { reportFacts } from './report.ts';
+import { tellBefore, tellDone } from './tell.ts';
+import { requestTemplate } from './template.ts';
+import type { RequestWorld } from './world.ts';
+
+/** Ctrl-C at a question. */
+class Left extends Error {}
+
+/** The whole of `request bug` and `request feature`; sets the exit code: 0, or 130 when a question was left. */
+export async function makeRequest(
+  kind: RequestKind,
+  options: RequestOptions,
+  context: CommandContext,
+  world: RequestWorld,
+): Promise<void> {
+  const texts = context.language === 'ru' ? ru : en;
+  if (options.template === true) {
+    context.io.out(requestTemplate(kind, texts));
+    return;
+  }
+  const limitBytes = attachmentLimit(options, context);
+  const gathered = await gatherDraft(kind, options, context);
+  refuseContradictions(options, gathered.draft, context);
+  const loaded = await world.profile();
+  const output = await prepareOutput(options, context);
+  tellBefore(kind, context);
+  try {
+    const complete = await completed(kind, options, gathered, context, world);
+    const attachments = await checkAttachments(
+      complete.draft.attachments,
+      limitBytes,
+      context.language,
+    );
+    const bundle = await trustedBundle(complete.draft.bundle, attachments, options, context, world);
+    const identity = await world.identity(loaded);
+    const redactor = redactorFor(identity, loaded, world);
+    const written = await output.write({
+      kind,
+      draft: complete.draft,
+      checks: complete.checks,
+      attachments,
+      bundle,
+      redactor,
+      scanner: createLeakScanner(identity),
+      application: loaded.profile.application.name,
+    });
+    tellDone({ ...written, kind, loaded, redactor, removed: gathered.removed, output }, context);
+  } catch (error) {
+    if (!(error instanceof Left)) throw error;
+    context.io.err(`${texts.cancelled}\n`);
+    context.setExitCode(130);
+  }
+}
+
+function attachmentLimit(options: RequestOptions, { language }: CommandContext): number {
+  const { errors } = language === 'ru' ? ru : en;
+  const limit = parseSize(options.maxAttachment);
+  if (limit !== null) return limit;
+  throw new UsageError(errors.badSize(options.maxAttachment), { hint: errors.badSizeHint });
+}
+
+function refuseContradictions(
+  options: RequestOptions,
+  draft: Draft,
+  { language, io }: CommandContext,
+): void {
+  const { errors } = language === 'ru' ? ru : en;
+  if (options.output !== undefined && options.outputDir !== undefined) {
+    throw new UsageError(errors.bothOutputs);
+  }
+  if (options.runChecks === true && draft.report !== null) throw new UsageError(errors.bothReports);
+  if (options.ask === true && !(io.stdinIsTerminal && io.stderrIsTerminal)) {
+    throw new UsageError(errors.noTerminal, { hint: errors.noTerminalHint });
+  }
+}
+
+interface Complete {
+  readonly draft: Draft;
+  readonly checks: ReportFacts | null;
+}
+
+/** The draft with what the checks and the answers add. Throws when something is still missing and may not be. */
+async function completed(
+  kind: RequestKind,
+  options: RequestOptions,
+  gathered: { readonly draft: Draft; readonly blank: ReadonlySet<string> },
+  context: CommandContext,
+  world: RequestWorld,
+): Promise<Complete> {
+  const { language, io } = context;
+  const interactive = io.stdinIsTerminal && io.stderrIsTerminal;
+  const asks = interactive && (options.ask === true || options.allowMissing !== true);
+  let { draft } = gathered;
+  let checks = draft.report === null ? null : await reportFacts(draft.report, language);
+  if (options.runChecks === true) {
+    // Ten seconds of checks are not spent on a request that will be refused.
+    if (!asks && options.allowMissing !== true) {
+      refuseMissing(kind, fillFromChecks(draft, SOMETHING), gathered.blank, context);
+    }
+    checks = readReportFacts(await world.check());
+    context.interrupts.stop.throwIfAborted();
+  }
+  if (checks !== null) draft = fillFromChecks(draft, checks);
+
+  if (asks && missingOf(kind, draft).length > 0) {
+    const answered = await askMissing(kind, draft, context, world);
+    if (answered === null) throw new Left();
+    draft = answered;
+    const missing = missingOf(kind, draft);
+    if (missing.length > 0 && options.allowMissing !== true) {
+      const texts = language === 'ru' ? ru : en;
+      const names = missing.map((name) => texts.fields[name].label).join(', ');
+      const agreed = await world.confirm(texts.confirmMissing(names));
+      if (agreed !== true) throw new Left();
+    }
+  } else if (options.allowMissing !== true) {
+    refuseMissing(kind, draft, gathered.blank, context);
+  }
+  return { draft, checks };
+}
+
+/** Stands for what checks that have not run yet will tell. */
+const SOMETHING: ReportFacts = {
+  startedAt: '',
+  summary: '',
+  platforms: ['?'],
+  versions: ['?'],
+  causes: [],
+};
+
+function refuseMissing(
+  kind: RequestKind,
+  draft: Draft,
+  blank: ReadonlySet<string>,
+  { language }: CommandContext,
+): void {
+  const texts = language === 'ru' ? ru : en;
+  const missing = missingOf(kind, draft);
+  if (missing.length === 0) return;
+  const lines = missing.map((name) => {
+    const { label, hint } = texts.fields[name];
+    return `  ${name}: ${label} (${blank.has(name) ? texts.errors.blank : hint})`;
+  });
+  throw new UsageError([texts.errors.missing, ...lines].join('\n'), {
+    hint: texts.errors.missingHint,
+  });
+}
+
+/** Exit code 5 for a bundle that may not go along; a person at a terminal is asked. */
+async function trustedBundle(
+  file: string | null,
+  attachments: readonly CheckedAttachment[],
+  options: RequestOptions,
+  context: CommandContext,
+  world: RequestWorld,
+): Promise<CheckedBundle | null> {
+  const texts = context.language === 'ru' ? ru : en;
+  const { io } = context;
+  const bundle = file === null ? null : await checkBundle(file, context);
+  const problems = [
+    ...(bundle?.problems ?? []),
+    ...attachments
+      .filter(({ name }) => isUnredacted(name))
+      .map(({ path: name }) => texts.errors.bundleUnredacted(path.basename(name))),
+  ];
+  if (problems.length === 0 || options.acceptBundle === true) return bundle;
+  if (io.stdinIsTerminal && io.stderrIsTerminal) {
+    const agreed = await world.confirm(texts.confirmBundle(problems.join('; ')));
+    if (agreed === null) throw new Left();
+    if (agreed) return bundle;
+  }
+  throw new UsageError(problems.join('\n'), { hint: texts.errors.bundleHint, exitCode: 5 });
+}
+
+function redactorFor(
+  identity: MachineIdentity,
+  loaded: LoadedProfile,
+  { pseudonymKey }: RequestWorld,
+): Redactor {
+  return createRedactor({
+    identity,
+    extraRules: loaded.profile.redaction.rules,
+    ...(pseudonymKey === undefined ? {} : { pseudonymKey }),
+  });
+}

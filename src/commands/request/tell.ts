@@ -1,0 +1,81 @@
+import { requestTexts as en } from '../../i18n/en/request.ts';
+import { supportTexts as enSupport } from '../../i18n/en/support.ts';
+import { requestTexts as ru } from '../../i18n/ru/request.ts';
+import { supportTexts as ruSupport } from '../../i18n/ru/support.ts';
+import type { LoadedProfile } from '../../profile/profile.ts';
+import type { Redactor } from '../../redact/redactor.ts';
+import { clean } from '../../report/clean.ts';
+import { fileLine } from '../../request/document.ts';
+import type { FieldId, RequestKind } from '../../request/fields.ts';
+import { JIRA_LIMIT, renderRequest } from '../../request/formats.ts';
+import type { CommandContext } from '../shared/context.ts';
+import type { RequestOutput, WrittenRequest } from './output.ts';
+import { answerSupport } from '../support/answer.ts';
+
+/** What the support page says to try before writing. */
+export function tellBefore(kind: RequestKind, context: CommandContext): void {
+  if (context.quiet) return;
+  const texts = context.language === 'ru' ? ru : en;
+  context.io.err(`${texts.before[kind].join('\n')}\n\n`);
+}
+
+export interface Done extends WrittenRequest {
+  readonly kind: RequestKind;
+  readonly loaded: LoadedProfile;
+  readonly redactor: Pick<Redactor, 'counts'>;
+  readonly removed: ReadonlyMap<FieldId, number>;
+  readonly output: RequestOutput;
+}
+
+/** What was attached, redacted, left out; and where the request goes now. All on stderr. */
+export function tellDone(done: Done, context: CommandContext): void {
+  if (context.quiet) return;
+  const texts = context.language === 'ru' ? ru : en;
+  const { request, byHand } = done;
+  const { language } = context;
+  const lines: string[] = [];
+  if (done.output.path !== null) lines.push(texts.written(clean(done.output.path)));
+  const files = [
+    ...request.attachments.map((file) => fileLine(file, texts, language)),
+    ...(request.bundle === null ? [] : [request.bundle.name]),
+  ];
+  if (files.length > 0 && byHand.length === 0) {
+    lines.push(texts.attached, ...files.map((line) => `  ${clean(line)}`));
+  }
+  if (byHand.length > 0) {
+    lines.push(texts.byHand, ...byHand.map((file) => `  ${clean(file)}`));
+    if (request.attachments.some(({ family }) => family === 'text')) lines.push(texts.textByHand);
+  }
+  if (request.attachments.some(({ family }) => family !== 'text')) lines.push(texts.asItIsNote);
+  for (const [field, count] of done.removed) {
+    lines.push(texts.removedNote(texts.fields[field].label, count));
+  }
+  const counts = Object.entries(done.redactor.counts()).filter(([, count]) => count > 0);
+  if (counts.length > 0) {
+    const shown = counts.map(([name, count]) => `${name} ${count}`).join(', ');
+    lines.push(texts.redactedCounts(shown));
+  }
+  if (request.missing.length > 0) {
+    const names = request.missing.map((name) => texts.fields[name].label);
+    lines.push(texts.missingNote(names.join(', ')));
+  }
+  const jira = renderRequest(request, 'jira', texts, language).length;
+  if (jira > JIRA_LIMIT) lines.push(texts.longForJira(jira, JIRA_LIMIT));
+  context.io.err(`${[...lines, ...sendLines(done, context)].join('\n')}\n`);
+}
+
+function sendLines({ loaded, kind }: Done, context: CommandContext): readonly string[] {
+  const texts = context.language === 'ru' ? ru : en;
+  const support = context.language === 'ru' ? ruSupport : enSupport;
+  const atMs = context.clock.now();
+  const answer = answerSupport(loaded, { atMs, stage: undefined, contract: undefined });
+  const [route] = answer.routes;
+  if (route === undefined) return [];
+  const ways = route.ways.filter((way) => way !== 'own-contacts');
+  return [
+    texts.send(support.kinds[route.support]),
+    ...ways.map((way) => `  - ${support.ways[way]}`),
+    ...answer.contacts.map(({ label, value }) => `  - ${clean(label)}: ${clean(value)}`),
+    texts.next[kind],
+  ];
+}

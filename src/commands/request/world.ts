@@ -1,0 +1,89 @@
+import type { MachineIdentity } from '../../redact/identity.ts';
+import type { LoadedProfile } from '../../profile/profile.ts';
+import type { CommandContext } from '../shared/context.ts';
+import { loadedProfile, targetsFor } from '../shared/load-profile.ts';
+import type { RequestOptions } from './options.ts';
+
+/** Everything that `request` reaches outside of itself; a test gives another one. */
+export interface RequestWorld {
+  profile(): Promise<LoadedProfile>;
+  identity(loaded: LoadedProfile): Promise<MachineIdentity>;
+  /** Runs the checks; their report as `check --format json` prints it. */
+  check(): Promise<string>;
+  /** Null: the question was left with Ctrl-C or a closed terminal. */
+  ask(question: string): Promise<string | null>;
+  confirm(question: string): Promise<boolean | null>;
+  /** Makes pseudonyms; random unless a test wants the same bytes twice. */
+  readonly pseudonymKey?: Uint8Array;
+}
+
+/** As long as `check` by itself. */
+const CHECKS_LIMIT_MS = 60_000;
+
+export function requestWorld(options: RequestOptions, context: CommandContext): RequestWorld {
+  const servers = options.server ?? [];
+  return {
+    profile: () => loadedProfile(options.profile, context),
+    async identity(loaded) {
+      const [{ identityOf, machineFacts, ownHostNames }, { createPlatform }, { withTurnSecrets }] =
+        await Promise.all([
+          import('../shared/identity.ts'),
+          import('../../platform/create-platform.ts'),
+          import('../shared/turn-secrets.ts'),
+        ]);
+      const { env } = context;
+      const platform = await createPlatform({ platform: process.platform, env });
+      const facts = await machineFacts();
+      const addresses = facts.addresses.map(({ address }) => address);
+      const ownNames = await ownHostNames(platform, addresses, context.interrupts.stop);
+      const targets = targetsFor(loaded, servers, context);
+      const profile = await withTurnSecrets(loaded.profile, env, context.interrupts.stop);
+      return identityOf({ facts, env, profile, targets, ownNames });
+    },
+    async check() {
+      const [{ prepareRun }, { runReport }, { present }, { loadSentences }, { renderJson }] =
+        await Promise.all([
+          import('../shared/prepare-run.ts'),
+          import('../shared/run-report.ts'),
+          import('../../report/present.ts'),
+          import('../../report/load-sentences.ts'),
+          import('../../report/json.ts'),
+        ]);
+      const run = await prepareRun(
+        { words: [], skip: [], profile: options.profile, servers },
+        context,
+      );
+      const report = await runReport(run, context, { limitMs: CHECKS_LIMIT_MS });
+      return renderJson(present(report, await loadSentences(context.language)));
+    },
+    ask: async (message) => {
+      const answer = await prompted({ type: 'input', message });
+      return typeof answer === 'string' ? answer : null;
+    },
+    confirm: async (message) => {
+      const answer = await prompted({ type: 'confirm', message, default: false });
+      return typeof answer === 'boolean' ? answer : null;
+    },
+  };
+}
+
+/** Questions go to stderr: stdout is for the request. */
+async function prompted(
+  question:
+    | { readonly type: 'input'; readonly message: string }
+    | { readonly type: 'confirm'; readonly message: string; readonly default: boolean },
+): Promise<unknown> {
+  const { default: inquirer } = await import('inquirer');
+  const prompt = inquirer.createPromptModule({ output: process.stderr });
+  try {
+    const answers: { readonly answer?: unknown } =
+      question.type === 'input'
+        ? await prompt([{ ...question, name: 'answer' }])
+        : await prompt([{ ...question, name: 'answer' }]);
+    return answers.answer;
+  } catch (error) {
+    // Ctrl-C or a closed terminal at the question.
+    if (error instanceof Error && error.name === 'ExitPromptError') return null;
+    throw error;
+  }
+}

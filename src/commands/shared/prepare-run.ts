@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import type { Check, CheckContext } from '../../checks/define.ts';
+import { CHECKS } from '../../checks/index.ts';
+import { endpointOf, mediaServers } from '../../checks/network/media-servers.ts';
+import { type Selection, selectChecks } from '../../engine/select-checks.ts';
+import { checkTexts as en } from '../../i18n/en/check.ts';
+import { checkTexts as ru } from '../../i18n/ru/check.ts';
+import { CHECK_GROUPS } from '../../model/check-id.ts';
+import { errorMessage, UsageError } from '../../model/errors.ts';
+import { nearest } from '../../model/nearest.ts';
+import { type Target, targetId } from '../../model/target.ts';
+import { endServerOnExit } from '../../platform/android/end-on-exit.ts';
+import { createAndroid } from '../../platform/android/index.ts';
+import { createPlatform } from '../../platform/create-platform.ts';
+import { createProcessLookup } from '../../platform/lookup-process.ts';
+import { createCommandRunner } from '../../platform/run-command.ts';
+import { createProbes } from '../../probes/create-probes.ts';
+import { systemLookup } from '../../probes/dns.ts';
+import type { AutomaticProxy } from '../../probes/pac/automatic-proxy.ts';
+import type { Endpoint, Probes, RouteFinder } from '../../probes/probes.ts';
+import type { LoadedProfile } from '../../profile/profile.ts';
+import type { CommandContext } from './context.ts';
+import { loadedProfile, targetsFor } from './load-profile.ts';
+import { type ProxyLoginRequest, readProxyLogin } from './proxy-login.ts';
+import { findRoutes } from './routes.ts';
+import { withTurnSecrets } from './turn-secrets.ts';
+
+/** What the command line says about a run. */
+export interface RunRequest {
+  /** Check ids and groups; none means all. */
+  readonly words: readonly string[];
+  readonly skip: readonly string[];
+  readonly profile: string | undefined;
+  readonly servers: readonly string[];
+  /** Take the checks of phones along, whatever the words say. */
+  readonly android?: boolean;
+  /** One phone of several. */
+  readonly serial?: string | undefined;
+  readonly proxyLogin?: ProxyLoginRequest;
+  /** True: nothing may be contacted yet, not even for the settings of the proxy. */
+  readonly planOnly?: boolean;
+}
+
+/** Everything that a run needs; nothing has been sent yet. */
+export interface PreparedRun {
+  readonly loaded: LoadedProfile;
+  readonly targets: readonly Target[];
+  readonly selection: Selection;
+  readonly context: Omit<CheckContext, 'signal'>;
+  /** Probes that know nothing of what those of the context have measured. */
+  readonly freshProbes: () => Probes;
+}
+
+/** Throws `UsageError` (exit 2) for anything wrong with the request, before anything is run. */
+export async function prepareRun(
+  request: RunRequest,
+  command: CommandContext,
+): Promise<PreparedRun> {
+  const selection = select(CHECKS, request, command);
+  const loaded = await loadedProfile(request.profile, command);
+  const targets = targetsFor(loaded, request.servers, command);
+  const certificateAuthorities = await readAuthorities(loaded, command);
+  const platform = await createPlatform({ platform: process.platform, env: command.env });
+  const login = await readProxyLogin(request.proxyLogin ?? {}, command);
+  const ask = request.planOnly !== true;
+  const { route: routes, automatic } = await findRoutes(platform, command, {
+    ...{ endpoints: endpointsOf(targets, loaded), login, certificateAuthorities, ask },
+  });
+  const context = assemble({
+    ...{ loaded, targets, platform, routes, automatic, certificateAuthorities, command },
+    serial: request.serial,
+  });
+  const profile = await withTurnSecrets(loaded.profile, command.env, command.interrupts.stop);
+  const freshProbes = (): Probes => probesFor({ loaded, routes, certificateAuthorities, command });
+  return { loaded, targets, selection, context: { ...context, profile }, freshProbes };
+}
+
+/** The targets, and the servers for calls over what a proxy carries. */
+function endpointsOf(targets: readonly Target[], { profile }: LoadedProfile): readonly Endpoint[] {
+  const media = mediaServers(profile.media).flatMap((server) =>
+    (['tcp', 'tls'] as const).map((transport) => endpointOf(server, transport)),
+  );
+  const all = [...targets, ...media].map(({ host, port }) => ({ host, port }));
+  return [...new Map(all.map((one) => [targetId(one.host, one.port), one])).values()];
+}
+
+/** The world that the checks see. */
+export function assemble(parts: {
+  readonly loaded: LoadedProfile;
+  readonly targets: readonly Target[];
+  readonly platform: CheckContext['platform'];
+  readonly routes: RouteFinder;
+  readonly automatic?: AutomaticProxy | null;
+  readonly certificateAuthorities: readonly string[];
+  readonly command: CommandContext;
+  readonly serial?: string | undefined;
+}): Omit<CheckContext, 'signal'> {
+  const { command, routes } = parts;
+  const { media, ...probes } = probesFor(parts);
+  return {
+    profile: parts.loaded.profile,
+    targets: parts.targets,
+    platform: parts.platform,
+    // Runs nothing before a check asks for phones.
+    android: createAndroid({
+      ...{ platform: process.platform, env: command.env, clock: command.clock },
+      run: createCommandRunner({ platform: process.platform, env: command.env }),
+      endOnExit: endServerOnExit,
+      serial: parts.serial,
+    }),
+    route: routes,
+    automaticProxy: parts.automatic ?? null,
+    probes,
+    media,
+    clock: command.clock,
+    env: command.env,
+  };
+}
+
+/** Probes that have measured nothing yet. */
+function probesFor(parts: {
+  readonly loaded: LoadedProfile;
+  readonly routes: RouteFinder;
+  readonly certificateAuthorities: readonly string[];
+  readonly command: CommandContext;
+}): ReturnType<typeof createProbes> {
+  const { command } = parts;
+  return createProbes({
+    route: parts.routes,
+    clock: command.clock,
+    lookup: createProcessLookup(process.execPath, command.env, systemLookup),
+    certificateAuthorities: parts.certificateAuthorities,
+    authorityPlaces: {
+      extraFile: command.env['NODE_EXTRA_CA_CERTS'],
+      home: command.env['HOME'],
+    },
+    controlName: parts.loaded.profile.network.controlName,
+  });
+}
+
+function select(all: readonly Check[], request: RunRequest, command: CommandContext): Selection {
+  const texts = command.language === 'ru' ? ru : en;
+  const also = request.android === true ? ['android'] : [];
+  const selection = selectChecks(all, request.words, request.skip, also);
+  const [word] = selection.unknown;
+  if (word !== undefined) {
+    const guess = nearest(word, [...all.map((check) => check.id), ...CHECK_GROUPS]);
+    throw new UsageError(texts.unknownCheck(word), {
+      hint: guess === null ? texts.seeList : texts.didYouMean(guess),
+    });
+  }
+  if (selection.checks.length === 0) {
+    throw new UsageError(texts.nothingLeft, { hint: texts.seeList });
+  }
+  return selection;
+}
+
+async function readAuthorities(
+  loaded: LoadedProfile,
+  command: CommandContext,
+): Promise<readonly string[]> {
+  const texts = command.language === 'ru' ? ru : en;
+  return Promise.all(
+    loaded.profile.network.certificateAuthorities.map(async (path) => {
+      try {
+        return await readFile(path, 'utf8');
+      } catch (error) {
+        throw new UsageError(texts.authorityUnreadable(path, errorMessage(error)), {
+          hint: texts.authorityHint,
+          cause: error,
+        });
+      }
+    }),
+  );
+}
