@@ -1,5 +1,5 @@
 import { withoutCredentials } from '../model/proxy-text.ts';
-import type { ProxySettings } from './platform.ts';
+import type { ProxySettings } from '../model/proxy-settings.ts';
 
 /**
  * The settings with the address of their PAC file as it is written. What is shown of it lacks credentials and query;

@@ -1,3 +1,4 @@
+import type { ProxySettings } from '../model/proxy-settings.ts';
 import type { Fact } from '../model/fact.ts';
 import type { EvidencePlatform } from './evidence.ts';
 
@@ -69,29 +70,6 @@ export interface Route {
   /** Null on a point-to-point link. */
   readonly gateway: string | null;
   readonly metric: number | null;
-}
-
-/** The mechanisms that hold proxy settings; which of them the client follows is decided in `probes/proxy-route`. */
-export type ProxyMechanism =
-  | 'gnome'
-  | 'kde'
-  | 'environment-file'
-  | 'wininet'
-  | 'winhttp'
-  | 'system-configuration';
-
-/** One source's proxy settings; `proxies` holds values as written there, without credentials. */
-export interface ProxySettings {
-  readonly mechanism: ProxyMechanism;
-  /** `HKCU\…\Internet Settings`, `gsettings org.gnome.system.proxy`, `scutil --proxy`. */
-  readonly source: string;
-  readonly mode: 'none' | 'manual' | 'pac' | 'auto-detect';
-  readonly proxies: { readonly http?: string; readonly https?: string; readonly socks?: string };
-  readonly pacUrl: string | null;
-  /** The same as it is written, where the shown form lacks something. Never shown, see `withPacAddress`. */
-  readonly pacAddress?: string;
-  /** Hosts that go direct, as written there. */
-  readonly bypass: readonly string[];
 }
 
 export interface HostsEntry {

@@ -1,29 +1,18 @@
+import type { ProxySettings } from '../model/proxy-settings.ts';
 import { withoutCredentials } from '../model/proxy-text.ts';
 import type { ProxyValue } from './proxy-value.ts';
 import { parseProxyValue } from './proxy-value.ts';
 
-/** The operating system's settings, one entry a mechanism; the platform's `ProxySettings` fits. */
-export interface SystemProxy {
-  readonly mechanism: string;
-  readonly source: string;
-  readonly mode: 'none' | 'manual' | 'pac' | 'auto-detect';
-  readonly proxies: { readonly http?: string; readonly https?: string; readonly socks?: string };
-  readonly pacUrl: string | null;
-  /** The same in full, as it is fetched; absent where nothing was taken out of it. Never shown. */
-  readonly pacAddress?: string;
-  readonly bypass: readonly string[];
-}
-
 export interface ProxyInputs {
   readonly platform: 'linux' | 'macos' | 'windows';
-  readonly system: readonly SystemProxy[];
+  readonly system: readonly ProxySettings[];
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** One place where a proxy is, or could be, set; with what it means for an HTTPS or WSS connection. */
 export interface ProxySource {
   readonly source: string;
-  readonly mode: SystemProxy['mode'];
+  readonly mode: ProxySettings['mode'];
   /** Null: this source sends HTTPS direct. */
   readonly proxy: ProxyValue | null;
   /** Values of it that are for plain HTTP only; looked at for mistakes, never used. */
@@ -72,7 +61,7 @@ function followedMechanism({ platform, system, env }: ProxyInputs): string {
   return system.find(({ mechanism }) => mechanism === wanted)?.mechanism ?? 'environment';
 }
 
-function systemSource(one: SystemProxy, followed: boolean): ProxySource {
+function systemSource(one: ProxySettings, followed: boolean): ProxySource {
   const { http, https, socks } = one.proxies;
   const manual = one.mode === 'manual';
   const used = https ?? socks;

@@ -2,17 +2,18 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { bypassRules, isImplicitlyDirect } from '../../src/probes/no-proxy.ts';
 import { createRouteFinder } from '../../src/probes/proxy-route.ts';
-import type { ProxyInputs, SystemProxy } from '../../src/probes/proxy-sources.ts';
+import type { ProxyMechanism, ProxySettings } from '../../src/model/proxy-settings.ts';
+import type { ProxyInputs } from '../../src/probes/proxy-sources.ts';
 import { proxySources } from '../../src/probes/proxy-sources.ts';
 import { parseProxyValue, proxyAddress } from '../../src/probes/proxy-value.ts';
 
 const cts = { host: 'cts.example', port: 443 };
 
 function system(
-  mechanism: string,
+  mechanism: ProxyMechanism,
   https: string | null,
-  more: Partial<SystemProxy> = {},
-): SystemProxy {
+  more: Partial<ProxySettings> = {},
+): ProxySettings {
   return {
     mechanism,
     source: mechanism,

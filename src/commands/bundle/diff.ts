@@ -7,7 +7,7 @@ import { formatBytes } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/language.ts';
 import { bundleTexts as ru } from '../../i18n/ru/bundle.ts';
 import { clean } from '../../report/clean.ts';
-import { type AskSecret, askSecret } from '../shared/ask-secret.ts';
+import { type AskSecret, askSecret } from '../shared/prompt.ts';
 import { bundleKey } from './key.ts';
 import { problemLines, readingBundle } from './open.ts';
 import type { CommandContext } from '../shared/context.ts';

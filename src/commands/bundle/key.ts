@@ -5,7 +5,7 @@ import { bundleTexts as en } from '../../i18n/en/bundle.ts';
 import { bundleTexts as ru } from '../../i18n/ru/bundle.ts';
 import { errorMessage, UsageError } from '../../model/errors.ts';
 import { clean } from '../../report/clean.ts';
-import type { AskSecret } from '../shared/ask-secret.ts';
+import type { AskSecret } from '../shared/prompt.ts';
 import type { CommandContext } from '../shared/context.ts';
 
 /** An identity file holds a few lines; anything bigger is another file. */

@@ -1,3 +1,4 @@
+import { askLine, askYesNo } from '../shared/prompt.ts';
 import { realpath } from 'node:fs/promises';
 import { type Candidate, locate } from '../../cache/locate.ts';
 import { type DataFolder, lookAt } from '../../cache/look.ts';
@@ -57,14 +58,8 @@ export async function cacheWorld(
     volume: async (path) => platform.system.volume(path, { signal }),
     // A platform remembers its answers, so each question gets a new one.
     running: async () => findProcesses({ profile, platform: await newPlatform(), signal }),
-    confirm: async (message) => {
-      const answer = await prompted({ type: 'confirm', message, default: false });
-      return typeof answer === 'boolean' ? answer : null;
-    },
-    typed: async (message) => {
-      const answer = await prompted({ type: 'input', message });
-      return typeof answer === 'string' ? answer : null;
-    },
+    confirm: askYesNo,
+    typed: askLine,
   };
 }
 
@@ -74,26 +69,5 @@ async function realHome(home: string, signal: AbortSignal): Promise<string> {
   } catch {
     signal.throwIfAborted();
     return home;
-  }
-}
-
-/** Questions go to stderr, as everything that is no result. */
-async function prompted(
-  question:
-    | { readonly type: 'input'; readonly message: string }
-    | { readonly type: 'confirm'; readonly message: string; readonly default: boolean },
-): Promise<unknown> {
-  const { default: inquirer } = await import('inquirer');
-  const prompt = inquirer.createPromptModule({ output: process.stderr });
-  try {
-    const answers: { readonly answer?: unknown } =
-      question.type === 'input'
-        ? await prompt([{ ...question, name: 'answer' }])
-        : await prompt([{ ...question, name: 'answer' }]);
-    return answers.answer;
-  } catch (error) {
-    // Ctrl-C or a closed terminal at the question.
-    if (error instanceof Error && error.name === 'ExitPromptError') return null;
-    throw error;
   }
 }

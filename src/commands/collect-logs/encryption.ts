@@ -5,7 +5,7 @@ import { collectLogsTexts as en } from '../../i18n/en/collect-logs.ts';
 import { collectLogsTexts as ru } from '../../i18n/ru/collect-logs.ts';
 import { errorMessage, UsageError } from '../../model/errors.ts';
 import { clean } from '../../report/clean.ts';
-import { type AskSecret, askSecret } from '../shared/ask-secret.ts';
+import { type AskSecret, askSecret } from '../shared/prompt.ts';
 import type { CommandContext } from '../shared/context.ts';
 
 /** Ten random letters and digits hold against guessing at scrypt's speed; typed words need more of them. */

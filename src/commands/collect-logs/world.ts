@@ -3,7 +3,7 @@ import { ANDROID_COLLECTORS, COLLECTORS } from '../../collectors/index.ts';
 import type { Report } from '../../model/report.ts';
 import type { MachineIdentity } from '../../redact/identity.ts';
 import type { LeakScanner } from '../../redact/leak-scan.ts';
-import type { AskSecret } from '../shared/ask-secret.ts';
+import type { AskSecret } from '../shared/prompt.ts';
 import type { CollectLogsOptions } from './options.ts';
 import type { AskWord } from './unredacted.ts';
 import type { CommandContext } from '../shared/context.ts';

@@ -1,3 +1,4 @@
+import { askLine, askYesNo } from '../shared/prompt.ts';
 import type { MachineIdentity } from '../../redact/identity.ts';
 import type { LoadedProfile } from '../../profile/profile.ts';
 import type { CommandContext } from '../shared/context.ts';
@@ -56,34 +57,7 @@ export function requestWorld(options: RequestOptions, context: CommandContext): 
       const report = await runReport(run, context, { limitMs: CHECKS_LIMIT_MS });
       return renderJson(present(report, await loadSentences(context.language)));
     },
-    ask: async (message) => {
-      const answer = await prompted({ type: 'input', message });
-      return typeof answer === 'string' ? answer : null;
-    },
-    confirm: async (message) => {
-      const answer = await prompted({ type: 'confirm', message, default: false });
-      return typeof answer === 'boolean' ? answer : null;
-    },
+    ask: askLine,
+    confirm: askYesNo,
   };
-}
-
-/** Questions go to stderr: stdout is for the request. */
-async function prompted(
-  question:
-    | { readonly type: 'input'; readonly message: string }
-    | { readonly type: 'confirm'; readonly message: string; readonly default: boolean },
-): Promise<unknown> {
-  const { default: inquirer } = await import('inquirer');
-  const prompt = inquirer.createPromptModule({ output: process.stderr });
-  try {
-    const answers: { readonly answer?: unknown } =
-      question.type === 'input'
-        ? await prompt([{ ...question, name: 'answer' }])
-        : await prompt([{ ...question, name: 'answer' }]);
-    return answers.answer;
-  } catch (error) {
-    // Ctrl-C or a closed terminal at the question.
-    if (error instanceof Error && error.name === 'ExitPromptError') return null;
-    throw error;
-  }
 }

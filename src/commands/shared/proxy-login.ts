@@ -5,7 +5,7 @@ import { checkTexts as en } from '../../i18n/en/check.ts';
 import { checkTexts as ru } from '../../i18n/ru/check.ts';
 import { errorMessage, UsageError } from '../../model/errors.ts';
 import type { Credentials } from '../../probes/credentials.ts';
-import { askSecret } from './ask-secret.ts';
+import { askLine, askSecret } from './prompt.ts';
 import type { CommandContext } from './context.ts';
 
 export interface ProxyLoginRequest {
@@ -39,22 +39,10 @@ async function askLogin(command: CommandContext): Promise<Credentials> {
   if (!command.io.stdinIsTerminal || !command.io.stderrIsTerminal) {
     throw new UsageError(texts.noTerminal, { hint: texts.otherWays });
   }
-  const user = await askName(texts.user);
+  const user = (await askLine(texts.user))?.trim() ?? null;
   const password = user === null ? null : await askSecret(texts.password);
   if (user === null || password === null) throw new UsageError(texts.notGiven, { exitCode: 130 });
   return { user, password };
-}
-
-async function askName(message: string): Promise<string | null> {
-  const { default: inquirer } = await import('inquirer');
-  const prompt = inquirer.createPromptModule({ output: process.stderr });
-  try {
-    const answer = await prompt([{ type: 'input', name: 'user', message }]);
-    return typeof answer.user === 'string' ? answer.user.trim() : null;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') return null;
-    throw error;
-  }
 }
 
 async function readLogin(path: string, command: CommandContext): Promise<Credentials> {

@@ -1,5 +1,5 @@
 import { withoutCredentials } from '../../model/proxy-text.ts';
-import type { ProxySettings } from '../platform.ts';
+import type { ProxySettings } from '../../model/proxy-settings.ts';
 
 /**
  * `/etc/environment` (pam_env): `NAME=value` lines, quotes and `export` allowed. Read to tell where the

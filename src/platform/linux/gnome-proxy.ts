@@ -1,6 +1,6 @@
 import { withoutCredentials } from '../../model/proxy-text.ts';
 import { withPacAddress } from '../pac-address.ts';
-import type { ProxySettings } from '../platform.ts';
+import type { ProxySettings } from '../../model/proxy-settings.ts';
 
 const SOURCE = 'gsettings org.gnome.system.proxy';
 

@@ -1,6 +1,6 @@
 import { withoutCredentials } from '../../model/proxy-text.ts';
 import { withPacAddress } from '../pac-address.ts';
-import type { ProxySettings } from '../platform.ts';
+import type { ProxySettings } from '../../model/proxy-settings.ts';
 
 /**
  * KDE's `kioslaverc`, group `[Proxy Settings]`. `ProxyType`: 0 none, 1 manual, 2 PAC, 3 auto-detect,

@@ -1,7 +1,8 @@
 import { withoutCredentials } from '../../model/proxy-text.ts';
 import type { Fact } from '../../model/fact.ts';
 import { known } from '../../model/fact.ts';
-import type { CallOptions, ProxySettings } from '../platform.ts';
+import type { ProxySettings } from '../../model/proxy-settings.ts';
+import type { CallOptions } from '../platform.ts';
 import { withPacAddress } from '../pac-address.ts';
 import type { PlatformTools } from '../tools.ts';
 import { parseConnectionSettings } from './connection-settings.ts';

@@ -8,12 +8,12 @@ import { vpn } from '../../../src/checks/interference/vpn.ts';
 import type { Fact } from '../../../src/model/fact.ts';
 import { known, notKnown } from '../../../src/model/fact.ts';
 import type { Finding } from '../../../src/model/finding.ts';
+import type { ProxySettings } from '../../../src/model/proxy-settings.ts';
 import type {
   Firewall,
   NetworkInterface,
   NetworkPlatform,
   Platform,
-  ProxySettings,
   SecurityProduct,
 } from '../../../src/platform/platform.ts';
 import { parseHostsFile } from '../../../src/platform/hosts-file.ts';
