@@ -14,7 +14,10 @@ const reached = (host: string, addresses: readonly string[]): string => {
 export const networkFailures: FailureTexts<NetworkFailures> = {
   'no-interface-up': {
     title: 'No network interface is up',
-    seen: ({ interfaces }) => `Every network interface is down: ${list(interfaces)}.`,
+    seen: ({ interfaces }) =>
+      interfaces.length === 0
+        ? 'The computer has no network interface besides loopback.'
+        : `Every network interface is down: ${list(interfaces)}.`,
     expected: 'At least one interface besides loopback is up.',
     cause: 'The cable is unplugged, Wi-Fi is off or flight mode is on.',
     steps: [

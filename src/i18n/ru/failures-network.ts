@@ -14,7 +14,10 @@ const reached = (host: string, addresses: readonly string[]): string => {
 export const networkFailures: FailureTexts<NetworkFailures> = {
   'no-interface-up': {
     title: 'Ни один сетевой интерфейс не включён',
-    seen: ({ interfaces }) => `Все сетевые интерфейсы выключены: ${list(interfaces)}.`,
+    seen: ({ interfaces }) =>
+      interfaces.length === 0
+        ? 'Кроме loopback, у компьютера нет ни одного сетевого интерфейса.'
+        : `Все сетевые интерфейсы выключены: ${list(interfaces)}.`,
     expected: 'Включён хотя бы один интерфейс, кроме loopback.',
     cause: 'Не подключён кабель, выключен Wi-Fi или включён режим «в самолёте».',
     steps: [
