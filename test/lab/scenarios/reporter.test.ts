@@ -57,6 +57,7 @@ export default {
       new ScenarioReporter({
         groups: [{ title: 'TCP', scenarios: [scenario] }],
         records: ${records},
+        run: '1',
         pageFile: ${JSON.stringify(join(folder, 'page.md'))},
         labFolder: ${JSON.stringify(folder)},
       }),

@@ -8,6 +8,8 @@ import type { ScenarioGroup } from './scenario.ts';
 export interface ScenarioReporterOptions {
   readonly groups: readonly ScenarioGroup[];
   readonly records: Records;
+  /** Of an older run a partial one keeps the records and judges nothing. */
+  readonly run: string;
   /** Written when every lab file ran and passed. */
   readonly pageFile: string;
   /** Where the lab files are: a run of fewer is a partial one, in which a missing record is no trouble. */
@@ -37,8 +39,8 @@ export class ScenarioReporter implements Reporter {
   }
 
   async onTestRunEnd(modules: readonly TestModule[]): Promise<void> {
-    const { groups, records, pageFile } = this.#options;
-    const found = await records.all();
+    const { groups, records, run, pageFile } = this.#options;
+    const found = (await records.all()).filter((one) => !this.#partial || one.run === run);
     const scenarios = groups.flatMap((group) => group.scenarios);
     const troubles = judgeAll(scenarios, found, this.#partial);
     if (!this.#partial && troubles.length === 0 && modules.every((module) => module.ok())) {
