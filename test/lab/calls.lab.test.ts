@@ -6,6 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createAuthority } from '../../src/probes/embedded/certificates.ts';
 import { Bed } from './bed.ts';
 import { startCoturn } from './coturn.ts';
+import type { ScenarioId } from './scenarios/catalogue.ts';
+import { scenario } from './scenarios/observe.ts';
 
 interface JsonReport {
   readonly rootCauses: readonly {
@@ -131,7 +133,7 @@ const dropping = (...rules: readonly string[]): string => `table inet lab {
 
 describe('a healthy server', () => {
   test('UDP, TCP and TLS answer and relay', async () => {
-    const report = await check({ media: { turn: [ivan] } });
+    const report = await scenario('calls-healthy', () => check({ media: { turn: [ivan] } }));
     const every = (port: string, tlsPort: string) => ({
       [`turn.test:${port}/udp`]: 'pass',
       [`turn.test:${port}/tcp`]: 'pass',
@@ -171,8 +173,9 @@ describe('a healthy server', () => {
     const cut = await bed.wire(280, 0, 0);
     try {
       const turn = [{ ...ivan, ...at(STALE), host: '10.98.0.1', transports: ['udp'] }];
-      const report = await check({ media: { turn }, words: ['network.turn'] });
-      expect(codes(report)).toEqual([]);
+      const report = await scenario('turn-stale-nonce', () =>
+        check({ media: { turn }, words: ['network.turn'] }),
+      );
       const [finding] = report.checks.find(({ id }) => id === 'network.turn')?.findings ?? [];
       expect(finding).toMatchObject({ status: 'pass' });
       expect(finding?.evidence['staleNonces']).toBeGreaterThan(0);
@@ -187,15 +190,14 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
   const tcp = `tcp dport ${MAIN.port}`;
   const tls = `tcp dport ${MAIN.tlsPort}`;
 
-  test.each<{ name: string; drop: readonly string[]; code: string; exitCode: number }>([
-    { name: 'UDP is dropped', drop: [udp], code: 'stun-udp-blocked', exitCode: 0 },
-    { name: 'only TCP answers', drop: [udp, tls], code: 'stun-only-tcp', exitCode: 0 },
-    { name: 'only TLS answers', drop: [udp, tcp], code: 'stun-only-tls', exitCode: 0 },
-    { name: 'nothing answers', drop: [udp, tcp, tls], code: 'stun-no-answer', exitCode: 1 },
-  ])('$name: $code', async ({ drop, code, exitCode }) => {
+  test.each<[ScenarioId, readonly string[], number]>([
+    ['stun-udp-dropped', [udp], 0],
+    ['stun-only-tcp', [udp, tls], 0],
+    ['stun-only-tls', [udp, tcp], 0],
+    ['stun-nothing', [udp, tcp, tls], 1],
+  ])('%s', async (id, drop, exitCode) => {
     await bed.firewall('server', dropping(...drop));
-    const report = await check({ media: { turn: [ivan] } });
-    expect(codes(report)).toEqual([code]);
+    const report = await scenario(id, () => check({ media: { turn: [ivan] } }));
     expect(report.ended).toBe(exitCode);
     expect(report.rootCauses[0]?.explains.map((one) => one.code)).toContain('turn-unreachable');
     expectHelpful(report);
@@ -235,8 +237,9 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
   });
 
   test('the password is wrong: turn-credentials-wrong', async () => {
-    const report = await check({ media: { turn: [{ ...ivan, password: 'other' }] } });
-    expect(codes(report)).toEqual(['turn-credentials-wrong']);
+    const report = await scenario('turn-credentials', () =>
+      check({ media: { turn: [{ ...ivan, password: 'other' }] } }),
+    );
     expect(report.ended).toBe(1);
     expectHelpful(report);
   });
@@ -250,8 +253,7 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
     const username = `${Math.floor(Date.now() / 1_000) - 7_200}:ivan`;
     const password = createHmac('sha1', SECRET).update(username).digest('base64');
     const turn = [{ host: 'turn.test', ...at(BY_SECRET), username, password }];
-    const report = await check({ media: { turn } });
-    expect(codes(report)).toEqual(['turn-credentials-expired']);
+    const report = await scenario('turn-expired', () => check({ media: { turn } }));
     expectHelpful(report);
   });
 
@@ -270,16 +272,14 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
     expect(codes(await check({ media: { turn: [server] } }))).toEqual([]);
     const where = [SECOND_ADDRESS, String(SMALL.port), 'ivan', 'secret'];
     await bed.serveScript('client', 'hold-allocation.ts', ...where);
-    const report = await check({ media: { turn: [server] } });
-    expect(codes(report)).toEqual(['turn-quota']);
+    const report = await scenario('turn-quota', () => check({ media: { turn: [server] } }));
     expectHelpful(report);
   });
 
   test('the relay’s ports are closed: turn-relay-unreachable', async () => {
     const [first, last] = MAIN.relayPorts;
     await bed.firewall('server', dropping(`udp dport ${first}-${last}`));
-    const report = await check({ media: { turn: [ivan] } });
-    expect(codes(report)).toEqual(['turn-relay-unreachable']);
+    const report = await scenario('turn-relay', () => check({ media: { turn: [ivan] } }));
     expect(report.ended).toBe(1);
     expectHelpful(report);
   });
@@ -303,8 +303,7 @@ describe('the NAT', () => {
 
   test('a port for each destination, told by the server’s second address', async () => {
     await bed.firewall('client', SYMMETRIC);
-    const report = await check({ media: { turn: [ivan] } });
-    expect(codes(report)).toEqual(['nat-per-destination']);
+    const report = await scenario('nat-symmetric', () => check({ media: { turn: [ivan] } }));
     const [finding] = report.checks.find(({ id }) => id === 'network.nat')?.findings ?? [];
     expect(finding?.evidence['behaviour']).toBe('address-and-port-dependent');
     expect(report.ended).toBe(0);

@@ -5,7 +5,9 @@ import { Bed } from './bed.ts';
 import { FILTER_PORTS } from './filter-ports.ts';
 import { startNginx } from './nginx.ts';
 import { type CertificateRequest, issue, type Issued, sending, SHORT_RSA_KEY } from './openssl.ts';
-import { expectRootCause, type LabRun, runCheck } from './run-check.ts';
+import { type LabRun, runCheck } from './run-check.ts';
+import type { ScenarioId } from './scenarios/catalogue.ts';
+import { scenario } from './scenarios/observe.ts';
 import { startBumpingSquid } from './squid.ts';
 
 const PORTS = {
@@ -129,107 +131,68 @@ test('a healthy server behind nginx: everything is well', async () => {
 });
 
 describe('each scenario gives its code, and no other, as the root cause', () => {
-  test.each<{ name: string; port: number; code: string; status?: 'warn' }>([
-    {
-      name: 'the intermediate is not sent',
-      port: PORTS.missingIntermediate,
-      code: 'tls-missing-intermediate',
-    },
-    {
-      name: 'the intermediate of a public authority is not sent',
-      port: PORTS.missingPublicIntermediate,
-      code: 'tls-missing-intermediate',
-    },
-    {
-      name: 'a private authority that is not installed',
-      port: PORTS.privateAuthority,
-      code: 'tls-private-authority',
-    },
-    {
-      name: 'the Russian national authority',
-      port: PORTS.russianAuthority,
-      code: 'tls-russian-authority',
-    },
-    {
-      name: 'the chain in reverse',
-      port: PORTS.reversedChain,
-      code: 'tls-chain-order',
-      status: 'warn',
-    },
-    {
-      name: 'the name in the CN only',
-      port: PORTS.nameInSubjectOnly,
-      code: 'tls-name-only-in-cn',
-    },
-    { name: 'a key of 1024 bits', port: PORTS.weakKey, code: 'tls-weak-key', status: 'warn' },
-    { name: 'signed with SHA-1', port: PORTS.weakSignature, code: 'tls-weak-signature' },
-    { name: 'TLS 1.0 and 1.1 only', port: PORTS.outdatedTls, code: 'tls-too-old' },
-    {
-      name: 'an authority that only the system knows',
-      port: PORTS.systemAuthority,
-      code: 'tls-authority-system-only',
-      status: 'warn',
-    },
-    {
-      name: 'the real name is reset, no name is answered',
-      port: FILTER_PORTS.nameReset,
-      code: 'tls-sni-filtered',
-    },
-    {
-      name: 'the real name is swallowed, no name is answered',
-      port: FILTER_PORTS.nameDropped,
-      code: 'tls-sni-filtered',
-    },
-    { name: 'reset after connect', port: FILTER_PORTS.resetOnConnect, code: 'tcp-reset' },
-    { name: 'reset after the request', port: FILTER_PORTS.resetOnRequest, code: 'http-reset' },
-  ])('$name: $code', async ({ port, code, status }) => {
-    expectRootCause(await check(port), code, status);
+  test.each<[ScenarioId, number]>([
+    ['tls-missing-intermediate', PORTS.missingIntermediate],
+    ['tls-missing-public-intermediate', PORTS.missingPublicIntermediate],
+    ['tls-private-authority', PORTS.privateAuthority],
+    ['tls-russian-authority', PORTS.russianAuthority],
+    ['tls-reversed', PORTS.reversedChain],
+    ['tls-name-in-cn', PORTS.nameInSubjectOnly],
+    ['tls-weak-rsa', PORTS.weakKey],
+    ['tls-sha1', PORTS.weakSignature],
+    ['tls-too-old', PORTS.outdatedTls],
+    ['tls-system-only', PORTS.systemAuthority],
+    ['tls-sni-reset', FILTER_PORTS.nameReset],
+    ['tls-sni-swallowed', FILTER_PORTS.nameDropped],
+    ['tcp-reset-on-connect', FILTER_PORTS.resetOnConnect],
+    ['tcp-reset-on-request', FILTER_PORTS.resetOnRequest],
+  ])('%s', async (id, port) => {
+    await scenario(id, () => check(port));
   });
 
   test('a control name of the profile is answered: tls-sni-filtered', async () => {
-    const report = await check(FILTER_PORTS.nameReset, {
-      network: { controlName: 'other.test' },
-    });
-    expectRootCause(report, 'tls-sni-filtered');
+    const report = await scenario('tls-sni-control', () =>
+      check(FILTER_PORTS.nameReset, { network: { controlName: 'other.test' } }),
+    );
     const tls = report.checks.find(({ id }) => id === 'network.tls');
     expect(tls?.findings[0]?.evidence).toMatchObject({ control: 'other.test', outcome: 'reset' });
   });
 
   test('an authority that only NODE_EXTRA_CA_CERTS knows: tls-authority-node-only', async () => {
-    const report = await check(PORTS.nodeAuthority, {
-      env: { NODE_EXTRA_CA_CERTS: nodeRoot.certificate },
-    });
-    expectRootCause(report, 'tls-authority-node-only');
+    await scenario('tls-node-only', () =>
+      check(PORTS.nodeAuthority, { env: { NODE_EXTRA_CA_CERTS: nodeRoot.certificate } }),
+    );
   });
 
   test('inspected by a product whose authority is not installed: tls-intercepted', async () => {
-    const report = await check(PORTS.healthy, {
-      env: { https_proxy: `http://${bed.serverAddress}:${PORTS.inspectingProxy}` },
-    });
-    expectRootCause(report, 'tls-intercepted');
+    const report = await scenario('tls-intercepted', () =>
+      check(PORTS.healthy, {
+        env: { https_proxy: `http://${bed.serverAddress}:${PORTS.inspectingProxy}` },
+      }),
+    );
     const tls = report.checks.find(({ id }) => id === 'network.tls');
     expect(tls?.findings[0]?.evidence).toMatchObject({ product: 'Kaspersky', trusted: false });
   });
 
   test('inspected by a product whose authority is installed: a warning', async () => {
-    const report = await check(PORTS.healthy, {
-      env: { https_proxy: `http://${bed.serverAddress}:${PORTS.inspectingProxy}` },
-      network: {
-        certificateAuthorities: [product.certificate],
-        interceptors: [{ name: 'Our filter', issuer: 'personal root' }],
-      },
-    });
-    expectRootCause(report, 'tls-intercepted', 'warn');
+    const report = await scenario('tls-intercepted-trusted', () =>
+      check(PORTS.healthy, {
+        env: { https_proxy: `http://${bed.serverAddress}:${PORTS.inspectingProxy}` },
+        network: {
+          certificateAuthorities: [product.certificate],
+          interceptors: [{ name: 'Our filter', issuer: 'personal root' }],
+        },
+      }),
+    );
     const tls = report.checks.find(({ id }) => id === 'network.tls');
     expect(tls?.findings[0]?.evidence).toMatchObject({ product: 'Our filter', trusted: true });
   });
 
-  test.each([
-    ['fast', '+400d'],
-    ['slow', '-400d'],
-  ])('a clock that is %s is told, and not the certificate', async (_, offset) => {
-    const report = await check(PORTS.healthy, { under: ['faketime', '-f', offset] });
-    expectRootCause(report, 'clock-skew');
+  test.each<[ScenarioId, string]>([
+    ['tls-clock-fast', '+400d'],
+    ['tls-clock-slow', '-400d'],
+  ])('%s: the clock is told, and not the certificate', async (id, offset) => {
+    await scenario(id, () => check(PORTS.healthy, { under: ['faketime', '-f', offset] }));
   });
 });
 
