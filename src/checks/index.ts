@@ -23,6 +23,7 @@ import { interfaces } from './network/interfaces.ts';
 import { resolvers } from './network/resolvers.ts';
 import { nat } from './network/nat.ts';
 import { link } from './network/link.ts';
+import { load } from './network/load.ts';
 import { pathMtu } from './network/path-mtu.ts';
 import { stability } from './network/stability.ts';
 import { stun } from './network/stun.ts';
@@ -50,6 +51,7 @@ export const CHECKS: readonly Check[] = [
   websocketIdle,
   pathMtu,
   stability,
+  load,
   stun,
   nat,
   turn,

@@ -111,6 +111,8 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   // The article's first step is "a stable internet": it fits better than the feature pages about calls.
   'wifi-weak': { fixer: 'user', article: TROUBLESHOOTING },
   'link-metered': { fixer: 'user', article: TROUBLESHOOTING },
+  'queueing-delay': { fixer: 'network-team', article: CALLS },
+  'link-rate-limited': { fixer: 'network-team', article: TROUBLESHOOTING },
   'path-mtu': { fixer: 'network-team', article: TROUBLESHOOTING },
   'vpn-missing-for-target': { fixer: 'user', article: TROUBLESHOOTING },
   'stability-loss': { fixer: 'network-team', article: TROUBLESHOOTING },

@@ -11,6 +11,7 @@ export const CHECK_IDS = [
   'network.websocket-idle',
   'network.path-mtu',
   'network.stability',
+  'network.load',
   'network.stun',
   'network.nat',
   'network.turn',

@@ -12,6 +12,7 @@ export const UNKNOWN_REASONS = [
   'no-time-source',
   'no-version-source',
   'too-few-samples',
+  'too-little-load',
   'one-stun-server',
   'no-credentials',
   'relay-not-seen',

@@ -7,8 +7,11 @@ import { queryAddresses, type DnsQuery } from './dns-query.ts';
 import { askResolver, RESOLVER_LIMITS, type ResolverLimits } from './dns/ask-resolver.ts';
 import type { ResolverReply } from './dns/reply.ts';
 import { resolveName, systemLookup, type Lookup } from './dns.ts';
+import { getRequest } from './exchange.ts';
 import { httpGet } from './http.ts';
 import { PROBE_LIMITS, type ProbeLimits } from './limits.ts';
+import { loadLink } from './load/load-link.ts';
+import { withLoadSession } from './load/load-session.ts';
 import type { MediaProbes } from './media.ts';
 import { createMemo } from './memo.ts';
 import type {
@@ -227,6 +230,35 @@ export function createProbes(options: ProbesOptions): Probes & { readonly media:
         return opened.ms;
       };
       return takeSamples(one, plan, clock, signal);
+    },
+
+    async load(target, path, plan, { signal }) {
+      const endpoint = normal(target);
+      const found = await wayOf(endpoint, signal);
+      if (!found.ok) return found;
+      const { way } = found;
+      return loadLink(
+        plan,
+        {
+          clock,
+          request: getRequest(endpoint, path, plan.load.paddingBytes),
+          async one(limitMs, until) {
+            const opened = await open(way, tools, { signal: until, limitMs });
+            if (!opened.ok) return null;
+            opened.socket.destroy();
+            return opened.ms;
+          },
+          async session(use, until) {
+            const plan = {
+              ...{ host: endpoint.host, alpn: ALPN_OF_REQUESTS, clock },
+              authorities: await authorities(),
+            };
+            const bounds = { signal: until, limitMs: limits.tcpMs };
+            return withLoadSession(way, plan, tools, bounds, use);
+          },
+        },
+        signal,
+      );
     },
   };
 }

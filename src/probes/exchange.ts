@@ -15,3 +15,16 @@ export function plainHeaders(headers: IncomingHttpHeaders): Readonly<Record<stri
       .map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   );
 }
+
+/** One GET on a connection that stays open. `path` has passed `node:http` before: nothing is escaped here. */
+export function getRequest(endpoint: Endpoint, path: string, paddingBytes: number): Buffer {
+  const lines = [
+    `GET ${path} HTTP/1.1`,
+    `Host: ${hostHeader(endpoint)}`,
+    'User-Agent: xpress-doctor',
+    'Accept: application/json, */*;q=0.5',
+    'Accept-Encoding: identity',
+    `X-Padding: ${'x'.repeat(paddingBytes)}`,
+  ];
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1');
+}

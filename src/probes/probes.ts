@@ -32,6 +32,16 @@ export interface Probes {
   time(host: string, options: ProbeOptions): Promise<SntpResult>;
   /** TCP connect times, one after the other. */
   sample(endpoint: Endpoint, plan: SamplePlan, options: ProbeOptions): Promise<SampleResult>;
+  /**
+   * TCP connect times while the link is idle and while repeated GETs of `path` load it. The one probe that
+   * takes the link for itself: nothing else should be measured beside it.
+   */
+  load(
+    endpoint: Endpoint,
+    path: string,
+    plan: LoadPlan,
+    options: ProbeOptions,
+  ): Promise<LoadResult>;
 }
 
 export interface ProbeOptions {
@@ -315,6 +325,34 @@ export interface SamplePlan {
   readonly intervalMs: number;
   readonly timeoutMs: number;
 }
+
+export interface LoadPlan {
+  readonly idle: SamplePlan;
+  /** Samples beside the load, one started every `intervalMs` while it lasts. */
+  readonly loaded: Omit<SamplePlan, 'count'>;
+  readonly load: {
+    readonly connections: number;
+    /** Both directions together, spread evenly over the time: also the highest speed. */
+    readonly bytes: number;
+    readonly durationMs: number;
+    /** A header that says nothing in each request, to make it large. */
+    readonly paddingBytes: number;
+  };
+}
+
+export type LoadResult =
+  | {
+      readonly ok: true;
+      /** One entry a sample: its time, or null when it was lost. */
+      readonly idleMs: readonly (number | null)[];
+      readonly loadedMs: readonly (number | null)[];
+      /** How long the load lasted. */
+      readonly loadMs: number;
+      /** Of the requests that were answered while it lasted, and of their answers; TLS and TCP not counted. */
+      readonly sentBytes: number;
+      readonly receivedBytes: number;
+    }
+  | { readonly ok: false; readonly failed: TlsFailure };
 
 export interface SampleResult {
   /** One entry a sample: its time, or null when it was lost. Empty: the endpoint could not be connected at all. */

@@ -93,6 +93,11 @@ const THRESHOLDS: Thresholds = {
   dnsSlowMs: 1_500,
   clockSkewMs: 120_000,
   httpBytesPerSecond: 8_192,
+  // Grade D and below of the published bufferbloat grades (Waveform: A under 30 ms, B 60, C 200, D 400). A call may take
+  // 150 ms one way (ITU-T G.114), and a queue of 200 ms alone is more than that.
+  queueingDelayMs: 200,
+  // Half a megabit: a call with one small picture. Ours.
+  loadBytesPerSecond: 65_536,
   cacheBytes: 5 * GIB,
   diskFreeBytes: GIB,
   memoryAvailableBytes: 500 * MIB,

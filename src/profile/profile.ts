@@ -151,6 +151,10 @@ export interface Thresholds {
   readonly dnsSlowMs: number;
   readonly clockSkewMs: number;
   readonly httpBytesPerSecond: number;
+  /** Latency that a load may add (`network.load`). */
+  readonly queueingDelayMs: number;
+  /** What has to go through under load (`network.load`). */
+  readonly loadBytesPerSecond: number;
   readonly cacheBytes: number;
   readonly diskFreeBytes: number;
   readonly memoryAvailableBytes: number;

@@ -111,6 +111,8 @@ export const profileSchema = z.strictObject({
     dnsSlowMs: z.exactOptional(z.number().check(z.minimum(0))),
     clockSkewMs: z.exactOptional(z.number().check(z.minimum(0))),
     httpBytesPerSecond: z.exactOptional(z.number().check(z.minimum(0))),
+    queueingDelayMs: z.exactOptional(z.number().check(z.minimum(0))),
+    loadBytesPerSecond: z.exactOptional(z.number().check(z.minimum(0))),
     cacheBytes: z.exactOptional(integer(0)),
     diskFreeBytes: z.exactOptional(integer(0)),
     memoryAvailableBytes: z.exactOptional(integer(0)),

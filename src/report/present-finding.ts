@@ -177,6 +177,7 @@ const UNKNOWN_FIXERS: Readonly<Record<UnknownReason, Fixer>> = {
   'no-time-source': 'network-team',
   'no-version-source': 'user',
   'too-few-samples': 'user',
+  'too-little-load': 'user',
   'one-stun-server': 'workstation-admin',
   'no-credentials': 'workstation-admin',
   'relay-not-seen': 'user',

@@ -1,3 +1,4 @@
+import { isLoaded, LOAD_PLAN } from '../../checks/network/load.ts';
 import { LOGIN_METHODS_PATH, tellsLoginMethods } from '../../checks/server/login-methods.ts';
 import { checkTexts as en } from '../../i18n/en/check.ts';
 import { checkTexts as ru } from '../../i18n/ru/check.ts';
@@ -67,5 +68,14 @@ function actionsOn(
       ? [actions['network.path-mtu'](httpPath)]
       : []),
     ...(chosen.has('network.stability') ? [actions['network.stability']] : []),
+    ...(chosen.has('network.load') && isLoaded(target)
+      ? [
+          actions['network.load'](
+            httpPath ?? '/',
+            LOAD_PLAN.load.bytes / 2 ** 20,
+            LOAD_PLAN.load.durationMs / 1_000,
+          ),
+        ]
+      : []),
   ];
 }

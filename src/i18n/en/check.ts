@@ -24,6 +24,7 @@ export const checkTexts = {
     'xpress-doctor check --format json --output report.json',
     'xpress-doctor check android',
     'xpress-doctor check --watch --for 10m',
+    'xpress-doctor check network.load --server chat.example.org',
     'xpress-doctor check --skip network.stability --fail-on warn',
   ],
   unknownCheck: (word: string) => `there is no check or group named ${word}`,
@@ -32,7 +33,8 @@ export const checkTexts = {
   badLimit: (value: string) => `--limit is a number of seconds from 1 to 3600, not ${value}`,
   needs: 'needs',
   onlyWhenNamed: 'run only when it is named, or with --android',
-  onlyByItsId: 'takes long: run only when it is named itself, with a longer --limit',
+  onlyByItsId:
+    'takes long or loads the link: run only when it is named itself; --limit may have to be longer',
   progress: (done: number, all: number, running: string) =>
     `${done} of ${all}, running: ${running}`,
   written: (path: string) => `The report is in ${path}`,
@@ -80,6 +82,8 @@ export const checkTexts = {
       'server.login-methods': (path: string) => `GET ${path}`,
       'network.path-mtu': (path: string) => `GET ${path} with 4 KiB of padding`,
       'network.stability': '20 TCP connections',
+      'network.load': (path: string, mebibytes: number, seconds: number) =>
+        `load: GET ${path} again and again with 4 KiB of padding, at most ${mebibytes} MiB in ${seconds} s, with TCP connections before and beside it`,
       'network.stun': 'STUN request',
       'network.nat': 'NAT behaviour, also at the second address that the server may name',
       'network.turn': 'TURN allocation, one packet through it, and its release',

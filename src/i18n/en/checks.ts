@@ -84,6 +84,12 @@ export const checks: ReportTexts['checks'] = {
     measures: 'Loss, jitter and latency of 20 TCP connections to each server.',
     passed: 'loss {lossPercent} %, jitter {jitterMs}, latency {latencyMs}',
   },
+  'network.load': {
+    title: 'Delay under load',
+    measures:
+      'How much the latency to each required server of the profile and of the command line grows while requests of this program load the link (at most 12 MiB in 4 s for each server).',
+    passed: 'latency {idleMs} idle, {loadedMs} under load',
+  },
   'network.stun': {
     title: 'STUN',
     measures:

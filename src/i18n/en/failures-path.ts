@@ -1,6 +1,6 @@
 import type { PathFailures } from '../../model/failures/path.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { formatDuration, formatNumber } from '../format.ts';
+import { formatBytes, formatDuration, formatNumber } from '../format.ts';
 
 const signal = (dbm: number | null, percent: number | null): string =>
   dbm === null ? `${formatNumber('en', percent ?? 0)} %` : `${formatNumber('en', dbm)} dBm`;
@@ -28,6 +28,34 @@ export const pathFailures: FailureTexts<PathFailures> = {
     steps: [
       'Connect to the office network or to another Wi-Fi.',
       'If the connection is not paid by volume, take the mark off in the settings of the network.',
+    ],
+  },
+  'queueing-delay': {
+    title: 'Delay grows while the link is busy',
+    seen: ({ host, idleMs, loadedMs, addedMs, bytesPerSecond }) =>
+      `Latency to ${host}: ${formatDuration('en', idleMs)} while the link is idle, ${formatDuration('en', loadedMs)} while ${formatBytes('en', bytesPerSecond)} a second go through, ${formatDuration('en', addedMs)} more (medians).`,
+    expected: ({ limitMs }) =>
+      `A load adds at most ${formatDuration('en', limitMs)}: beyond that calls break up whenever somebody sends a file.`,
+    cause:
+      'A modem, router or rule on the way keeps packets in a deep queue instead of dropping some in time (bufferbloat).',
+    steps: [
+      'Stop other transfers (backups, updates, cloud storage) and repeat `xpress-doctor check network.load`: what remains is the queue itself.',
+      'Ask the network team to manage the queue of the narrowest link (FQ-CoDel, CAKE) or to set its limit a little below the speed of the line.',
+      'Over Wi-Fi, repeat it by cable: if it is gone, the access point is the narrow place.',
+    ],
+  },
+  'link-rate-limited': {
+    title: 'The speed is limited',
+    seen: ({ host, bytesPerSecond, idleMs, loadedMs }) =>
+      `Under load only ${formatBytes('en', bytesPerSecond)} a second went to or from ${host}; latency ${formatDuration('en', idleMs)} idle, ${formatDuration('en', loadedMs)} under load (medians).`,
+    expected: ({ limitBytesPerSecond }) =>
+      `At least ${formatBytes('en', limitBytesPerSecond)} a second.`,
+    cause: 'A rule on the way limits the speed, or the link is slow or already full.',
+    steps: [
+      'Stop other transfers and repeat `xpress-doctor check network.load`.',
+      'Compare from another network: if it is fast there, this network limits the speed.',
+      'Ask the network team whether a rule limits this server, this computer or this kind of traffic.',
+      'If this speed is normal here, change `thresholds.loadBytesPerSecond` in the profile.',
     ],
   },
   'path-mtu': {

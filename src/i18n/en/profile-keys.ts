@@ -83,6 +83,10 @@ export const profileKeys: Readonly<Record<string, string>> = {
   'thresholds.dnsSlowMs': 'Name resolution slower than this is a warning, milliseconds.',
   'thresholds.clockSkewMs': 'Difference of the clocks, milliseconds.',
   'thresholds.httpBytesPerSecond': 'A body that comes slower than this is told, bytes a second.',
+  'thresholds.queueingDelayMs':
+    'Latency that a load may add (`network.load`), milliseconds; from 200 on a call is hard to hold.',
+  'thresholds.loadBytesPerSecond':
+    'What has to go through under load (`network.load`), bytes a second.',
   'thresholds.cacheBytes': 'Size of the data folder, bytes.',
   'thresholds.diskFreeBytes': 'Free space on the disk, bytes.',
   'thresholds.memoryAvailableBytes': 'Memory that programs can still get, bytes.',

@@ -79,6 +79,10 @@ export const unknownReasons: ReportTexts['unknownReasons'] = {
     title: 'too few samples for a verdict',
     next: 'Run the check again with a longer limit.',
   },
+  'too-little-load': {
+    title: 'the server took too few requests to load the link, so its queues were not seen',
+    next: 'Send a large file in a chat and run `xpress-doctor check network.stability` meanwhile.',
+  },
   'one-stun-server': {
     title: 'one STUN server with one address shows only one side of the NAT',
     next: 'Name a second STUN server at another address in `media.stun` of the profile.',

@@ -25,6 +25,7 @@ export const checkTexts: typeof en = {
     'xpress-doctor check --format json --output report.json',
     'xpress-doctor check android',
     'xpress-doctor check --watch --for 10m',
+    'xpress-doctor check network.load --server chat.example.org',
     'xpress-doctor check --skip network.stability --fail-on warn',
   ],
   unknownCheck: (word) => `нет проверки или группы ${word}`,
@@ -33,7 +34,8 @@ export const checkTexts: typeof en = {
   badLimit: (value) => `--limit — это число секунд от 1 до 3600, а не ${value}`,
   needs: 'нужно',
   onlyWhenNamed: 'выполняется, только если названа, или с --android',
-  onlyByItsId: 'долгая: выполняется, только если названа сама; увеличьте --limit',
+  onlyByItsId:
+    'долгая или нагружает канал: выполняется, только если названа сама; может понадобиться больший --limit',
   progress: (done, all, running) => `${done} из ${all}, идёт: ${running}`,
   written: (path) => `Отчёт записан в ${path}`,
   outputExists: (path) => `файл ${path} уже есть`,
@@ -80,6 +82,8 @@ export const checkTexts: typeof en = {
       'server.login-methods': (path) => `GET ${path}`,
       'network.path-mtu': (path) => `GET ${path} с 4 КиБ заполнения`,
       'network.stability': '20 соединений TCP',
+      'network.load': (path, mebibytes, seconds) =>
+        `нагрузка: повторяемый GET ${path} с 4 КиБ заполнения, не больше ${mebibytes} МиБ за ${seconds} с, и соединения TCP до неё и во время неё`,
       'network.stun': 'запрос STUN',
       'network.nat': 'поведение NAT, в том числе по второму адресу, если сервер его назовёт',
       'network.turn': 'выделение адреса TURN, один пакет через него и его возврат',

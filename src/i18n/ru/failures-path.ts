@@ -1,6 +1,6 @@
 import type { PathFailures } from '../../model/failures/path.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { formatDuration, formatNumber } from '../format.ts';
+import { formatBytes, formatDuration, formatNumber } from '../format.ts';
 
 const signal = (dbm: number | null, percent: number | null): string =>
   dbm === null ? `${formatNumber('ru', percent ?? 0)} %` : `${formatNumber('ru', dbm)} дБм`;
@@ -28,6 +28,34 @@ export const pathFailures: FailureTexts<PathFailures> = {
     steps: [
       'Подключитесь к сети организации или к другой сети Wi-Fi.',
       'Если подключение не лимитное, снимите эту отметку в параметрах сети.',
+    ],
+  },
+  'queueing-delay': {
+    title: 'Задержка растёт, когда канал занят',
+    seen: ({ host, idleMs, loadedMs, addedMs, bytesPerSecond }) =>
+      `Задержка до ${host}: ${formatDuration('ru', idleMs)} на свободном канале и ${formatDuration('ru', loadedMs)}, пока по нему идёт ${formatBytes('ru', bytesPerSecond)} в секунду, — на ${formatDuration('ru', addedMs)} больше (медианы).`,
+    expected: ({ limitMs }) =>
+      `Нагрузка добавляет не больше ${formatDuration('ru', limitMs)}: иначе звонки прерываются всякий раз, когда кто-то отправляет файл.`,
+    cause:
+      'Модем, маршрутизатор или правило на пути держит пакеты в длинной очереди, вместо того чтобы вовремя отбросить часть из них (bufferbloat).',
+    steps: [
+      'Остановите другие передачи (резервное копирование, обновления, облачные папки) и повторите `xpress-doctor check network.load`: останется влияние самой очереди.',
+      'Попросите сетевых администраторов включить управление очередью на самом узком канале (FQ-CoDel, CAKE) или ограничить скорость чуть ниже скорости линии.',
+      'Если подключение по Wi-Fi, повторите проверку по кабелю: если задержка исчезла, узкое место — точка доступа.',
+    ],
+  },
+  'link-rate-limited': {
+    title: 'Скорость ограничена',
+    seen: ({ host, bytesPerSecond, idleMs, loadedMs }) =>
+      `Под нагрузкой между компьютером и ${host} прошло только ${formatBytes('ru', bytesPerSecond)} в секунду; задержка без нагрузки ${formatDuration('ru', idleMs)}, под нагрузкой ${formatDuration('ru', loadedMs)} (медианы).`,
+    expected: ({ limitBytesPerSecond }) =>
+      `Не меньше ${formatBytes('ru', limitBytesPerSecond)} в секунду.`,
+    cause: 'Скорость ограничивает правило на пути, или канал медленный либо уже занят.',
+    steps: [
+      'Остановите другие передачи и повторите `xpress-doctor check network.load`.',
+      'Сравните с другой сетью: если там быстро, скорость ограничивает эта сеть.',
+      'Спросите сетевых администраторов, не ограничивает ли правило этот сервер, этот компьютер или такой трафик.',
+      'Если такая скорость здесь нормальна, измените `thresholds.loadBytesPerSecond` в профиле.',
     ],
   },
   'path-mtu': {

@@ -81,6 +81,10 @@ export const profileKeys: Readonly<Record<string, string>> = {
   'thresholds.clockSkewMs': 'Расхождение часов, в миллисекундах.',
   'thresholds.httpBytesPerSecond':
     'Ответ, который идёт медленнее, считается замедленным, в байтах в секунду.',
+  'thresholds.queueingDelayMs':
+    'На сколько нагрузка может увеличить задержку (`network.load`), в миллисекундах; начиная с 200 трудно говорить по телефону.',
+  'thresholds.loadBytesPerSecond':
+    'Сколько должно проходить под нагрузкой (`network.load`), в байтах в секунду.',
   'thresholds.cacheBytes': 'Размер папки с данными, в байтах.',
   'thresholds.diskFreeBytes': 'Свободное место на диске, в байтах.',
   'thresholds.memoryAvailableBytes': 'Память, доступная программам, в байтах.',

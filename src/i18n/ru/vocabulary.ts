@@ -79,6 +79,10 @@ export const unknownReasons: ReportTexts['unknownReasons'] = {
     title: 'слишком мало измерений для вывода',
     next: 'Повторите проверку с большим пределом времени.',
   },
+  'too-little-load': {
+    title: 'сервер принял слишком мало запросов, чтобы нагрузить канал: его очереди не видны',
+    next: 'Отправьте в чат большой файл и во время отправки запустите `xpress-doctor check network.stability`.',
+  },
   'one-stun-server': {
     title: 'по одному серверу STUN с одним адресом поведение NAT не определить',
     next: 'Укажите в `media.stun` профиля второй сервер STUN с другим адресом.',

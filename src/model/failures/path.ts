@@ -12,6 +12,24 @@ export interface PathFailures {
   'link-metered': { readonly interface: string; readonly kind: string; readonly source: string };
   /** A small request was answered, a large one was not: packets above some size are lost without a word (RFC 2923, 2.1). */
   'path-mtu': { readonly host: string; readonly requestBytes: number; readonly limitMs: number };
+  /** Packets wait in a queue that is too deep while the link is busy ("bufferbloat"); both latencies are medians. */
+  'queueing-delay': {
+    readonly host: string;
+    readonly idleMs: number;
+    readonly loadedMs: number;
+    readonly addedMs: number;
+    readonly limitMs: number;
+    /** Of the load, in the direction in which more went through. */
+    readonly bytesPerSecond: number;
+  };
+  /** So much and no more went through in the direction in which more did, though more was there to be sent. */
+  'link-rate-limited': {
+    readonly host: string;
+    readonly bytesPerSecond: number;
+    readonly limitBytesPerSecond: number;
+    readonly idleMs: number;
+    readonly loadedMs: number;
+  };
   /** The profile sends these hosts through a VPN (`servers[].vpn`), and the way takes another interface. */
   'vpn-missing-for-target': {
     readonly vpn: string;

@@ -28,6 +28,7 @@ function untouchableProbes(): Probes {
     upgrade: (...args) => refuse.upgrade(...args),
     time: (...args) => refuse.time(...args),
     sample: (...args) => refuse.sample(...args),
+    load: (...args) => refuse.load(...args),
   };
 }
 
