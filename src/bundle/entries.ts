@@ -1,7 +1,7 @@
 import type { CollectEvent } from '../engine/collect.ts';
+import { utf16Of } from '../model/text-encoding.ts';
 import { RedactionFailure } from '../redact/failure.ts';
 import type { Redactor } from '../redact/redactor.ts';
-import { utf16Of } from '../redact/utf16.ts';
 import { EntryNames } from './entry-names.ts';
 import { BundleFailure } from './failure.ts';
 import { MANIFEST_NAME, type ManifestEntry, type ManifestMissing } from './manifest.ts';

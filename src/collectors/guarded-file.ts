@@ -33,6 +33,8 @@ export interface GuardedOptions {
   /** Only the bytes from the first number up to the second, whatever the others say. */
   readonly range?: readonly [from: number, to: number];
   readonly io?: GuardedIo;
+  /** True: bytes that are no text are given, too: whoever asks unpacks them. */
+  readonly packed?: true;
 }
 
 /** Where reading begins and ends, and what that leaves out. */
@@ -54,24 +56,13 @@ export async function openGuarded(
   options: GuardedOptions,
   signal: AbortSignal,
 ): Promise<OpenArtifact | Missing> {
-  const io = options.io ?? realIo;
   let handle: FileHandle | undefined;
   try {
-    const looked = await io.lstat(path);
-    const refused = refusedKind(looked);
-    if (refused !== null) return missing(path, refused);
-    if (!isInside(await io.realpath(path), options.within)) return missing(path, 'symlink');
-
-    handle = await io.open(path, OPEN_FLAGS);
-    const opened = await handle.stat();
-    const again = await io.realpath(path);
-    if (!sameFile(looked, opened) || !isInside(again, options.within)) {
-      await handle.close();
-      return missing(path, 'swapped');
-    }
-    const first = Buffer.alloc(Math.min(8192, opened.size));
-    const { bytesRead } = await handle.read(first, 0, first.length, 0);
-    if (looksBinary(first.subarray(0, bytesRead))) {
+    const found = await openSame(path, options.within, options.io ?? realIo);
+    if ('kind' in found) return found;
+    handle = found.handle;
+    const { opened } = found;
+    if (options.packed !== true && (await startsBinary(handle, opened.size))) {
       await handle.close();
       return missing(path, 'binary', { bytes: opened.size });
     }
@@ -85,6 +76,48 @@ export async function openGuarded(
     await handle?.close().catch(() => undefined);
     return missing(path, reasonOf(error), { detail: errorMessage(error) });
   }
+}
+
+/** The same looks for one who reads in its own way and closes the handle. */
+export async function openGuardedHandle(
+  path: string,
+  within: string,
+): Promise<FileHandle | Missing> {
+  try {
+    const found = await openSame(path, within, realIo);
+    return 'kind' in found ? found : found.handle;
+  } catch (error) {
+    return missing(path, reasonOf(error), { detail: errorMessage(error) });
+  }
+}
+
+/** Looked at, opened and looked at again. */
+async function openSame(
+  path: string,
+  within: string,
+  io: GuardedIo,
+): Promise<{ readonly handle: FileHandle; readonly opened: Stats } | Missing> {
+  const looked = await io.lstat(path);
+  const refused = refusedKind(looked);
+  if (refused !== null) return missing(path, refused);
+  if (!isInside(await io.realpath(path), within)) return missing(path, 'symlink');
+  const handle = await io.open(path, OPEN_FLAGS);
+  try {
+    const opened = await handle.stat();
+    const again = await io.realpath(path);
+    if (sameFile(looked, opened) && isInside(again, within)) return { handle, opened };
+    await handle.close();
+    return missing(path, 'swapped');
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function startsBinary(handle: FileHandle, size: number): Promise<boolean> {
+  const first = Buffer.alloc(Math.min(8192, size));
+  const { bytesRead } = await handle.read(first, 0, first.length, 0);
+  return looksBinary(first.subarray(0, bytesRead));
 }
 
 /** Which part of the file is wanted; `missing` when every line of it is too old. */

@@ -12,6 +12,7 @@ export const MISSING_REASONS = [
   'grew',
   'checks-not-run',
   'not-planned',
+  'archive-in-archive',
   // Against the will of the one who asked: the bundle is partial.
   'unreadable',
   'locked',
@@ -25,6 +26,9 @@ export const MISSING_REASONS = [
   'interrupted',
   'run-limit',
   'collector-failed',
+  'archive-encrypted',
+  'archive-unreadable',
+  'archive-too-big',
 ] as const;
 export type MissingReason = (typeof MISSING_REASONS)[number];
 
@@ -40,6 +44,7 @@ const BY_DECISION: ReadonlySet<MissingReason> = new Set<MissingReason>([
   'grew',
   'checks-not-run',
   'not-planned',
+  'archive-in-archive',
 ]);
 
 /** True when a bundle that lacks something for this reason is no longer complete. */

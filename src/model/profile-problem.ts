@@ -1,3 +1,5 @@
+import type { PatternDanger } from './pattern-safety.ts';
+
 /** What can be wrong with a host that a person wrote. */
 export type HostFailure =
   | 'empty'
@@ -83,6 +85,7 @@ export type ProfileFault =
   /** `detail` is the engine's own text without the pattern. */
   | { readonly kind: 'pattern'; readonly detail: string }
   | { readonly kind: 'pattern-matches-nothing-at-all' }
+  | { readonly kind: 'slow-pattern'; readonly danger: Exclude<PatternDanger, 'not-a-pattern'> }
   | { readonly kind: 'control-character' }
   | { readonly kind: 'hours'; readonly got: Got }
   | { readonly kind: 'day'; readonly got: Got }

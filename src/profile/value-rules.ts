@@ -1,3 +1,4 @@
+import { patternDanger } from '../model/pattern-safety.ts';
 import type { ProfileFault } from '../model/profile-problem.ts';
 import { got } from './got.ts';
 import { parseHost, parseServer } from './host.ts';
@@ -53,10 +54,12 @@ export const VALUE_RULES: Readonly<Record<ValueRule, (text: string) => ProfileFa
   },
   pattern(text) {
     try {
-      return compileRule(text).test('') ? { kind: 'pattern-matches-nothing-at-all' } : null;
+      if (compileRule(text).test('')) return { kind: 'pattern-matches-nothing-at-all' };
     } catch (error) {
       return { kind: 'pattern', detail: reason(error, text) };
     }
+    const danger = patternDanger(text);
+    return danger === null || danger === 'not-a-pattern' ? null : { kind: 'slow-pattern', danger };
   },
   'control-character'(text) {
     return /[\u0000-\u001f\u007f-\u009f]/.test(text) ? { kind: 'control-character' } : null;

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { SNIFFED, utf16Of } from '../model/text-encoding.ts';
 import type { MachineIdentity } from './identity.ts';
 import { LineRedactor } from './line-redactor.ts';
 import { Pseudonyms } from './pseudonyms.ts';
 import { rules } from './rules/index.ts';
 import { type BlockLane, redactBytes } from './stream.ts';
-import { fromUtf8, SNIFFED, toUtf8, utf16Of } from './utf16.ts';
+import { fromUtf8, toUtf8 } from './utf16.ts';
 
 export type { MachineIdentity } from './identity.ts';
 

@@ -1,4 +1,5 @@
 import type { SecretMark } from './placeholders.ts';
+import { trimEnd } from './trim-end.ts';
 
 /**
  * Which key names a secret. Compared without case and separators: `api_internal_token`,
@@ -92,8 +93,7 @@ export function isMessage(value: string): boolean {
 export function isBenign(value: string): boolean {
   const text = value.trim();
   if (text === '') return true;
-  if (text.length < 24 && BENIGN_WORDS.has(text.toLowerCase().replace(/[.!?,;:]+$/, '')))
-    return true;
+  if (text.length < 24 && BENIGN_WORDS.has(trimEnd(text.toLowerCase(), '.!?,;:'))) return true;
   return (
     /^[*•.xX#-]+$/.test(text) || /^\$\{[\w.:-]{1,64}\}$/.test(text) || /^<[\w -]{1,40}>$/.test(text)
   );

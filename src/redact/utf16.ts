@@ -1,39 +1,9 @@
+import type { Utf16 } from '../model/text-encoding.ts';
+
 /**
  * UTF-16 in and out. Inside, the text is UTF-8; a lone surrogate becomes the three bytes that UTF-8 forbids
  * (as in WTF-8), so that even broken text comes back as the same bytes.
  */
-
-export type Utf16 = 'utf16le' | 'utf16be';
-
-/** Enough of a file's beginning to tell. */
-export const SNIFFED = 512;
-
-/**
- * UTF-16 by its byte order mark, or by zero bytes that stand on one side of nearly every pair (Latin text
- * and Russian text with blanks and digits both show it). Null: something else.
- */
-export function utf16Of(start: Buffer): Utf16 | null {
-  if (start[0] === 0xff && start[1] === 0xfe) return 'utf16le';
-  if (start[0] === 0xfe && start[1] === 0xff) return 'utf16be';
-  const pairs = start.length >> 1;
-  if (pairs < 2) return null;
-  const zeros = [0, 0];
-  for (let i = 0; i < pairs * 2; i++) if (start[i] === 0) zeros[i & 1] = (zeros[i & 1] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
-  if (odd > pairs * 0.15 && even <= pairs * 0.02 && looksPaired(start, 1)) return 'utf16le';
-  if (even > pairs * 0.15 && odd <= pairs * 0.02 && looksPaired(start, 0)) return 'utf16be';
-  return null;
-}
-
-/** The high bytes of Latin and Cyrillic text are 0, 4, 0x20 (dashes, quotes) or 0x21 (№). */
-function looksPaired(start: Buffer, high: number): boolean {
-  let usual = 0;
-  for (let i = high; i < start.length; i += 2) {
-    const byte = start[i] ?? 0;
-    if (byte === 0 || byte === 4 || byte === 0x20 || byte === 0x21) usual++;
-  }
-  return usual >= (start.length >> 1) * 0.9;
-}
 
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

@@ -175,6 +175,11 @@ describe('a broken profile: where and what', () => {
       ['1:40 redaction.rules[0].pattern pattern'],
     ],
     [
+      'a pattern that could be slow',
+      'redaction:\n  rules:\n    - name: x\n      pattern: "(a+)+b"\n',
+      ['4:16 redaction.rules[0].pattern slow-pattern'],
+    ],
+    [
       'a pattern that matches the empty text',
       'redaction: {rules: [{name: x, pattern: "a*"}]}\n',
       ['1:40 redaction.rules[0].pattern pattern-matches-nothing-at-all'],

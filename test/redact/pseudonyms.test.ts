@@ -85,6 +85,15 @@ describe('rules of the profile', () => {
     expect(redactor.counts()).toEqual({ order: 1 });
   });
 
+  it('cover a long value to its end, wherever it begins', () => {
+    const extraRules = [{ name: 'mine', pattern: 'ref~\\S+' }];
+    const redactor = createRedactor({ identity: EMPTY_IDENTITY, extraRules });
+    for (const before of [0, 900, 1020, 1530, 5000]) {
+      const text = `${'.'.repeat(before)} ref~${'x7'.repeat(4000)} end`;
+      expect(redactor.text(text)).toBe(`${'.'.repeat(before)} [mine] end`);
+    }
+  });
+
   it.each([
     ['no regular expression', '('],
     ['nested repetition', '(a+)+b'],

@@ -35,9 +35,12 @@ export interface FoundLogs {
   readonly over: readonly { readonly pattern: string; readonly count: number }[];
 }
 
+/** Logs, and logs that were packed when they were rotated: `log.log.gz`, `log.log.2.gz`, `log.log.zip`. */
+const LOG_NAME = /\.log(?:(?:\.[\w-]{1,32})?\.gz|\.zip)?$/i;
+
 /**
- * The client's logs: the profile's patterns, and `*.log` in the root and in `logs` of each data folder
- * (the facts are sure of one name only, so other names are looked for).
+ * The client's logs: the profile's patterns, and `*.log` (packed ones, too) in the root and in `logs` of each data
+ * folder (the facts are sure of one name only, so other names are looked for).
  */
 export async function findLogs(context: CollectorContext): Promise<FoundLogs> {
   const { platform, signal } = context;
@@ -53,11 +56,13 @@ export async function findLogs(context: CollectorContext): Promise<FoundLogs> {
   const unreadable = new Map<string, string>();
   const over: { pattern: string; count: number }[] = [];
   for (const pattern of patterns) {
-    const matched = await listPattern(pattern, { signal, ignoreCase });
+    const inData = pattern.endsWith(`${path.sep}*.log`);
+    const wide = inData ? `${pattern}*` : pattern;
+    const matched = await listPattern(wide, { signal, ignoreCase });
     for (const { path: folder, detail } of matched.unreadable) unreadable.set(folder, detail);
     if (matched.over > 0) over.push({ pattern, count: matched.over });
     for (const file of matched.paths) {
-      if (found.has(file)) continue;
+      if (found.has(file) || (inData && !LOG_NAME.test(file))) continue;
       const root = data.find((folder) => isInside(file, folder)) ?? rootOf(pattern);
       const log = await look(file, root, context);
       // Two ways to one file: `eXpress` and `express` where case does not count, or a linked folder.

@@ -1,6 +1,9 @@
 import { type Artifact, type Collector, missing, type Missing, type PlanItem } from '../define.ts';
 import { openGuarded, spanOfFile } from '../guarded-file.ts';
+import { archiveKind } from './archives.ts';
 import { findLogs, type LogFile } from './find-logs.ts';
+import { gzipLog } from './gzip-log.ts';
+import { zippedLogs } from './zipped-logs.ts';
 
 /** A file whose share of the limit is smaller than this is left out: a few lines tell nothing. */
 const LEAST_USEFUL_BYTES = 4096;
@@ -62,6 +65,15 @@ export const clientLogs: Collector = {
         left.spans -= 1;
         const span = left.spans < 0 ? null : await spanOfFile(path, within);
         yield missing(path, 'size-limit', { bytes, span });
+      } else if (archiveKind(path) === 'zip') {
+        const onRead = (given: number): void => {
+          left.bytes -= given;
+        };
+        yield* zippedLogs(file, () => Math.min(left.bytes, maxFileBytes), onRead, context.signal);
+      } else if (archiveKind(path) === 'gzip') {
+        yield gzipLog(file, Math.min(left.bytes, maxFileBytes), (given) => {
+          left.bytes -= given;
+        });
       } else {
         yield logArtifact(file, takenBytes, context.since, (taken) => {
           left.bytes -= taken;

@@ -24,6 +24,10 @@ const reasons: Readonly<Record<MissingReason, string>> = {
   interrupted: 'interrupted by the user',
   'run-limit': 'the time limit of the run was over (--limit)',
   'collector-failed': 'an error of xpress-doctor itself',
+  'archive-in-archive': 'an archive inside of an archive: not opened',
+  'archive-encrypted': 'encrypted: nobody can say what is in it',
+  'archive-unreadable': 'the archive is damaged or of a kind that is not opened',
+  'archive-too-big': 'the archive unpacks to more than any log would: its beginning was kept',
 };
 
 const failures: Readonly<

@@ -1,4 +1,5 @@
 import type { Got, HostFailure, ProfileFault, ValueType } from '../../model/profile-problem.ts';
+import { MAX_PATTERN_LENGTH } from '../../model/pattern-safety.ts';
 import { formatBytes } from '../format.ts';
 
 /** What was expected in this place, what stands there, and sometimes what to write instead. */
@@ -15,6 +16,16 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   number: 'a number',
   integer: 'a whole number',
   boolean: 'true or false',
+};
+
+const SLOW: Readonly<Record<Extract<ProfileFault, { kind: 'slow-pattern' }>['danger'], string>> = {
+  'too-long': `more than ${MAX_PATTERN_LENGTH} characters`,
+  'back-reference': 'a back reference (\\1, \\k<name>)',
+  'look-around': 'look-ahead or look-behind: (?=, (?!, (?<=, (?<!',
+  'nested-repetition':
+    'a repetition inside of a repeated group, such as (a+)+ or (?:a|b)*: write [ab]+, or give both a limit',
+  'shared-repetition':
+    'repetitions that could share the same text, such as .*x.* or \\w+\\d+: give them a limit ({1,20}) or a separator that neither matches',
 };
 
 const FILES: Readonly<Record<Extract<ProfileFault, { kind: 'file' }>['failure'], string>> = {
@@ -138,6 +149,11 @@ export function faultText(fault: ProfileFault): FaultText {
       return {
         expected: 'a regular expression that needs at least one character',
         got: 'one that also matches the empty text',
+      };
+    case 'slow-pattern':
+      return {
+        expected: 'a regular expression whose time cannot explode',
+        got: SLOW[fault.danger],
       };
     case 'control-character':
       return { expected: 'a text of one line', got: 'a line break or a control character' };

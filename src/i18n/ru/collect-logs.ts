@@ -25,6 +25,10 @@ const reasons: (typeof en)['reasons'] = {
   interrupted: 'прервано пользователем',
   'run-limit': 'истёк предел времени (--limit)',
   'collector-failed': 'ошибка самого xpress-doctor',
+  'archive-in-archive': 'архив внутри архива: не открывался',
+  'archive-encrypted': 'зашифровано: что внутри, узнать нельзя',
+  'archive-unreadable': 'архив повреждён или такого вида, который не открывается',
+  'archive-too-big': 'архив распаковывается в слишком большой файл: оставлено начало',
 };
 
 const failures: (typeof en)['failures'] = {

@@ -1,5 +1,6 @@
 import type { Got, HostFailure, ProfileFault, ValueType } from '../../model/profile-problem.ts';
 import type { FaultText } from '../en/profile-faults.ts';
+import { MAX_PATTERN_LENGTH } from '../../model/pattern-safety.ts';
 import { formatBytes } from '../format.ts';
 
 const TYPES: Readonly<Record<ValueType, string>> = {
@@ -9,6 +10,16 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   number: 'число',
   integer: 'целое число',
   boolean: 'true или false',
+};
+
+const SLOW: Readonly<Record<Extract<ProfileFault, { kind: 'slow-pattern' }>['danger'], string>> = {
+  'too-long': `больше ${MAX_PATTERN_LENGTH} знаков`,
+  'back-reference': 'обратная ссылка (\\1, \\k<имя>)',
+  'look-around': 'просмотр вперёд или назад: (?=, (?!, (?<=, (?<!',
+  'nested-repetition':
+    'повтор внутри повторяемой группы, например (a+)+ или (?:a|b)*: напишите [ab]+ или ограничьте оба повтора',
+  'shared-repetition':
+    'повторы, которые могут делить между собой один и тот же текст, например .*x.* или \\w+\\d+: ограничьте их ({1,20}) или поставьте между ними знак, который не подходит ни одному',
 };
 
 const FILES: Readonly<Record<Extract<ProfileFault, { kind: 'file' }>['failure'], string>> = {
@@ -132,6 +143,11 @@ export function faultText(fault: ProfileFault): FaultText {
       return {
         expected: 'регулярное выражение, которому нужен хотя бы один знак',
         got: 'ему подходит и пустой текст',
+      };
+    case 'slow-pattern':
+      return {
+        expected: 'регулярное выражение, время которого не может вырасти взрывом',
+        got: SLOW[fault.danger],
       };
     case 'control-character':
       return { expected: 'текст в одну строку', got: 'перевод строки или управляющий знак' };

@@ -32,7 +32,7 @@ function mixed(text: string | null): string | null {
 const assigned = /^[a-z]{5,8}["'\\]{0,4} ?[=:] ?["'\\]{0,4}([^\s"'\\,;&(){}<>]{6,200})/i;
 
 const NOT_A_VERSION_AFTER =
-  /(?:\bv|vers?|version|верси\S*|build|release|revision|\xd0[\x80-\xbf]|chrome|chromium|electron|safari|firefox|edge?|opr|opera|express|windows|kernel|node|openssl|applewebkit|uv|zlib|\xf1\xe8\xff)[^\w]{0,10}[\d.]*$/i;
+  /(?:\bv|vers?|version|верси\S{0,8}|build|release|revision|\xd0[\x80-\xbf]|chrome|chromium|electron|safari|firefox|edge?|opr|opera|express|windows|kernel|node|openssl|applewebkit|uv|zlib|\xf1\xe8\xff)[^\w]{0,10}[\d.]{0,40}$/i;
 const OPEN_ADDRESS =
   /^(?:0|127|22[4-9]|23\d|24\d|25\d)\.|^(?:8\.8\.8\.8|8\.8\.4\.4|1\.1\.1\.1|1\.0\.0\.1|9\.9\.9\.9|77\.88\.8\.[18])$/;
 

@@ -1,6 +1,7 @@
 import { CP1251, CP866, encodeSingleByte } from '../charsets.ts';
 import { isGenericAccount, isGenericHost } from '../generic-names.ts';
 import type { MachineIdentity } from '../identity.ts';
+import { trimEnd } from '../trim-end.ts';
 
 /** One value this computer must not leak, in one spelling. */
 export interface KnownValue {
@@ -19,7 +20,7 @@ export function knownValues(identity: MachineIdentity): readonly KnownValue[] {
     (name) => name.includes('.') || !isGenericHost(name.trim()),
   );
   const homes = identity.homePaths
-    .map((path) => path.replace(/[\\/]+$/, ''))
+    .map((path) => trimEnd(path, '\\/'))
     .filter(
       (path) => path.length > 3 && !/^\/(?:root|home|users)$|[\\/](?:Public|Default)$/i.test(path),
     )
@@ -32,7 +33,7 @@ export function knownValues(identity: MachineIdentity): readonly KnownValue[] {
     ...spelled(
       'ip',
       identity.addresses
-        .map((address) => address.replace(/%.*$/, ''))
+        .map((address) => address.replace(/%.*/, ''))
         .filter((one) => !LOCAL_ADDRESS.test(one)),
       () => 'number',
     ),
@@ -48,7 +49,7 @@ export function knownValues(identity: MachineIdentity): readonly KnownValue[] {
 
 /** A path whose last part is no name of anybody: it stays readable. */
 function isPublicFolder(path: string): boolean {
-  return isGenericAccount(path.slice(path.search(/[^\\/]*$/)));
+  return isGenericAccount(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
 }
 
 /** `root` and `Ubuntu` are accounts, too, whose full name says nothing. */

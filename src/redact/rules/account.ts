@@ -5,6 +5,7 @@ import { isBenign } from '../secret-keys.ts';
 import { isCommonAccount } from '../generic-names.ts';
 import { unescaped } from '../spelling.ts';
 import { valueAfter } from '../values.ts';
+import { trimEnd } from '../trim-end.ts';
 
 const KEY =
   /(?:user_?name|user_?login|ad_?login|account_?name|logon_?name|user_?principal_?name|upn|\b(?:user|login|logon|owner|account|who)|пользователь|логин|учётная запись|учетная запись)(?=["'\s:=\\%])/gi;
@@ -90,7 +91,7 @@ function byKey(line: string, key: string, end: number, context: RuleContext): vo
     return;
   const slash = text.lastIndexOf('\\');
   if (slash > 0 && slash < text.length - 1) {
-    const domain = text.slice(0, slash).replace(/\\+$/, '');
+    const domain = trimEnd(text.slice(0, slash), '\\');
     if (isUserPseudonym(text.slice(slash + 1)) || !/^[\w.-]+$/.test(domain)) return;
     context.replace(value.start, value.start + domain.length, netbios(domain, context), 'host');
     context.replace(value.start + slash + 1, value.end, context.names.user(text.slice(slash + 1)));

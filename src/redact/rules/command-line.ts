@@ -4,21 +4,21 @@ import type { Rule } from '../rule.ts';
 
 const ARGUMENT = String.raw`(?:"([^"]{1,256})"|'([^']{1,256})'|([^\s"']{1,256}))`;
 /** Programs whose short option is a password; the long options go with the names of keys. */
-const SHAPES = [
-  new RegExp(String.raw`\bsshpass\b[^|;&]{0,40}?\s-p\s?${ARGUMENT}`, 'g'),
-  new RegExp(
-    String.raw`\b(?:mysql|mysqldump|mariadb|mysqladmin)\b[^|;&]{0,200}?\s-p${ARGUMENT}`,
-    'g',
-  ),
-  new RegExp(String.raw`\b(?:redis-cli)\b[^|;&]{0,200}?\s-a\s+${ARGUMENT}`, 'g'),
-  new RegExp(
-    String.raw`\b(?:ldapsearch|ldapmodify|ldapwhoami)\b[^|;&]{0,300}?\s-w\s?${ARGUMENT}`,
-    'g',
-  ),
-  new RegExp(String.raw`\bcurl\b[^|;&]{0,400}?\s(?:-u|-U)\s?${ARGUMENT}`, 'g'),
-  new RegExp(String.raw`\bsmbclient\b[^|;&]{0,200}?\s-U\s?${ARGUMENT}`, 'g'),
-  new RegExp(String.raw`--(?:proxy-)?user[ =]${ARGUMENT}`, 'g'),
-];
+const PROGRAM =
+  /\b(?:(sshpass)|(mysql|mysqldump|mariadb|mysqladmin)|(redis-cli)|(ldapsearch|ldapmodify|ldapwhoami)|(curl)|(smbclient))\b/g;
+/** In the order of the groups of `PROGRAM`. */
+const OPTIONS = [
+  String.raw`\s-p\s?`,
+  String.raw`\s-p`,
+  String.raw`\s-a\s{1,8}`,
+  String.raw`\s-w\s?`,
+  String.raw`\s-[uU]\s?`,
+  String.raw`\s-U\s?`,
+].map((option) => new RegExp(option + ARGUMENT, 'g'));
+const USER = new RegExp(String.raw`--(?:proxy-)?user[ =]${ARGUMENT}`, 'g');
+/** How far behind the program's name its options are looked for, and an argument's own length. */
+const REACH = 400;
+const LONGEST_ARGUMENT = 272;
 
 /** Passwords in command lines behind one-letter options, and `user:password` after `--user`. */
 export const commandLine: Rule = {
@@ -39,14 +39,35 @@ export const commandLine: Rule = {
     '--proxy-user',
   ],
   apply(line, context) {
-    for (const shape of SHAPES) {
-      for (const found of matches(shape, line)) {
-        const value = found[1] ?? found[2] ?? found[3] ?? '';
-        if (value === '' || value === ':' || startsWithMark(value)) continue;
-        if (shape === SHAPES[6] && !value.includes(':')) continue;
-        const end = found.index + found[0].length - (found[3] === undefined ? 1 : 0);
-        context.replace(end - value.length, end, mark('credentials'));
+    for (const program of matches(PROGRAM, line)) {
+      const option = OPTIONS[program.slice(1).findIndex(Boolean)];
+      const from = program.index + program[0].length;
+      if (option !== undefined) hideOptions(option, from);
+    }
+    for (const found of matches(USER, line)) {
+      if (argumentOf(found).includes(':')) hide(found, 0);
+    }
+
+    function hideOptions(option: RegExp, from: number): void {
+      const text = line.slice(from, from + REACH + LONGEST_ARGUMENT);
+      let seen = 0;
+      for (const found of matches(option, text)) {
+        // Another command begins: its options are not this program's.
+        if (found.index > REACH || /[|;&]/.test(text.slice(seen, found.index))) return;
+        seen = found.index + found[0].length;
+        hide(found, from);
       }
+    }
+
+    function hide(found: RegExpExecArray, from: number): void {
+      const value = argumentOf(found);
+      if (value === '' || value === ':' || startsWithMark(value)) return;
+      const end = from + found.index + found[0].length - (found[3] === undefined ? 1 : 0);
+      context.replace(end - value.length, end, mark('credentials'));
     }
   },
 };
+
+function argumentOf(found: RegExpExecArray): string {
+  return found[1] ?? found[2] ?? found[3] ?? '';
+}

@@ -8,7 +8,7 @@ const HEADER = /(?:set-)?cookies?2?/gi;
 const ATTRIBUTE =
   /^(?:path|domain|expires|max-age|samesite|priority|version|comment|secure|httponly|partitioned)$/i;
 const PAIR =
-  /([^=;,\s"'{}\\:]{1,128})=("?)([^;"\\]*)|(\\{0,4}["'])([^"'\\]{1,128})\4\s{0,4}[:,]\s{0,4}\4([^"'\\]*)/g;
+  /(?<![^=;,\s"'{}\\:])([^=;,\s"'{}\\:]+)=("?)([^;"\\]*)|(\\{0,4}["'])([^"'\\]{1,128})\4\s{0,4}[:,]\s{0,4}\4([^"'\\]*)/g;
 
 /** `Cookie` and `Set-Cookie`: the values vanish, names and attributes stay. */
 export const cookie: Rule = {

@@ -1,6 +1,7 @@
 import { matches } from '../matches.ts';
 import { mark, startsWithMark } from '../placeholders.ts';
 import type { Rule } from '../rule.ts';
+import { trimEnd } from '../trim-end.ts';
 
 /** Chat links `https://xlnk.ms/<token>` (public connector and vendor widget); `/open/profile/<huid>` holds a UUID. */
 const LINK = /xlnk\.ms(?:\/|\\{1,2}\/|%2F)(?!open(?:\/|\\|%2F))([\w+=.~-]{3,})/gi;
@@ -17,7 +18,7 @@ export const deepLink: Rule = {
   apply(line, context) {
     for (const shape of [LINK, INVITE]) {
       for (const found of matches(shape, line)) {
-        const token = (found[1] ?? '').replace(/[.]+$/, '');
+        const token = trimEnd(found[1] ?? '', '.');
         const start = found.index + found[0].length - (found[1] ?? '').length;
         if (token === '' || startsWithMark(token)) continue;
         context.replace(start, start + token.length, mark('link'));

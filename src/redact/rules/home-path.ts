@@ -3,6 +3,7 @@ import type { MachineIdentity } from '../identity.ts';
 import { isUserPseudonym } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { anySpelling, beginsWord, endsWord, spelledStarts, unescaped } from '../spelling.ts';
+import { trimEnd } from '../trim-end.ts';
 
 const SEPARATOR = String.raw`(?:\\{1,8}\/?|\/|%2[fF]|%5[cC]|%255[cC]|%252[fF])`;
 const ROOT = new RegExp(
@@ -21,7 +22,7 @@ const MEDIA = /^(?:cdrom|usb|floppy|sd[a-z]\d*|disk\w*)$/i;
 /** The account's folder in a path: Windows, JSON-escaped, percent-encoded, `file://`, UNC, Linux, macOS. */
 export function homePath(identity: MachineIdentity): Rule {
   const unusual = identity.homePaths
-    .map((path) => path.replace(/[\\/]+$/, ''))
+    .map((path) => trimEnd(path, '\\/'))
     .filter((path) => path.length > 3 && !/^\/(?:root|home|users)$/i.test(path))
     .filter((path) => !/^(?:\/(?:home|Users)|[A-Za-z]:\\Users)[\\/][^\\/]+$/i.test(path));
   const own =
@@ -57,7 +58,7 @@ function folder(line: string, root: string, start: number, context: RuleContext)
   SPACED.lastIndex = start;
   NAME.lastIndex = start;
   const found = (root.includes('\\') ? SPACED.exec(line) : null) ?? NAME.exec(line);
-  const name = (found?.[0] ?? '').replace(/[. ]+$/, '');
+  const name = trimEnd(found?.[0] ?? '', '. ');
   const plain = unescaped(name);
   if (plain === '' || NOBODY.test(plain) || isUserPseudonym(plain)) return start + name.length + 1;
   if (/media/i.test(root) && MEDIA.test(plain)) return start + 1;

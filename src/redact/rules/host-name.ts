@@ -15,6 +15,7 @@ import {
 import { authorities } from '../url.ts';
 import { valueAfter } from '../values.ts';
 import { literalText } from './literal.ts';
+import { trimEnd } from '../trim-end.ts';
 
 /** Schemes whose "authority" is an identifier or a fixed word, not a host. */
 const NO_HOST =
@@ -117,9 +118,8 @@ function inUrl(
   generic: ReadonlySet<string>,
   context: RuleContext,
 ): void {
-  const host =
-    /^[\p{L}\d](?:[\p{L}\d._-]{0,252})/u.exec(line.slice(start, end))?.[0]?.replace(/[.]+$/, '') ??
-    '';
+  const found = /^[\p{L}\d](?:[\p{L}\d._-]{0,252})/u.exec(line.slice(start, end));
+  const host = trimEnd(found?.[0] ?? '', '.');
   if (host === '' || numeric(host)) return;
   const mine = generic.has(host.toLowerCase());
   if (!host.includes('.') && !mine && (isGenericHost(host) || SERVICES.test(host))) return;

@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 const WORD = String.raw`(?:code|код[ауом]{0,2}|otp|pin|пин|парол[ьяюем]{1,2}|passcode|verification|подтверждени[яею])`;
 /** The word, a short stretch without digits, six digits; or the digits and then the word. */
 const AFTER = new RegExp(
-  `${WORD}(?![A-Za-zа-яё]*[-_ ]?(?:ошибк|возврат|ответ|выход|завершен|регион|стран|of\\b))([^\\d\\n]{1,32}?)(?<![\\d.,:-])(\\d{6})(?![\\d.,:]\\d|\\d|[A-Za-z])`,
+  `${WORD}(?![A-Za-zа-яё]{0,24}[-_ ]?(?:ошибк|возврат|ответ|выход|завершен|регион|стран|of\\b))([^\\d\\n]{1,32}?)(?<![\\d.,:-])(\\d{6})(?![\\d.,:]\\d|\\d|[A-Za-z])`,
   'gi',
 );
 const BEFORE = new RegExp(

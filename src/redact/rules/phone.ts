@@ -11,7 +11,7 @@ const UNSIGNED =
 const CONTIGUOUS = /(?<![\w.+-])[78]9\d{9}(?![\w]|[.,]\d|-\d)/g;
 /** The same after a sign that a number may follow but a measured value usually does not. */
 const KEYED =
-  /(?:phones?|tel|mobile|msisdn|sms|whatsapp|wa\.me|viber|тел(?:ефон)?|моб(?:ильный)?)[a-zа-я_]{0,12}["'\s]{0,3}(?:[:=./]|%3[aAdD]){0,3}["'\s]{0,3}(\+|%2[bB])?(?:\(?\d)(?:[ \u00a0()-]{0,3}\d){4,14}(?![\w])/gi;
+  /(?:phones?|tel|mobile|msisdn|sms|whatsapp|wa\.me|viber|тел(?:ефон)?|моб(?:ильный)?)[a-zа-я_]{0,12}["'\s]{0,3}(?:[:=./]|%3[aAdD]){0,3}["'\s]{0,3}((?:\+|%2[bB])?\(?\d(?:[ \u00a0()-]{0,3}\d){4,14})(?![\w])/gi;
 const RUSSIAN_LAYOUT =
   /^(?:[78][ \u00a0-]{0,2}\(?\d{3,5}\)?[ \u00a0-]{0,2}\d{1,3}(?:[ \u00a0-]\d{2,3}){1,3}|[78][ \u00a0-]{0,2}\(\d{3,5}\)[ \u00a0-]?\d{5,7}|\(\d{3,5}\)[ \u00a0-]{0,2}\d{1,3}(?:[ \u00a0-]?\d{2}){2}|[3489]\d{2}[ \u00a0-]\d{3}[ \u00a0-]\d{2}[ \u00a0-]\d{2}|8[ -]?800[ -]?\d{3}[ -]?\d{2}[ -]?\d{2})$/;
 
@@ -55,12 +55,10 @@ export const phone: Rule = {
       hide(found.index, found[0].length, found[0], true);
     }
     for (const found of matches(KEYED, line)) {
-      const at = found[0].search(/(?:\+|%2[bB])?\(?\d(?:[ \u00a0()-]{0,3}\d)*$/);
-      const digits = found[0]
-        .slice(at)
-        .replace(/^%2[bB]/, '')
-        .replace(/\D/g, '');
-      if (at < 0 || digits.length < 6) continue;
+      const number = found[1] ?? '';
+      const at = found[0].length - number.length;
+      const digits = digitsOf(number.replace(/^%2[bB]/, ''));
+      if (digits.length < 6) continue;
       if (/^[a-z]/i.test(found[0].slice(0, at).replace(/^\w+/, '').trim())) continue;
       context.replace(found.index + at, found.index + found[0].length, name(digits));
     }

@@ -5,9 +5,10 @@ const BEGIN =
   /-----BEGIN (?:[A-Z\d ]{0,40})PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-\d|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----/;
 const END =
   /-----END (?:[A-Z\d ]{0,40})PRIVATE KEY(?: BLOCK)?-----|Private-MAC:|---- END SSH2 ENCRYPTED PRIVATE KEY ----/;
-const BODY_LINE = /^[>|#\s]*(?:[\w+/=]+|[A-Z][\w-]{2,40}: .{1,200})?(?:\\[nr])*["',]*\s*$/;
-/** A line of a key behind a log's own words: its last word is long base64. */
-const BODY_TAIL = /[\w+/]{32,}={0,2}(?:\\[nr])*["',]*\s*$/;
+const BEFORE_BODY = /^[>|#\s]*/;
+const BODY = /^(?:[\w+/=]*|[A-Z][\w-]{2,40}: .{1,200})$/;
+/** Base64 in a log's own words is a line of a key from this length on. */
+const LEAST_TAIL = 32;
 /** No key has more lines (an 16384-bit RSA key has about 200). */
 const LONGEST = 400;
 
@@ -56,9 +57,9 @@ export class KeyBlock {
         this.#left = BEGIN.test(line.slice(end.index + end[0].length)) ? LONGEST : 0;
         return { start: bodyStart(line, end.index), end: end.index + end[0].length };
       }
-      if (BODY_LINE.test(line)) return { start: 0, end: line.length };
-      const tail = BODY_TAIL.exec(line);
-      if (tail) return { start: tail.index, end: line.length };
+      if (isBody(line)) return { start: 0, end: line.length };
+      const tail = tailStart(line);
+      if (tail !== null) return { start: tail, end: line.length };
       this.#left = 0;
     }
     const begin = lastBegin(line);
@@ -71,7 +72,29 @@ export class KeyBlock {
 function bodyStart(line: string, end: number): number {
   const before = line.slice(0, end);
   if (/^[\w+/=\s\\]*$/.test(before)) return 0;
-  return BODY_TAIL.exec(before)?.index ?? end;
+  return tailStart(before) ?? end;
+}
+
+function isBody(line: string): boolean {
+  const start = BEFORE_BODY.exec(line)?.[0].length ?? 0;
+  return BODY.test(line.slice(start, Math.max(start, bodyEnd(line))));
+}
+
+/** The end of what stands before blanks, quotes, commas and written line ends. */
+function bodyEnd(line: string): number {
+  let end = line.trimEnd().length;
+  while (/["',]/.test(line[end - 1] ?? '')) end--;
+  while (line[end - 2] === '\\' && /[nr]/.test(line[end - 1] ?? '')) end -= 2;
+  return end;
+}
+
+/** Where a line of a key begins behind a log's own words: the last word is long base64. */
+function tailStart(line: string): number | null {
+  let end = bodyEnd(line);
+  for (let signs = 0; signs < 2 && line[end - 1] === '='; signs++) end--;
+  let start = end;
+  while (start > 0 && /[\w+/]/.test(line[start - 1] ?? '')) start--;
+  return end - start >= LEAST_TAIL ? start : null;
 }
 
 function lastBegin(line: string): number | null {
