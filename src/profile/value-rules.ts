@@ -1,4 +1,5 @@
 import type { ProfileFault } from '../model/profile-problem.ts';
+import { parseFeedUrl } from './feed-url.ts';
 import { got } from './got.ts';
 import { parseHost, parseServer } from './host.ts';
 
@@ -7,6 +8,8 @@ export const VALUE_RULE_NAMES = [
   'proxy',
   'stun-server',
   'http-path',
+  'feed-url',
+  'error-text',
   'version',
   'package-name',
   'rule-name',
@@ -38,6 +41,15 @@ export const VALUE_RULES: Readonly<Record<ValueRule, (text: string) => ProfileFa
     return /^\/[\w\-.~!$&'()*+,;=:@%/?]*$/.test(text)
       ? null
       : { kind: 'http-path', got: got(text) };
+  },
+  'feed-url'(text) {
+    return parseFeedUrl(text) === null ? { kind: 'feed-url', got: got(text) } : null;
+  },
+  // Three letters at least: a text that stands in every line is no pattern.
+  'error-text'(text) {
+    return /[\p{L}\p{N}_][^*]{2}/u.test(text) && !/[\u0000-\u001f\u007f-\u009f]/.test(text)
+      ? null
+      : { kind: 'error-text', got: got(text) };
   },
   version(text) {
     return /^\d{1,6}(?:\.\d{1,6}){0,3}$/.test(text) ? null : { kind: 'version', got: got(text) };
