@@ -7,6 +7,8 @@ import { notifications as androidNotifications } from './android/notifications.t
 import { storage as androidStorage } from './android/storage.ts';
 import { system as androidSystem } from './android/system.ts';
 import { cache } from './client/cache.ts';
+import { crashes } from './client/crashes.ts';
+import { errors } from './client/errors.ts';
 import { installed } from './client/installed.ts';
 import { logs } from './client/logs.ts';
 import { running } from './client/running.ts';
@@ -66,6 +68,8 @@ export const CHECKS: readonly Check[] = [
   running,
   cache,
   logs,
+  errors,
+  crashes,
   os,
   disk,
   memory,

@@ -162,6 +162,13 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   'logs-missing': { fixer: 'user', article: LOGS },
   'logs-stale': { fixer: 'user', article: LOGS },
   'logs-large': { fixer: 'user', article: LOGS },
+  // The profile names the article; this one stands where it does not.
+  'log-known-error': { fixer: 'user', article: LOGS },
+  'log-certificate-errors': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
+  'log-network-errors': { fixer: 'network-team', article: TROUBLESHOOTING },
+  'log-storage-errors': { fixer: 'user', article: CACHE },
+  'log-many-errors': { fixer: 'user', article: LOGS },
+  'client-crashed': { fixer: 'user', article: LOGS },
 
   // «Настройки регистрации»: where the panel says who may register and how.
   'login-methods-none': { fixer: 'server-admin', article: 'admin-37' },

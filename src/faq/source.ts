@@ -2,7 +2,7 @@ import type { FailureCode } from '../model/failures/index.ts';
 import type { Fixer } from '../model/fixer.ts';
 import type { ArticleLanguage } from './article.ts';
 import { linkOf } from './article.ts';
-import type { ArticleId } from './article-ids.ts';
+import { ARTICLE_IDS, type ArticleId } from './article-ids.ts';
 import { loadArticles } from './articles.ts';
 import { REMEDIES, UNSETTLED_ARTICLE } from './remedies.ts';
 
@@ -16,6 +16,8 @@ export interface ArticleSummary {
 
 export interface LoadedFaq {
   remedy(code: FailureCode): { readonly fixer: Fixer; readonly article: ArticleSummary };
+  /** Null: there is no such article. */
+  article(id: string): ArticleSummary | null;
   readonly unsettled: ArticleSummary;
 }
 
@@ -34,6 +36,10 @@ export async function loadFaq(language: ArticleLanguage): Promise<LoadedFaq> {
   };
   return {
     remedy: (code) => ({ fixer: REMEDIES[code].fixer, article: summary(REMEDIES[code].article) }),
+    article: (id) => {
+      const known = ARTICLE_IDS.find((own) => own === id);
+      return known === undefined ? null : summary(known);
+    },
     unsettled: summary(UNSETTLED_ARTICLE),
   };
 }

@@ -26,6 +26,11 @@ export function isoDay(time: EvidenceValue | undefined): string {
   return typeof time === 'string' ? time.slice(0, 10) : '';
 }
 
+/** `2026-11-22 14:30 UTC` of an ISO 8601 instant in UTC. */
+export function minuteOf(time: EvidenceValue | undefined): string {
+  return typeof time === 'string' ? `${time.slice(0, 16).replace('T', ' ')} UTC` : '';
+}
+
 /** `eth0 10.0.0.2, wlan0 10.0.1.7` of the interfaces in the evidence. */
 export function interfaceList(interfaces: EvidenceValue | undefined): string {
   if (!isList(interfaces)) return '';

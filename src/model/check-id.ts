@@ -26,6 +26,8 @@ export const CHECK_IDS = [
   'client.running',
   'client.cache',
   'client.logs',
+  'client.errors',
+  'client.crashes',
   'system.os',
   'system.disk',
   'system.memory',

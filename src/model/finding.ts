@@ -60,6 +60,8 @@ export type EngineVerdict =
 /** One verdict about one subject: a target's id, a path, or nothing for the computer as a whole. */
 export type Finding<C extends FailureCode = FailureCode> = (Verdict<C> | EngineVerdict) & {
   readonly subject?: string;
+  /** Id of the FAQ article that the profile names for what was found, in place of the code's own. */
+  readonly article?: string;
 };
 
 export function pass(evidence: Evidence = {}): Verdict<never> {

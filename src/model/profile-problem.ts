@@ -79,6 +79,8 @@ export type ProfileFault =
   | ({ readonly kind: 'proxy'; readonly got: Got } & HostProblem)
   | ({ readonly kind: 'stun-server'; readonly got: Got } & HostProblem)
   | { readonly kind: 'http-path'; readonly got: Got }
+  | { readonly kind: 'feed-url'; readonly got: Got }
+  | { readonly kind: 'error-text'; readonly got: Got }
   | { readonly kind: 'version'; readonly got: Got }
   | { readonly kind: 'package-name'; readonly got: Got }
   | { readonly kind: 'rule-name'; readonly got: Got }

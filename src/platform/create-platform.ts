@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os';
 import type { Clock } from '../model/clock.ts';
 import { systemClock } from '../model/clock.ts';
 import type { FileReader } from './files.ts';
+import { WINDOWS_TEXT_CODE_PAGE } from './decode.ts';
 import { createFileReader } from './files.ts';
 import { thisMachine } from './machine.ts';
 import type { Platform } from './platform.ts';
@@ -18,9 +19,6 @@ export interface PlatformSetup {
   readonly run?: CommandRunner;
   readonly files?: FileReader;
 }
-
-/** What Russian Windows programs write into text files; anything else of note is UTF-8 or UTF-16. */
-const WINDOWS_TEXT_CODE_PAGE = 1251;
 
 /**
  * The platform of the operating system that runs us; only its folder is loaded. Every question without a

@@ -1,3 +1,6 @@
+/** What Russian Windows programs write into text files; anything else of note is UTF-8 or UTF-16. */
+export const WINDOWS_TEXT_CODE_PAGE = 1251;
+
 /** Windows code pages of consoles and programs, by number, as `TextDecoder` calls them. */
 const CODE_PAGES: Readonly<Record<number, string>> = {
   866: 'ibm866',

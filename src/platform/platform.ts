@@ -116,6 +116,11 @@ export interface ClientPlatform {
   folder(path: string, options: CallOptions): Promise<Fact<FolderFacts | null>>;
   /** Regular files (no symlinks) of the patterns, as a profile writes them; an empty list is a known "none". */
   findFiles(patterns: readonly string[], options: CallOptions): Promise<Fact<readonly FoundFile[]>>;
+  /** The last `maxBytes` of a log, from the beginning of a line on. */
+  readTail(
+    path: string,
+    options: CallOptions & { readonly maxBytes: number },
+  ): Promise<Fact<FileTail>>;
 }
 
 export interface ClientQuery {
@@ -173,6 +178,16 @@ export interface FolderPart {
   readonly name: string;
   readonly bytes: number;
   readonly files: number;
+}
+
+export interface FileTail {
+  readonly text: string;
+  /** Before the part that was read; 0: the file was read whole. */
+  readonly cutBytes: number;
+  /** Of the file. */
+  readonly bytes: number;
+  /** Epoch ms. */
+  readonly modifiedAt: number;
 }
 
 export interface FoundFile {

@@ -103,6 +103,7 @@ const THRESHOLDS: Thresholds = {
   memoryAvailableBytes: 500 * MIB,
   logBytes: GIB,
   logStaleHours: 24,
+  logErrors: 100,
 };
 
 export const DEFAULT_PROFILE: Profile = {
@@ -110,6 +111,10 @@ export const DEFAULT_PROFILE: Profile = {
     name: 'eXpress',
     // No page of the vendor with a minimum or the latest version was found: not judged without a profile.
     versions: { minimum: null, latest: null },
+    // The vendor's updater metadata was looked for and not found: no feed is assumed.
+    updateFeed: null,
+    // No exact text of a client's error is public knowledge.
+    errorPatterns: [],
     windows: WINDOWS,
     macos: MACOS,
     linux: LINUX,

@@ -42,11 +42,18 @@ function mergeApplication(
   origins: Origins,
 ): Profile['application'] {
   origins.set('application.name', file.name === undefined ? 'default' : 'profile');
+  origins.set('application.updateFeed', file.updateFeed === undefined ? 'default' : 'profile');
+  origins.set(
+    'application.errorPatterns',
+    file.errorPatterns === undefined ? 'default' : 'profile',
+  );
   const layout = (name: 'windows' | 'macos' | 'linux'): ClientLayout =>
     section(`application.${name}`, defaults[name], file[name], origins);
   return {
     name: file.name ?? defaults.name,
     versions: section('application.versions', defaults.versions, file.versions, origins),
+    updateFeed: file.updateFeed === undefined ? defaults.updateFeed : file.updateFeed,
+    errorPatterns: file.errorPatterns ?? defaults.errorPatterns,
     windows: layout('windows'),
     macos: layout('macos'),
     linux: layout('linux'),

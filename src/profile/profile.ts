@@ -1,3 +1,4 @@
+import type { ArticleId } from '../faq/article-ids.ts';
 import type { MediaTransport } from '../model/media.ts';
 import type { TargetRole } from '../model/target.ts';
 
@@ -94,10 +95,20 @@ export interface Application {
   readonly name: string;
   /** Version bounds, as the organisation or the vendor states them; null: not known, not judged. */
   readonly versions: { readonly minimum: string | null; readonly latest: string | null };
+  /** Where electron-builder's `latest.yml` and the like stand, `https://…/`; null: no feed is known, none is asked. */
+  readonly updateFeed: string | null;
+  /** Texts in the client's logs that this organisation knows, with the article about each. */
+  readonly errorPatterns: readonly ErrorPattern[];
   readonly windows: ClientLayout;
   readonly macos: ClientLayout;
   readonly linux: ClientLayout;
   readonly android: AndroidClient;
+}
+
+/** A part of one log line, in any case; `*` stands for anything within the line. */
+export interface ErrorPattern {
+  readonly text: string;
+  readonly article: ArticleId;
 }
 
 /** The application on phones: another package with versions of its own. */
@@ -160,6 +171,8 @@ export interface Thresholds {
   readonly memoryAvailableBytes: number;
   readonly logBytes: number;
   readonly logStaleHours: number;
+  /** Lines with errors of one kind in the last day of the logs. */
+  readonly logErrors: number;
 }
 
 /** A profile with its origin; `origins` maps a dotted path (`servers[0].host`) to where the value came from. */

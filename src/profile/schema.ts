@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ARTICLE_IDS } from '../faq/article-ids.ts';
 import { MEDIA_TRANSPORTS } from '../model/media.ts';
 import { TARGET_ROLES } from '../model/target.ts';
 import { VALUE_RULES, type ValueRule } from './value-rules.ts';
@@ -78,6 +79,17 @@ export const profileSchema = z.strictObject({
       minimum: z.exactOptional(z.nullable(version)),
       latest: z.exactOptional(z.nullable(version)),
     }),
+    updateFeed: z.exactOptional(
+      z.nullable(z.string().check(z.maxLength(TEXT_LIMIT), follows('feed-url'))),
+    ),
+    errorPatterns: z.exactOptional(
+      list(
+        z.strictObject({
+          text: z.string().check(z.maxLength(TEXT_LIMIT), follows('error-text')),
+          article: z.enum(ARTICLE_IDS),
+        }),
+      ),
+    ),
     windows: layout,
     macos: layout,
     linux: layout,
@@ -118,6 +130,7 @@ export const profileSchema = z.strictObject({
     memoryAvailableBytes: z.exactOptional(integer(0)),
     logBytes: z.exactOptional(integer(0)),
     logStaleHours: z.exactOptional(z.number().check(z.minimum(0))),
+    logErrors: z.exactOptional(integer(1)),
   }),
   redaction: section({
     literals: z.exactOptional(list(z.string().check(z.minLength(1), z.maxLength(TEXT_LIMIT)))),

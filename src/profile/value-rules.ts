@@ -1,5 +1,6 @@
 import { patternDanger } from '../model/pattern-safety.ts';
 import type { ProfileFault } from '../model/profile-problem.ts';
+import { parseFeedUrl } from './feed-url.ts';
 import { got } from './got.ts';
 import { parseHost, parseServer } from './host.ts';
 
@@ -8,6 +9,8 @@ export const VALUE_RULE_NAMES = [
   'proxy',
   'stun-server',
   'http-path',
+  'feed-url',
+  'error-text',
   'version',
   'package-name',
   'rule-name',
@@ -39,6 +42,15 @@ export const VALUE_RULES: Readonly<Record<ValueRule, (text: string) => ProfileFa
     return /^\/[\w\-.~!$&'()*+,;=:@%/?]*$/.test(text)
       ? null
       : { kind: 'http-path', got: got(text) };
+  },
+  'feed-url'(text) {
+    return parseFeedUrl(text) === null ? { kind: 'feed-url', got: got(text) } : null;
+  },
+  // Three letters at least: a text that stands in every line is no pattern.
+  'error-text'(text) {
+    return /[\p{L}\p{N}_][^*]{2}/u.test(text) && !/[\u0000-\u001f\u007f-\u009f]/.test(text)
+      ? null
+      : { kind: 'error-text', got: got(text) };
   },
   version(text) {
     return /^\d{1,6}(?:\.\d{1,6}){0,3}$/.test(text) ? null : { kind: 'version', got: got(text) };

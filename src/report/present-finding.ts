@@ -116,6 +116,7 @@ function tellFailure(
 ): Told {
   const text = failureText(texts, finding.code);
   const { fixer, article } = faq.remedy(finding.code);
+  const named = finding.article === undefined ? null : faq.article(finding.article);
   const say = (sentence: string | ((evidence: typeof finding.evidence) => string)): string =>
     clean(typeof sentence === 'function' ? sentence(finding.evidence) : sentence);
   return {
@@ -130,7 +131,7 @@ function tellFailure(
         ? clean(finding.evidence.detail)
         : null,
     remedy: { fixer, fixerName: texts.fixers[fixer], steps: text.steps.map(say) },
-    article,
+    article: named ?? article,
   };
 }
 

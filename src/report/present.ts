@@ -4,7 +4,12 @@ import { clean } from './clean.ts';
 import { type FailOn, exitCode } from './exit-code.ts';
 import { formatInstant } from './instant.ts';
 import { type Sentences, presentFinding } from './present-finding.ts';
-import type { PresentedCheck, PresentedReport, PresentedRootCause } from './presented.ts';
+import type {
+  PresentedCheck,
+  PresentedFinding,
+  PresentedReport,
+  PresentedRootCause,
+} from './presented.ts';
 import { summarize } from './summarize.ts';
 
 /** Makes every sentence of a report, once, for every format. Pure. */
@@ -63,6 +68,23 @@ function presentRootCause(cause: RootCause, sentences: Sentences): readonly Pres
   const findings = cause.findings.map(({ check, finding }) =>
     presentFinding(check, finding, sentences),
   );
+  // Findings of one code may each have an article of its own: then each stands alone.
+  const byArticle = new Map<string, PresentedFinding[]>();
+  for (const finding of findings) {
+    const id = finding.article?.id ?? '';
+    byArticle.set(id, [...(byArticle.get(id) ?? []), finding]);
+  }
+  return [...byArticle.values()].flatMap((own, index) =>
+    withArticle(cause, own, index === 0 ? cause.explains : [], sentences),
+  );
+}
+
+function withArticle(
+  cause: RootCause,
+  findings: readonly PresentedFinding[],
+  explains: RootCause['explains'],
+  sentences: Sentences,
+): readonly PresentedRootCause[] {
   const [first] = findings;
   // A root cause holds failures only; anything else has no sentences to tell.
   if (first?.remedy == null || first.article === null) return [];
@@ -77,7 +99,7 @@ function presentRootCause(cause: RootCause, sentences: Sentences): readonly Pres
       cause: first.cause ?? '',
       remedy: first.remedy,
       article: first.article,
-      explains: cause.explains.map((effect) => ({
+      explains: explains.map((effect) => ({
         check: effect.check,
         checkTitle: sentences.texts.checks[effect.check].title,
         subject: effect.subject === undefined ? null : clean(effect.subject),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { leadingTime, type ReadAt, spanOf, startSince } from '../../src/collectors/log-times.ts';
+import { type ReadAt, spanOf, startSince } from '../../src/collectors/log-times.ts';
+import { leadingTime } from '../../src/platform/line-time.ts';
 
 const REFERENCE = new Date(2026, 10, 22, 18, 0, 0).getTime();
 const at = (...parts: [number, number, number, number, number, number, number?]): number =>

@@ -237,3 +237,20 @@ describe('a broken profile: where and what', () => {
     );
   });
 });
+
+describe('what the client checks need', () => {
+  test.each([
+    ['a feed', 'updateFeed: https://updates.example.org/desktop', true],
+    ['a feed on another port', 'updateFeed: https://updates.example.org:8443/d/', true],
+    ['no feed', 'updateFeed: null', true],
+    ['a feed in the clear', 'updateFeed: http://updates.example.org/', false],
+    ['a feed with a password', 'updateFeed: https://u:p@updates.example.org/', false],
+    ['a file of a feed', 'updateFeed: https://updates.example.org/latest.yml', false],
+    ['a text with its article', 'errorPatterns: [{text: "вход * закрыт", article: auth-06}]', true],
+    ['a text that is everywhere', 'errorPatterns: [{text: "*a*", article: auth-06}]', false],
+    ['an article that is none', 'errorPatterns: [{text: "login", article: auth-99}]', false],
+    ['a text without an article', 'errorPatterns: [{text: "login"}]', false],
+  ])('%s', (_, line, ok) => {
+    expect(parseProfile(`application:\n  ${line}\n`, 'p.yaml').ok).toBe(ok);
+  });
+});

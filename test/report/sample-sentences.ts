@@ -200,6 +200,7 @@ export function sampleSentences(language: Language): Sentences {
       code === 'cache-large'
         ? { fixer: 'user', article: CACHE[language] }
         : { fixer: 'network-team', article: ARTICLE[language] },
+    article: () => null,
     unsettled: ARTICLE[language],
   };
   return {

@@ -49,6 +49,7 @@ export function platformWith(
       expand: (paths) => paths,
       folder: nothing,
       findFiles: nothing,
+      readTail: nothing,
       ...overrides.client,
     },
     system: {

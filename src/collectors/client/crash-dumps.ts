@@ -1,5 +1,4 @@
-import path from 'node:path';
-import type { Platform } from '../../platform/platform.ts';
+import { crashPlaces } from '../../platform/crash-places.ts';
 import {
   type Artifact,
   type Collector,
@@ -13,23 +12,6 @@ import { jsonArtifact } from '../text-artifact.ts';
 const NAME = 'client/crash-dumps.json';
 /** The newest; a crash loop leaves hundreds. */
 const MAX_LISTED = 500;
-
-/**
- * Where dumps are: Crashpad's own folders (Electron's crashReporter: `completed`, `pending`, `new`, on Windows
- * `reports`), and the system's: systemd-coredump, apport, Windows Error Reporting, DiagnosticReports of macOS.
- */
-const SYSTEM_PLACES: Readonly<Record<Platform['name'], (process: string) => readonly string[]>> = {
-  linux: (name) => [`/var/lib/systemd/coredump/core.${name}.*`, `/var/crash/*${name}*`],
-  macos: (name) => [
-    `~/Library/Logs/DiagnosticReports/${name}*`,
-    `/Library/Logs/DiagnosticReports/${name}*`,
-  ],
-  windows: (name) => [
-    `%LOCALAPPDATA%\\CrashDumps\\${name}*`,
-    `%ProgramData%\\Microsoft\\Windows\\WER\\ReportArchive\\*${name}*\\*`,
-    `%LOCALAPPDATA%\\Microsoft\\Windows\\WER\\ReportArchive\\*${name}*\\*`,
-  ],
-};
 
 /** Names, sizes and times of crash dumps. Never a dump: it is a piece of the client's memory. */
 export const clientCrashDumps: Collector = {
@@ -70,13 +52,6 @@ export const clientCrashDumps: Collector = {
 function places(context: CollectorContext): readonly string[] {
   const { platform } = context;
   const { data, processes } = layoutOf(context);
-  const at = platform.name === 'windows' ? path.win32 : path.posix;
-  const crashpad = platform.client
-    .expand(data)
-    .flatMap((folder) => [
-      at.join(folder, 'Crashpad', '*', '*.dmp'),
-      at.join(folder, 'Crash Reports', '*', '*.dmp'),
-    ]);
-  const system = [...new Set(processes)].flatMap((name) => SYSTEM_PLACES[platform.name](name));
-  return [...crashpad, ...platform.client.expand(system)];
+  const folders = platform.client.expand(data);
+  return platform.client.expand(crashPlaces(platform.name, { data: folders, processes }));
 }

@@ -165,6 +165,21 @@ export const checks: ReportTexts['checks'] = {
     passed: ({ files, bytes }) =>
       `${plural('en', numberIn(files), { one: 'file', many: 'files' })}, ${formatBytes('en', numberIn(bytes))}`,
   },
+  'client.errors': {
+    title: 'Errors in the logs',
+    measures:
+      'Error lines in the last day of the client logs, counted by kind, and the texts that the profile knows.',
+    passed: ({ lines, errors }) =>
+      `${plural('en', numberIn(lines), { one: 'line', many: 'lines' })} of the last day, ${plural('en', numberIn(errors), { one: 'error', many: 'errors' })}`,
+  },
+  'client.crashes': {
+    title: 'Crashes of the client',
+    measures: 'Crash dumps of the client in its own folder and in the system’s, with their dates.',
+    passed: ({ dumps, lastAt }) =>
+      lastAt === undefined
+        ? 'no crash dumps'
+        : `none lately; ${plural('en', numberIn(dumps), { one: 'old dump', many: 'old dumps' })}, the newest of ${isoDay(lastAt)}`,
+  },
   'system.os': {
     title: 'Operating system',
     measures: 'Name, version and architecture.',

@@ -1,6 +1,7 @@
 import type { ClientFailures } from '../../model/failures/client.ts';
 import type { FailureTexts } from '../catalogue.ts';
 import { formatBytes, formatDuration } from '../format.ts';
+import { clientLogFailures } from './failures-client-logs.ts';
 
 const bytes = (value: number): string => formatBytes('en', value);
 const HOUR_MS = 3_600_000;
@@ -161,4 +162,5 @@ export const clientFailures: FailureTexts<ClientFailures> = {
       'Then quit the client and remove the old logs.',
     ],
   },
+  ...clientLogFailures,
 };

@@ -94,7 +94,7 @@ export function faultText(fault: ProfileFault): FaultText {
       };
     case 'choice':
       return {
-        expected: `one of ${fault.values.join(', ')}`,
+        expected: `one of ${some(fault.values)}`,
         got: gotText(fault.got),
         ...(fault.nearest === null ? {} : { hint: `Did you mean "${fault.nearest}"?` }),
       };
@@ -133,6 +133,18 @@ export function faultText(fault: ProfileFault): FaultText {
       return { expected: 'a path that begins with /, such as /health', got: gotText(fault.got) };
     case 'package-name':
       return { expected: 'an Android package such as org.example.chat', got: gotText(fault.got) };
+    case 'feed-url':
+      return {
+        expected:
+          'the https:// address of a folder without name, password and query, such as https://updates.example.org/desktop/',
+        got: gotText(fault.got),
+      };
+    case 'error-text':
+      return {
+        expected:
+          'a part of one log line, three characters in a row at least; * is anything within the line',
+        got: gotText(fault.got),
+      };
     case 'version':
       return { expected: 'a version such as "3.60" or "3.72.37"', got: gotText(fault.got) };
     case 'rule-name':
@@ -210,4 +222,9 @@ function bounds(minimum: number | null, maximum: number | null): string {
   return maximum === null
     ? `a number from ${minimum} upwards`
     : `a number from ${minimum} to ${maximum}`;
+}
+
+/** A dozen at most: the ids of all articles are no help to anybody. */
+function some(values: readonly string[]): string {
+  return values.length > 12 ? `${values.slice(0, 8).join(', ')}, …` : values.join(', ');
 }

@@ -6,6 +6,13 @@ export const profileKeys: Readonly<Record<string, string>> = {
     'Versions to compare the installed one with, in quotes; null: not compared.',
   'application.versions.minimum': 'Older than this is a failure.',
   'application.versions.latest': 'Older than this is a warning.',
+  'application.updateFeed':
+    'Folder of latest.yml, latest-mac.yml and latest-linux.yml (electron-builder); null: no feed is asked.',
+  'application.errorPatterns':
+    'Texts in the client’s logs that are known here, with the article about each; in an entry:',
+  'application.errorPatterns[].text':
+    'A part of one line, in any case; * stands for anything within the line.',
+  'application.errorPatterns[].article': 'Id of the article, as `faq list` shows it.',
   'application.windows':
     'Paths may begin with ~/ and hold %NAME% (Windows) or $NAME; * stands for a part of one name.',
   'application.windows.processes': 'Process names.',
@@ -92,6 +99,7 @@ export const profileKeys: Readonly<Record<string, string>> = {
   'thresholds.memoryAvailableBytes': 'Memory that programs can still get, bytes.',
   'thresholds.logBytes': 'Size of all logs, bytes.',
   'thresholds.logStaleHours': 'Age of the newest log, hours.',
+  'thresholds.logErrors': 'Lines with errors of one kind in the last day of the logs.',
   redaction: 'What must never leave this organisation, besides what is always removed.',
   'redaction.literals': 'Texts as they are, such as code names.',
   'redaction.rules': 'Regular expressions; what matches becomes [name].',

@@ -167,6 +167,21 @@ export const checks: ReportTexts['checks'] = {
     passed: ({ files, bytes }) =>
       `${plural('ru', numberIn(files), { one: 'файл', few: 'файла', many: 'файлов' })}, ${formatBytes('ru', numberIn(bytes))}`,
   },
+  'client.errors': {
+    title: 'Ошибки в логах',
+    measures:
+      'Строки с ошибками за последние сутки логов клиента, по видам, и тексты, известные профилю.',
+    passed: ({ lines, errors }) =>
+      `${plural('ru', numberIn(lines), { one: 'строка', few: 'строки', many: 'строк' })} за последние сутки, ошибок: ${numberIn(errors)}`,
+  },
+  'client.crashes': {
+    title: 'Аварийные завершения клиента',
+    measures: 'Дампы аварийных завершений клиента в его папке и в папках системы, с датами.',
+    passed: ({ dumps, lastAt }) =>
+      lastAt === undefined
+        ? 'дампов нет'
+        : `недавних нет; ${plural('ru', numberIn(dumps), { one: 'старый дамп', few: 'старых дампа', many: 'старых дампов' })}, самый новый от ${isoDay(lastAt)}`,
+  },
   'system.os': {
     title: 'Операционная система',
     measures: 'Название, версия и архитектура.',

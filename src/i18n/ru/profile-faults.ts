@@ -85,7 +85,7 @@ export function faultText(fault: ProfileFault): FaultText {
       };
     case 'choice':
       return {
-        expected: `одно из: ${fault.values.join(', ')}`,
+        expected: `одно из: ${some(fault.values)}`,
         got: gotText(fault.got),
         ...(fault.nearest === null ? {} : { hint: `Возможно, «${fault.nearest}»?` }),
       };
@@ -127,6 +127,17 @@ export function faultText(fault: ProfileFault): FaultText {
       };
     case 'package-name':
       return { expected: 'пакет Android, например org.example.chat', got: gotText(fault.got) };
+    case 'feed-url':
+      return {
+        expected:
+          'адрес папки https:// без имени, пароля и параметров, например https://updates.example.org/desktop/',
+        got: gotText(fault.got),
+      };
+    case 'error-text':
+      return {
+        expected: 'часть одной строки лога, хотя бы три знака подряд; * — что угодно внутри строки',
+        got: gotText(fault.got),
+      };
     case 'version':
       return { expected: 'версия, например "3.60" или "3.72.37"', got: gotText(fault.got) };
     case 'rule-name':
@@ -201,4 +212,9 @@ function typeHint(expected: ValueType, got: Got): { readonly hint?: string } {
 function bounds(minimum: number | null, maximum: number | null): string {
   if (minimum === null) return `число не больше ${maximum ?? ''}`;
   return maximum === null ? `число от ${minimum}` : `число от ${minimum} до ${maximum}`;
+}
+
+/** A dozen at most: the ids of all articles are no help to anybody. */
+function some(values: readonly string[]): string {
+  return values.length > 12 ? `${values.slice(0, 8).join(', ')}, …` : values.join(', ');
 }

@@ -5,6 +5,13 @@ export const profileKeys: Readonly<Record<string, string>> = {
     'Версии, с которыми сравнивается установленная, в кавычках; null: не сравнивать.',
   'application.versions.minimum': 'Версия старее этой — сбой.',
   'application.versions.latest': 'Версия старее этой — предупреждение.',
+  'application.updateFeed':
+    'Папка с latest.yml, latest-mac.yml и latest-linux.yml (electron-builder); null: ленту не спрашивать.',
+  'application.errorPatterns':
+    'Тексты из логов клиента, известные в организации, со статьёй о каждом; в записи:',
+  'application.errorPatterns[].text':
+    'Часть одной строки, без учёта регистра; * заменяет что угодно внутри строки.',
+  'application.errorPatterns[].article': 'Идентификатор статьи, как его показывает `faq list`.',
   'application.windows':
     'Пути могут начинаться с ~/ и содержать %ИМЯ% (Windows) или $ИМЯ; * заменяет часть одного имени.',
   'application.windows.processes': 'Имена процессов.',
@@ -90,6 +97,7 @@ export const profileKeys: Readonly<Record<string, string>> = {
   'thresholds.memoryAvailableBytes': 'Память, доступная программам, в байтах.',
   'thresholds.logBytes': 'Размер всех логов, в байтах.',
   'thresholds.logStaleHours': 'Возраст самого нового лога, в часах.',
+  'thresholds.logErrors': 'Строки с ошибками одного рода за последние сутки логов.',
   redaction: 'Что не должно покидать организацию, кроме того, что убирается всегда.',
   'redaction.literals': 'Тексты как есть, например условные названия.',
   'redaction.rules': 'Регулярные выражения; совпадение заменяется на [имя].',

@@ -1,5 +1,7 @@
+import type { ClientLogFailures } from './client-logs.ts';
+
 /** Failure codes of the client group: the desktop application on this computer. */
-export interface ClientFailures {
+export interface ClientFailures extends ClientLogFailures {
   'client-not-installed': { readonly application: string; readonly looked: readonly string[] };
   'client-installed-twice': { readonly application: string; readonly places: readonly string[] };
   'client-too-old': { readonly version: string; readonly minimum: string };

@@ -4,6 +4,7 @@ import { folderFacts } from '../folder-facts.ts';
 import type { Machine } from '../machine.ts';
 import { expandPaths } from '../paths.ts';
 import type { ClientPlatform, ClientQuery } from '../platform.ts';
+import { readTail } from '../read-tail.ts';
 import { rememberBy } from '../remember-by.ts';
 import { linuxInstallations } from './installations.ts';
 import { linuxProcesses } from './processes.ts';
@@ -25,5 +26,6 @@ export function createLinuxClient(
       folderFacts(path, { signal, clock: machine.clock, windows: false }),
     findFiles: async (patterns, { signal }) =>
       findFiles(expand(patterns), { signal, ignoreCase: false }),
+    readTail: async (path, options) => readTail(path, { ...options, codePage: null }),
   };
 }

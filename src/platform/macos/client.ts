@@ -3,6 +3,7 @@ import { folderFacts } from '../folder-facts.ts';
 import type { Machine } from '../machine.ts';
 import { expandPaths } from '../paths.ts';
 import type { ClientPlatform, ClientQuery } from '../platform.ts';
+import { readTail } from '../read-tail.ts';
 import { rememberBy } from '../remember-by.ts';
 import { macosInstallations } from './installations.ts';
 import { macosProcesses } from './processes.ts';
@@ -22,5 +23,6 @@ export function createMacosClient(machine: Machine): ClientPlatform {
       folderFacts(path, { signal, clock: machine.clock, windows: false }),
     findFiles: async (patterns, { signal }) =>
       findFiles(expand(patterns), { signal, ignoreCase: true }),
+    readTail: async (path, options) => readTail(path, { ...options, codePage: null }),
   };
 }

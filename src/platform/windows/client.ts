@@ -3,8 +3,10 @@ import { folderFacts } from '../folder-facts.ts';
 import type { Machine } from '../machine.ts';
 import { expandPaths } from '../paths.ts';
 import type { ClientPlatform, ClientQuery } from '../platform.ts';
+import { readTail } from '../read-tail.ts';
 import { rememberBy } from '../remember-by.ts';
 import { windowsInstallations } from './installations.ts';
+import { WINDOWS_TEXT_CODE_PAGE } from '../decode.ts';
 import { windowsProcesses } from './processes.ts';
 
 export function createWindowsClient(machine: Machine): ClientPlatform {
@@ -22,5 +24,7 @@ export function createWindowsClient(machine: Machine): ClientPlatform {
       folderFacts(path, { signal, clock: machine.clock, windows: true }),
     findFiles: async (patterns, { signal }) =>
       findFiles(expand(patterns), { signal, ignoreCase: true }),
+    readTail: async (path, options) =>
+      readTail(path, { ...options, codePage: WINDOWS_TEXT_CODE_PAGE }),
   };
 }
