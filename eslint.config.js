@@ -3,7 +3,15 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: ['dist/', 'dist.new-*/', 'node_modules/', 'coverage/', '**/fixtures/', '**/samples/'],
+    ignores: [
+      'dist/',
+      'dist-sea/',
+      'dist.new-*/',
+      'node_modules/',
+      'coverage/',
+      '**/fixtures/',
+      '**/samples/',
+    ],
   },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
@@ -15,6 +23,7 @@ export default tseslint.config(
             'eslint.config.js',
             'bin/*.cjs',
             'scripts/*.mjs',
+            'scripts/sea/*.{cjs,mjs}',
             '.dependency-cruiser.cjs',
           ],
         },
@@ -60,7 +69,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['*.config.ts', 'eslint.config.js', '.dependency-cruiser.cjs', '**/*.mjs', 'bin/*.cjs'],
+    files: ['*.config.ts', 'eslint.config.js', '.dependency-cruiser.cjs', '**/*.mjs', '**/*.cjs'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: {
       globals: {

@@ -1,5 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { Socket } from 'node:net';
+import { ANSWER_LOOKUPS, isSingleFile } from '../single-file.ts';
+import { LOOKUP_SCRIPT } from './lookup-script.ts';
 
 type Found = readonly { readonly address: string; readonly family: 4 | 6 }[];
 
@@ -15,27 +17,6 @@ interface Waiting {
   readonly resolve: (found: Found | Promise<Found>) => void;
   readonly reject: (error: Error) => void;
 }
-
-/**
- * Runs inside the other process: one line a question, one line an answer. When this side is gone, whatever way, it
- * kills itself: an ordinary exit would wait for getaddrinfo(3).
- */
-const SCRIPT = `
-const { lookup } = require('node:dns');
-let rest = '';
-process.stdin.setEncoding('utf8').on('data', (text) => {
-  const lines = (rest + text).split('\\n');
-  rest = lines.pop();
-  for (const line of lines) {
-    const [id, host] = JSON.parse(line);
-    lookup(host, { all: true }, (error, found) => {
-      const answer = error ? [id, String(error.code), error.message] : [id, found];
-      process.stdout.write(JSON.stringify(answer) + '\\n');
-    });
-  }
-}).on('end', () => process.kill(process.pid, 'SIGKILL'));
-process.stdout.write('ready\\n');
-`;
 
 /** Look-ups at once; libuv's own number is 4, and silent names would hold up the others. */
 const THREADS = '16';
@@ -61,7 +42,8 @@ export function createProcessLookup(
   };
 
   const start = (): NonNullable<typeof started> => {
-    const child = spawn(program, ['-e', SCRIPT], {
+    // In an executable of one file there is no Node to give a text to: it starts itself.
+    const child = spawn(program, isSingleFile() ? [ANSWER_LOOKUPS] : ['-e', LOOKUP_SCRIPT], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...env, UV_THREADPOOL_SIZE: THREADS },
       windowsHide: true,

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ThreadProgram } from '../../src/bundle/threads/entry-point.ts';
 import type { JobOptions } from '../../src/bundle/threads/jobs.ts';
 import { openRedaction, type Redaction } from '../../src/bundle/threads/redaction.ts';
 import { createRedactor, ruleNames } from '../../src/redact/redactor.ts';
@@ -17,10 +18,10 @@ const OPTIONS: JobOptions = {
 const BUILT = new URL('../../dist/redact-worker.js', import.meta.url);
 
 function open(
-  url: URL | null,
+  program: ThreadProgram | null,
   more: { limitMs?: number; onWithoutThreads?: () => void } = {},
 ): Redaction {
-  const redaction = openRedaction(OPTIONS, { url, threads: 2, ...more });
+  const redaction = openRedaction(OPTIONS, { program, threads: 2, ...more });
   onTestFinished(() => redaction.close());
   return redaction;
 }

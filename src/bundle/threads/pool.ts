@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { errorMessage } from '../../model/errors.ts';
 import { RedactionFailure } from '../../redact/failure.ts';
 import { ruleNames } from '../../redact/redactor.ts';
@@ -13,6 +13,7 @@ import {
   type Redacted,
   type Scanned,
 } from './jobs.ts';
+import type { ThreadProgram } from './entry-point.ts';
 import type { Answer, Request, Start } from './messages.ts';
 
 /** More threads than processors help nobody, and each takes memory. */
@@ -28,8 +29,8 @@ const JOB_LIMIT_MS = 60_000;
 const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
 
 export interface PoolOptions {
-  /** The thread's entry point; null: everything is done here. */
-  readonly url: URL | null;
+  /** What the threads run; null: everything is done here. */
+  readonly program: ThreadProgram | null;
   readonly threads?: number;
   readonly limitMs?: number;
   /** Told once when no thread could be started and the work is done here. */
@@ -69,7 +70,7 @@ export class Pool {
   constructor(options: JobOptions, pool: PoolOptions) {
     this.#options = options;
     this.#pool = pool;
-    if (pool.url === null) this.#here = new JobDoer(options);
+    if (pool.program === null) this.#here = new JobDoer(options);
   }
 
   async redact(bytes: Buffer): Promise<Redacted> {
@@ -116,14 +117,14 @@ export class Pool {
 
   #start(): void {
     this.#state = 'started';
-    const { url, threads = Math.min(MOST_THREADS, availableParallelism()) } = this.#pool;
-    if (url === null) return;
+    const { program, threads = Math.min(MOST_THREADS, availableParallelism()) } = this.#pool;
+    if (program === null) return;
     for (let number = 0; number < threads; number++) {
       const watch = new Int32Array(new SharedArrayBuffer(4));
       const start: Start = { options: this.#options, watch };
       let worker: Worker;
       try {
-        worker = new Worker(url, { workerData: start, resourceLimits: HEAP });
+        worker = startWorker(program, { workerData: start, resourceLimits: HEAP });
       } catch (error) {
         queueMicrotask(() => {
           this.#withoutThreads(error);
@@ -279,4 +280,10 @@ function unexpected(result: JobResult): Error {
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
+}
+
+function startWorker(program: ThreadProgram, options: WorkerOptions): Worker {
+  return program instanceof URL
+    ? new Worker(program, options)
+    : new Worker(program.code, { ...options, eval: true });
 }

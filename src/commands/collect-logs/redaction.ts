@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { workerUrl } from '../../bundle/threads/entry-point.ts';
+import { threadProgram } from '../../bundle/threads/entry-point.ts';
 import { openRedaction, type Packer, type Redaction } from '../../bundle/threads/redaction.ts';
 import { redactionTexts as en } from '../../i18n/en/collect-logs-redaction.ts';
 import { redactionTexts as ru } from '../../i18n/ru/collect-logs-redaction.ts';
@@ -58,7 +58,7 @@ export async function bundleRedaction(
     const redaction = openRedaction(
       { identity, extraRules, pseudonymKey },
       {
-        url: workerUrl(),
+        program: threadProgram(),
         onWithoutThreads: (why) => {
           if (verbose) io.err(`${texts.withoutThreads} [${clean(why)}]\n`);
         },

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { sandbox } from 'pac-resolver';
 import { type JSValueHandle, QuickJS } from 'quickjs-wasi';
+import { embeddedBytes } from '../../single-file.ts';
 
 /** What asks the network for the script; `null`: the name has no IPv4 address. */
 export interface PacWorld {
@@ -41,7 +42,9 @@ export async function loadPacScript(
   world: PacWorld,
 ): Promise<{ readonly ok: true; readonly script: PacScript } | PacFailure> {
   let deadline = 0;
+  const wasm = embeddedBytes('quickjs.wasm');
   const vm = await QuickJS.create({
+    ...(wasm === null ? {} : { wasm }),
     memoryLimit: MOST_MEMORY_BYTES,
     interruptHandler: () => Date.now() > deadline,
   });
