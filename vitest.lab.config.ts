@@ -5,13 +5,30 @@ import { ScenarioReporter } from './test/lab/scenarios/reporter.ts';
 
 const run = new Date().toISOString();
 
-/** Real servers in network namespaces: root and Debian. One file at a time, they share the kernel. */
+/** These judge milliseconds and lost packets: nothing else may run beside them. */
+const MEASURING = ['network', 'path', 'load'].map((name) => `test/lab/${name}.lab.test.ts`);
+
+/** Real servers in network namespaces: root and Debian. Each file makes its own; most of them mostly wait. */
 export default defineConfig({
   test: {
     globalSetup: 'test/build-first.ts',
-    include: ['test/lab/**/*.lab.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'lab',
+          include: ['test/lab/**/*.lab.test.ts'],
+          exclude: MEASURING,
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'measuring', include: MEASURING, maxWorkers: 1, sequence: { groupOrder: 2 } },
+      },
+    ],
     pool: 'forks',
-    fileParallelism: false,
     testTimeout: 90_000,
     hookTimeout: 90_000,
     reporters: [
