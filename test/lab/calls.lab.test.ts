@@ -5,6 +5,7 @@ import { stringify } from 'yaml';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createAuthority } from '../../src/probes/embedded/certificates.ts';
 import { Bed } from './bed.ts';
+import { startTimeServer } from './chrony.ts';
 import { startCoturn } from './coturn.ts';
 import type { ScenarioId } from './scenarios/catalogue.ts';
 import { scenario } from './scenarios/observe.ts';
@@ -81,13 +82,20 @@ interface Run {
   readonly words?: readonly string[];
   readonly env?: Record<string, string>;
   readonly before?: readonly string[];
+  readonly network?: Readonly<Record<string, unknown>>;
 }
 
 const ALL = ['network.stun', 'network.nat', 'network.turn'];
 
-async function check({ media, words = ALL, env, before = [] }: Run): Promise<Checked> {
+async function check({
+  media,
+  words = ALL,
+  env,
+  before = [],
+  network: more = {},
+}: Run): Promise<Checked> {
   const path = join(bed.folder, 'profile.yaml');
-  const network = { certificateAuthorities: ['ca.pem'] };
+  const network = { certificateAuthorities: ['ca.pem'], ...more };
   await writeFile(path, stringify({ servers: [{ host: bed.serverAddress }], network, media }));
   const program = [process.execPath, 'bin/xpress-doctor.cjs', 'check', ...words];
   const line = [...before, ...program, '--profile', path, '--format', 'json'];
@@ -260,10 +268,16 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
   test('the clock is two days behind: credentials that are made here are over already', async () => {
     const turn = [{ host: 'turn.test', ...at(BY_SECRET), secret: SECRET, transports: ['udp'] }];
     const before = ['faketime', '-f', '-2d'];
-    const report = await check({ media: { turn }, before, words: ['network.turn'] });
-    expect(codes(report)).toEqual(['turn-credentials-expired']);
-    const [finding] = report.checks.find(({ id }) => id === 'network.turn')?.findings ?? [];
+    const alone = await check({ media: { turn }, before, words: ['network.turn'] });
+    expect(codes(alone)).toEqual(['turn-credentials-expired']);
+    const [finding] = alone.checks.find(({ id }) => id === 'network.turn')?.findings ?? [];
     expect(finding?.evidence['clock']).toBe('server');
+    // A time server makes it certain: the clock is to blame, and the credentials are its effect.
+    await startTimeServer(bed);
+    const words = ['network.turn', 'system.clock'];
+    await scenario('turn-clock', () =>
+      check({ media: { turn }, before, words, network: { timeServer: bed.serverAddress } }),
+    );
   });
 
   test('another call of the user fills the quota: turn-quota', async () => {

@@ -147,6 +147,17 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
     }
   });
 
+  test('up, and without an address', async () => {
+    await bed.ip('client', 'addr', 'flush', 'dev', 'v-cli');
+    try {
+      await scenario('interface-without-address', () => check([{ host: 'chat.test' }]));
+    } finally {
+      await bed.ip('client', 'addr', 'add', '10.99.0.2/24', 'dev', 'v-cli');
+      await bed.ip('client', 'addr', 'add', 'fd99::2/64', 'dev', 'v-cli', 'nodad');
+      await bed.ip('client', 'route', 'replace', 'default', 'via', bed.serverAddress);
+    }
+  });
+
   test('a route of this computer forbids the way: tcp-prohibited', async () => {
     await bed.ip('client', 'route', 'add', 'prohibit', '10.97.0.0/24');
     try {
@@ -175,7 +186,7 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
       `table inet lab {
         chain input {
           type filter hook input priority 0; policy accept;
-          tcp dport ${PORTS.healthy} tcp flags & (syn | ack) == syn numgen random mod 100 < 40 drop
+          tcp dport ${PORTS.healthy} tcp flags & (syn | ack) == syn numgen inc mod 3 == 0 drop
         }
       }`,
     );

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Bed } from './bed.ts';
+import { startTimeServer } from './chrony.ts';
 import { scenario } from './scenarios/observe.ts';
 
 interface JsonReport {
@@ -172,11 +173,7 @@ describe('the tunnel', () => {
 
 describe('the clock', () => {
   test('a time server that is seven minutes ahead of this computer: clock-skew', async () => {
-    const config = join(bed.folder, 'chrony.conf');
-    const lines = ['local stratum 8', 'allow', 'cmdport 0', `bindaddress ${bed.serverAddress}`];
-    await writeFile(config, `${lines.join('\n')}\npidfile ${join(bed.folder, 'chrony.pid')}\n`);
-    // -x: the real clock of this machine is left alone.
-    await bed.serve('server', 'faketime', ['-f', '+7m', 'chronyd', '-x', '-d', '-f', config], /./);
+    await startTimeServer(bed, '+7m');
     const network = { timeServer: bed.serverAddress };
     const report = await check(['system.clock'], { network });
     expect(codes(report)).toEqual(['clock-skew']);

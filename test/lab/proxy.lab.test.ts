@@ -39,11 +39,26 @@ async function check(
   env: Readonly<Record<string, string>>,
   server: LabServerEntry = CHAT,
   words: readonly string[] = TO_THE_END,
+  network: Readonly<Record<string, unknown>> = {},
 ): Promise<Ended> {
   return runCheck(bed, {
     ...{ servers: [server], words, env },
-    network: { certificateAuthorities: [join(bed.folder, 'ca.pem')] },
+    network: { certificateAuthorities: [join(bed.folder, 'ca.pem')], ...network },
   });
+}
+
+/** KDE's own setting, as its dialogue writes it. */
+async function kde(lines: readonly string[]): Promise<Record<string, string>> {
+  const home = join(bed.folder, 'kde');
+  await mkdir(home, { recursive: true });
+  await writeFile(join(home, 'kioslaverc'), `[Proxy Settings]\n${lines.join('\n')}\n`);
+  return { XDG_CONFIG_HOME: home, XDG_CURRENT_DESKTOP: 'KDE' };
+}
+
+/** The domain in which a bare name such as `wpad` is looked for. */
+async function searchDomain(domain: string): Promise<void> {
+  const text = `nameserver 10.99.0.1\nsearch ${domain}\noptions timeout:2\n`;
+  await bed.file('client', 'resolv.conf', text);
 }
 
 const through = (port: number, scheme = 'http', login = ''): Record<string, string> => ({
@@ -229,21 +244,24 @@ describe('PAC', () => {
   });
 
   test('found by the name wpad, only where automatic detection is on', async () => {
-    const home = join(bed.folder, 'kde');
-    await mkdir(home, { recursive: true });
-    await writeFile(join(home, 'kioslaverc'), '[Proxy Settings]\nProxyType=3\n');
-    await bed.file(
-      'client',
-      'resolv.conf',
-      'nameserver 10.99.0.1\nsearch test\noptions timeout:2\n',
-    );
-    const env = { XDG_CONFIG_HOME: home, XDG_CURRENT_DESKTOP: 'KDE' };
+    const env = await kde(['ProxyType=3']);
+    await searchDomain('test');
     const report = await withoutDirect(() => check(env));
     expect(report.rootCauses).toEqual([]);
     expect(evidenceOf(report, 'network.tcp')).toMatchObject({ via: 'proxy' });
     const path = join(bed.folder, 'profile.yaml');
     const plan = await bed.doctor(['check', '--plan', '--profile', path], env);
     expect(plan.stdout).toContain('http://wpad/wpad.dat');
+  });
+
+  test('automatic detection is on, and nobody has the name wpad', async () => {
+    const env = await kde(['ProxyType=3']);
+    await searchDomain('bare.test');
+    const report = await scenario('wpad-absent', () => check(env));
+    const found = report.checks.find(({ id }) => id === 'interference.proxy')?.findings[0];
+    // DHCP may name one all the same: nothing is well, and nothing is wrong.
+    expect(found?.status).toBe('unknown');
+    await withoutDirect(() => scenario('wpad-absent-closed', () => check(env)));
   });
 
   test('--plan says that it would be fetched, and fetches nothing', async () => {
@@ -256,6 +274,28 @@ describe('PAC', () => {
     const { stdout } = await bed.run('client', 'nft', ['list', 'ruleset']);
     expect(stdout).toContain('counter packets 0');
     await bed.firewall('client', '');
+  });
+});
+
+describe('where a proxy is set', () => {
+  test('a value without a scheme is read as http://', async () => {
+    const env = { https_proxy: `${bed.serverAddress}:${PROXY_PORTS.open}` };
+    const report = await withoutDirect(() => scenario('proxy-no-scheme', () => check(env)));
+    expect(evidenceOf(report, 'network.tcp')).toMatchObject({ via: 'proxy' });
+  });
+
+  test('the environment and KDE name two proxies: proxy-sources-disagree', async () => {
+    const settings = `httpsProxy=http://${bed.serverAddress} ${PROXY_PORTS.open}`;
+    const desktop = await kde(['ProxyType=1', settings]);
+    const env = { ...desktop, https_proxy: `http://${bed.serverAddress}:${PROXY_PORTS.basic}` };
+    await scenario('proxy-sources-disagree', () => check(env));
+  });
+
+  test('the profile expects another proxy: proxy-unexpected', async () => {
+    const expectedProxies = ['proxy.corp.test:3128'];
+    await scenario('proxy-unexpected', () =>
+      check(through(PROXY_PORTS.open), CHAT, TO_THE_END, { expectedProxies }),
+    );
   });
 });
 

@@ -4,7 +4,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Bed } from './bed.ts';
 import { FILTER_PORTS } from './filter-ports.ts';
 import { startNginx } from './nginx.ts';
-import { type CertificateRequest, issue, type Issued, sending, SHORT_RSA_KEY } from './openssl.ts';
+import {
+  type CertificateRequest,
+  issue,
+  type Issued,
+  RSA_KEY,
+  sending,
+  SHORT_EC_KEY,
+  SHORT_RSA_KEY,
+} from './openssl.ts';
 import { type LabRun, runCheck } from './run-check.ts';
 import type { ScenarioId } from './scenarios/catalogue.ts';
 import { scenario } from './scenarios/observe.ts';
@@ -23,6 +31,9 @@ const PORTS = {
   outdatedTls: 9109,
   systemAuthority: 9110,
   nodeAuthority: 9111,
+  weakAuthorityKey: 9112,
+  weakCurve: 9113,
+  md5: 9114,
   inspectingProxy: 3129,
 } as const;
 
@@ -33,6 +44,8 @@ const TIMESTAMPS = '1.3.6.1.4.1.11129.2.4.2 = DER:04:02:00:00';
 
 let bed: Bed;
 let root: Issued;
+/** ECDSA knows no MD5. */
+let rsaRoot: Issued;
 let systemRoot: Issued;
 let nodeRoot: Issued;
 let product: Issued;
@@ -47,10 +60,18 @@ beforeAll(async () => {
     make({ name, commonName: 'chat.test', issuer, alternativeNames: NAMES, ...more });
 
   root = await authority('root', 'Lab Root');
+  rsaRoot = await make({
+    ...{ name: 'rsa-root', commonName: 'Lab RSA Root', authority: true },
+    key: RSA_KEY,
+  });
   systemRoot = await authority('system-root', 'Lab System Root');
   nodeRoot = await authority('node-root', 'Lab Node Root');
   product = await authority('product', 'Kaspersky Anti-Virus Personal Root Certificate');
   const issuing = await authority('issuing', 'Lab Issuing CA', root);
+  const short = await make({
+    ...{ name: 'short-issuing', commonName: 'Lab Short CA', authority: true, issuer: root },
+    key: SHORT_EC_KEY,
+  });
   const stranger = await authority('stranger', 'Somebody Root');
   const russianRoot = await authority('russian-root', 'Russian Trusted Root CA');
   const russianSub = await authority('russian-sub', 'Russian Trusted Sub CA', russianRoot);
@@ -92,6 +113,25 @@ beforeAll(async () => {
       certificate: healthy,
       lines: ['ssl_protocols TLSv1 TLSv1.1;', 'ssl_ciphers ALL:@SECLEVEL=0;'],
     },
+    {
+      port: PORTS.weakAuthorityKey,
+      certificate: await chain('below-short', await leaf('by-short', short), short),
+      lines: ['ssl_ciphers DEFAULT@SECLEVEL=0;'],
+    },
+    {
+      port: PORTS.weakCurve,
+      certificate: await leaf('short-curve', root, { key: SHORT_EC_KEY }),
+      lines: [
+        'ssl_protocols TLSv1.2;',
+        'ssl_ciphers DEFAULT@SECLEVEL=0;',
+        'ssl_ecdh_curve prime192v1:prime256v1;',
+      ],
+    },
+    {
+      port: PORTS.md5,
+      certificate: await leaf('md5', rsaRoot, { digest: 'md5' }),
+      lines: ['ssl_ciphers DEFAULT@SECLEVEL=0;'],
+    },
     { port: PORTS.systemAuthority, certificate: await leaf('by-system', systemRoot) },
     { port: PORTS.nodeAuthority, certificate: await leaf('by-node', nodeRoot) },
   ]);
@@ -119,7 +159,7 @@ const check = (port: number, run: Partial<LabRun> = {}) =>
   runCheck(bed, {
     servers: [{ host: 'chat.test', port, websocket: null }],
     ...run,
-    network: { certificateAuthorities: [root.certificate], ...run.network },
+    network: { certificateAuthorities: [root.certificate, rsaRoot.certificate], ...run.network },
     // The home of whoever runs the tests has an NSS database of its own, perhaps.
     env: { HOME: join(bed.folder, 'home'), ...run.env },
   });
@@ -139,7 +179,10 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
     ['tls-reversed', PORTS.reversedChain],
     ['tls-name-in-cn', PORTS.nameInSubjectOnly],
     ['tls-weak-rsa', PORTS.weakKey],
+    ['tls-weak-ec', PORTS.weakAuthorityKey],
+    ['tls-weak-ec-leaf', PORTS.weakCurve],
     ['tls-sha1', PORTS.weakSignature],
+    ['tls-md5', PORTS.md5],
     ['tls-too-old', PORTS.outdatedTls],
     ['tls-system-only', PORTS.systemAuthority],
     ['tls-sni-reset', FILTER_PORTS.nameReset],

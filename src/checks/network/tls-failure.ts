@@ -1,6 +1,7 @@
 import type { Verdict } from '../../model/finding.ts';
 import { fail } from '../../model/finding.ts';
 import type { Endpoint, TlsFailure } from '../../probes/probes.ts';
+import { weakKey } from './certificate-weakness.ts';
 import { CONNECT_CODES, connectVerdict } from './connect-failure.ts';
 
 /** What can go wrong until the handshake is done, whatever the certificate says. */
@@ -8,6 +9,7 @@ export const HANDSHAKE_CODES = [
   ...CONNECT_CODES,
   'tls-protocol',
   'tls-too-old',
+  'tls-weak-key',
   'tls-sni-filtered',
   'tls-reset',
   'tls-timeout',
@@ -21,12 +23,14 @@ export function handshakeVerdict(
 ): Verdict<(typeof HANDSHAKE_CODES)[number]> {
   if (failed.stage !== 'tls') return connectVerdict(endpoint, failed, waitedMs);
   const { host, port } = endpoint;
-  const { control, oldProtocol } = failed;
+  const { control, oldProtocol, unusualChain = [] } = failed;
   if (control?.answered === true && (failed.failure === 'reset' || failed.failure === 'timeout')) {
     const { failure: outcome } = failed;
     return fail('tls-sni-filtered', { host, port, outcome, control: control.name });
   }
   if (oldProtocol !== undefined) return fail('tls-too-old', { host, protocol: oldProtocol });
+  const key = weakKey(unusualChain);
+  if (key !== null) return fail('tls-weak-key', { host, ...key });
   switch (failed.failure) {
     case 'reset':
       return fail('tls-reset', { host, port });

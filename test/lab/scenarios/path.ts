@@ -4,9 +4,8 @@ export const PATH_SCENARIOS = [
   {
     id: 'path-loss',
     title: 'Packets are lost',
-    madeBy: 'nft drops 40 % of the SYNs',
+    madeBy: 'nft drops every third SYN',
     expected: 'stability-loss',
-    status: 'warn',
   },
   {
     id: 'path-jitter',

@@ -126,7 +126,7 @@ export const PROXY_SCENARIOS = [
     id: 'wpad-absent-closed',
     title: 'Automatic detection is on, there is no WPAD, and the way out is closed',
     madeBy: "KDE's setting, a DNS server without `wpad`, an nft rule",
-    expected: 'pac-unreachable',
+    expected: 'tcp-unreachable',
   },
   {
     id: 'proxy-credentials-basic',

@@ -84,10 +84,15 @@ export const TLS_SCENARIOS = [
   },
   {
     id: 'tls-weak-ec',
-    title: 'An EC key of 192 bits',
-    madeBy: 'openssl s_server at security level 0, P-192',
+    title: 'An EC key of 192 bits above the leaf',
+    madeBy: 'nginx at security level 0, an intermediate on P-192',
     expected: 'tls-weak-key',
-    status: 'warn',
+  },
+  {
+    id: 'tls-weak-ec-leaf',
+    title: 'An EC key of 192 bits',
+    madeBy: 'nginx at security level 0, a leaf on P-192, for which no client has a name',
+    expected: 'tls-weak-key',
   },
   {
     id: 'tls-sha1',
