@@ -31,7 +31,10 @@ export function defineSystemInfo(
         // One after the other: at once, they starve each other on a slow computer.
         for (const question of QUESTIONS) {
           if (signal.aborted) break;
-          facts[question.name] = await answer(question, si, callLimitMs, signal);
+          const hopeless = windows && question.withoutPowerShell !== true && isSilent(facts);
+          facts[question.name] = hopeless
+            ? notKnown('no-answer', `systeminformation ${question.name}`)
+            : await answer(question, si, callLimitMs, signal);
         }
       } finally {
         if (windows) si.powerShellRelease();
@@ -39,6 +42,12 @@ export function defineSystemInfo(
       yield* factArtifacts('system/info.json', 'system information', facts);
     },
   };
+}
+
+/** PowerShell, forbidden or broken, that left the first question without an answer is not waited for six times more. */
+function isSilent(facts: Readonly<Record<string, Fact<unknown>>>): boolean {
+  const first = Object.values(facts)[0];
+  return first !== undefined && !first.known && first.reason === 'no-answer';
 }
 
 async function answer(

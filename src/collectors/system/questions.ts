@@ -15,6 +15,8 @@ export interface SystemInformation {
 
 export interface Question {
   readonly name: string;
+  /** Node knows the answer: no PowerShell is started for it on Windows. */
+  readonly withoutPowerShell?: true;
   readonly ask: (si: SystemInformation) => Promise<unknown>;
 }
 
@@ -38,6 +40,7 @@ export const QUESTIONS: readonly Question[] = [
   },
   {
     name: 'time',
+    withoutPowerShell: true,
     ask(si) {
       const { uptime, timezone, timezoneName } = si.time();
       return Promise.resolve({ uptimeSeconds: Math.round(uptime), timezone, timezoneName });

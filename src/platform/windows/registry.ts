@@ -29,7 +29,8 @@ export interface RegistryQuery {
 
 /**
  * `reg query`. A key that is not there is a known empty list: `reg` ends with 1 and prints nothing but
- * a translated sentence, which it also does for a key that may not be read.
+ * a translated sentence, which it also does for a key that may not be read. Where policy forbids `reg`, it prints that
+ * to standard output; Wine's `reg` prints everything there, with its name in front.
  */
 export async function queryRegistry(
   query: RegistryQuery,
@@ -45,7 +46,9 @@ export async function queryRegistry(
     ...(view === undefined ? [] : [`/reg:${view}`]),
   ];
   const result = await run('reg', args, { signal, timeoutMs: 10_000, maxBytes: MAX_BYTES });
-  if (result.ok && result.exitCode === 1 && result.stdout.trim() === '') return known([], source);
+  if (result.ok && result.exitCode === 1 && /^(?:reg: .*)?$/.test(result.stdout.trim())) {
+    return known([], source);
+  }
   const output = commandFact(result, source);
   return output.known ? known(parseRegistry(output.value), source) : output;
 }

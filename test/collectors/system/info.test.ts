@@ -46,10 +46,17 @@ describe('system information', () => {
 
   it('keeps one PowerShell open on Windows and ends it (synthetic)', async () => {
     const calls: string[] = [];
+    const asked: string[] = [];
     const fake: SystemInformation = {
-      osInfo: never,
+      osInfo: () => {
+        asked.push('os');
+        return never();
+      },
       time: () => ({ current: 0, uptime: 1, timezone: '', timezoneName: '' }),
-      cpu: never,
+      cpu: () => {
+        asked.push('cpu');
+        return never();
+      },
       mem: never,
       fsSize: never,
       graphics: never,
@@ -63,7 +70,13 @@ describe('system information', () => {
     };
     const collector = defineSystemInfo(() => Promise.resolve(fake), 1);
     const platform = { ...platformWith(), name: 'windows' as const };
-    await gather(collector, collectorContext({ platform }));
+    const { files } = await gather(collector, collectorContext({ platform }));
     expect(calls).toEqual(['start', 'release']);
+    // Silent once: it is not waited for again, and what needs none is there.
+    expect(asked).toEqual(['os']);
+    expect(JSON.parse(files['system/info.json'] ?? '')).toMatchObject({
+      cpu: { known: false, reason: 'no-answer' },
+      time: { known: true },
+    });
   });
 });

@@ -47,6 +47,12 @@ describe('queryRegistry', () => {
   it.each<[string, Parameters<typeof scripted>[0], unknown]>([
     ['a key', { 'reg query HKCU\\X': printed(OUTPUT) }, 2],
     ['a key that is not there', { 'reg query': printed('', 1, 'ОШИБКА: Не удается найти') }, 0],
+    // Captured from Wine 8.
+    [
+      'the same under Wine',
+      { 'reg query': printed('reg: Unable to find the specified registry key\r\n', 1) },
+      0,
+    ],
     [
       'a registry closed by policy',
       { 'reg query': printed('отключено администратором', 1) },
