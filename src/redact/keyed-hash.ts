@@ -28,8 +28,23 @@ export class KeyedHash {
       this.#inner.copy(wider, 0, 0, BLOCK);
       this.#inner = wider;
     }
-    const written = this.#inner.write(message, BLOCK, 'utf8');
-    const inner = hash('sha256', this.#inner.subarray(0, BLOCK + written), 'binary');
+    return this.#finish(BLOCK + this.#inner.write(message, BLOCK, 'utf8'));
+  }
+
+  /** The digest of `prefix` and the ASCII text in `[from, to)` of a line, dashes left out and letters small. */
+  digestPlain(prefix: string, line: string, from: number, to: number): string {
+    const inner = this.#inner;
+    let at = BLOCK;
+    for (let i = 0; i < prefix.length; i++) inner[at++] = prefix.charCodeAt(i);
+    for (let i = from; i < to; i++) {
+      const code = line.charCodeAt(i);
+      if (code !== 45) inner[at++] = code >= 65 && code <= 90 ? code + 32 : code;
+    }
+    return this.#finish(at);
+  }
+
+  #finish(length: number): string {
+    const inner = hash('sha256', this.#inner.subarray(0, length), 'binary');
     this.#outer.write(inner, BLOCK, 'latin1');
     return hash('sha256', this.#outer, 'binary');
   }

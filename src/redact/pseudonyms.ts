@@ -5,8 +5,8 @@ import { isHostLabelPseudonym, TAG_FIRST, TAG_REST } from './placeholders.ts';
 import { PublicHosts } from './public-hosts.ts';
 import { UuidCache } from './uuid-cache.ts';
 
-/** Values remembered in each of two generations; a forgotten one gets the same name, only slower. */
-const REMEMBERED = 10_000;
+/** Values of a kind remembered in each of two generations; a forgotten one gets the same name, only slower. */
+const REMEMBERED = 5_000;
 
 /** Top levels that stay readable because they name no organisation. */
 const OPEN_TOP_LEVELS = new Set(
@@ -30,8 +30,8 @@ export class Pseudonyms {
   readonly #users = new Map<string, string>();
   readonly #hosts = new Map<string, string>();
   readonly #people = new Map<string, string>();
-  #remembered = new Map<string, string>();
-  #older = new Map<string, string>();
+  readonly #memories = new Map<string, Memory>();
+  readonly #domains = new Memory();
   readonly #uuids = new UuidCache();
   readonly #nets = new Map<string, Net>();
 
@@ -77,21 +77,23 @@ export class Pseudonyms {
 
   /** Keeps the levels and the open top level: `d-k3f9a.d-x7m2q.ru`. Public hosts stay. */
   domain(host: string): string {
+    return this.#domains.get(host) ?? this.#domains.set(host, this.#domain(host));
+  }
+
+  #domain(host: string): string {
     const name = host.toLowerCase();
     if (this.#public.has(name)) return host;
-    return this.#remember(`domain ${name}`, () => {
-      const labels = name.split('.');
-      return labels
-        .map((label, at) => {
-          const own = this.#hosts.get(label);
-          if (own !== undefined) return own;
-          const isTop = at > 0 && at === labels.length - 1;
-          if (isTop && (label.length === 2 || OPEN_TOP_LEVELS.has(label))) return label;
-          if (label === '' || isHostLabelPseudonym(label)) return label;
-          return `d-${this.tag('label', labels.slice(at).join('.'), 5)}`;
-        })
-        .join('.');
-    });
+    const labels = name.split('.');
+    return labels
+      .map((label, at) => {
+        const own = this.#hosts.get(label);
+        if (own !== undefined) return own;
+        const isTop = at > 0 && at === labels.length - 1;
+        if (isTop && (label.length === 2 || OPEN_TOP_LEVELS.has(label))) return label;
+        if (label === '' || isHostLabelPseudonym(label)) return label;
+        return `d-${this.tag('label', labels.slice(at).join('.'), 5)}`;
+      })
+      .join('.');
   }
 
   /** A one-word host: `host-1` for this computer's own. */
@@ -145,46 +147,49 @@ export class Pseudonyms {
     if (!this.#uuids.ask(line, from, to)) return null;
     const known = this.#uuids.get();
     if (known !== undefined) return known;
-    const plain = withoutDashes(line.slice(from, to).toLowerCase());
-    if (plain === NIL || plain === MAX) return null;
-    const name = `uuid-${word(this.#hash.digest(`uuid ${plain}`), 6)}-${plain.slice(-4)}`;
+    if (this.#uuids.isNobodys()) return null;
+    const digest = this.#hash.digestPlain('uuid ', line, from, to);
+    const name = `uuid-${word(digest, 6)}-${line.slice(to - 4, to).toLowerCase()}`;
     this.#uuids.set(name);
     return name;
   }
 
   /** A short word for a value of a class, 4 to 6 characters as asked. */
   tag(kind: string, value: string, length: number): string {
-    return this.#remember(`${kind} ${value}`, () =>
-      word(this.#hash.digest(`${kind} ${value}`), length),
-    );
-  }
-
-  #remember(key: string, make: () => string): string {
-    const known = this.#remembered.get(key);
-    if (known !== undefined) return known;
-    const made = this.#older.get(key) ?? make();
-    if (this.#remembered.size >= REMEMBERED) {
-      this.#older = this.#remembered;
-      this.#remembered = new Map();
+    let memory = this.#memories.get(kind);
+    if (memory === undefined) {
+      memory = new Memory();
+      this.#memories.set(kind, memory);
     }
-    this.#remembered.set(key, made);
-    return made;
+    const known = memory.get(value);
+    if (known !== undefined) return known;
+    return memory.set(value, word(this.#hash.digest(`${kind} ${value}`), length));
   }
 }
 
-/** RFC 9562, sections 5.9 and 5.10. */
-const NIL = '0'.repeat(32);
-const MAX = 'f'.repeat(32);
+/** Values of one kind and their names; each kind forgets for itself. */
+class Memory {
+  #young = new Map<string, string>();
+  #old = new Map<string, string>();
 
-function withoutDashes(uuid: string): string {
-  if (uuid.length !== 36) return uuid.replaceAll('-', '');
-  return (
-    uuid.slice(0, 8) +
-    uuid.slice(9, 13) +
-    uuid.slice(14, 18) +
-    uuid.slice(19, 23) +
-    uuid.slice(24, 36)
-  );
+  get(value: string): string | undefined {
+    return this.#young.get(value) ?? this.#recall(value);
+  }
+
+  #recall(value: string): string | undefined {
+    const name = this.#old.get(value);
+    return name === undefined ? undefined : this.set(value, name);
+  }
+
+  set(value: string, name: string): string {
+    if (this.#young.size >= REMEMBERED) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    // A copy: a piece of a line would keep the whole line in memory.
+    this.#young.set(Buffer.from(value, 'utf16le').toString('utf16le'), name);
+    return name;
+  }
 }
 
 /** One value, one name, however it was typed. */

@@ -9,13 +9,16 @@ export interface Span {
   readonly secret: boolean;
 }
 
+/** So many are sorted by the library: insertion would take the square of them. */
+const MANY = 24;
+
 /**
  * Replacements that do not overlap, in order of place. Of two that overlap one stays whole; of the other
  * only what sticks out stays, so nothing that any rule found survives.
  */
 export function resolve(spans: Span[]): readonly Span[] {
   if (areApart(spans)) return spans;
-  spans.sort((a, b) => a.start - b.start || b.end - a.end || a.rank - b.rank);
+  sort(spans);
   const kept: Span[] = [];
   for (let from = 0; from < spans.length; ) {
     let to = from + 1;
@@ -28,6 +31,29 @@ export function resolve(spans: Span[]): readonly Span[] {
     from = to;
   }
   return kept;
+}
+
+/** By place, the longest first, then by rank. By insertion: a handful of finds, mostly in order already. */
+function sort(spans: Span[]): void {
+  if (spans.length > MANY) {
+    spans.sort(byPlace);
+    return;
+  }
+  for (let at = 1; at < spans.length; at++) {
+    const one = spans[at];
+    if (one === undefined) continue;
+    let to = at;
+    for (; to > 0; to--) {
+      const before = spans[to - 1];
+      if (before === undefined || byPlace(before, one) <= 0) break;
+      spans[to] = before;
+    }
+    spans[to] = one;
+  }
+}
+
+function byPlace(a: Span, b: Span): number {
+  return a.start - b.start || b.end - a.end || a.rank - b.rank;
 }
 
 /** In order and without overlap already, as the finds of one rule are. */

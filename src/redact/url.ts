@@ -15,6 +15,10 @@ const END = /[\s"'<>`]|\\["'nrt]|$/g;
 const ENCODED_END = /[\s"'<>`&;]|%22|%26|%23|%20|$/g;
 /** No authority is looked at beyond this; a longer one is no host. */
 const LONGEST = 1_024;
+/** Nor any scheme. */
+const LONGEST_SCHEME = 31;
+const SLASH = 47;
+const SPACE = 32;
 
 /** Every `scheme://authority`, plain, with JSON-escaped slashes, or percent-encoded. Linear. */
 export function authorities(line: string): readonly Authority[] {
@@ -23,10 +27,26 @@ export function authorities(line: string): readonly Authority[] {
   for (let match = OPENING.exec(line); match !== null; match = OPENING.exec(line)) {
     const start = OPENING.lastIndex;
     const encoded = match[0].startsWith('%');
-    const token = line.slice(start, start + LONGEST);
-    found.push(authority(schemeBefore(line, match.index), start, token, encoded));
+    const scheme = schemeBefore(line, match.index);
+    const end = encoded ? -1 : plainEnd(line, start);
+    found.push(
+      end < 0
+        ? authority(scheme, start, line.slice(start, start + LONGEST), encoded)
+        : { scheme, start, at: -1, hostStart: start, end },
+    );
   }
   return found;
+}
+
+/** Where an authority of ASCII letters, digits, dots and dashes ends before a path or a blank; -1: look closer. */
+function plainEnd(line: string, start: number): number {
+  const limit = Math.min(line.length, start + LONGEST - 1);
+  for (let at = start; at < limit; at++) {
+    const code = line.charCodeAt(at);
+    if ((code >= 97 && code <= 122) || (code >= 45 && code <= 57 && code !== SLASH)) continue;
+    return code === SLASH || code === SPACE ? at : -1;
+  }
+  return -1;
 }
 
 function authority(scheme: string, start: number, text: string, encoded: boolean): Authority {
@@ -60,8 +80,21 @@ function lastIndex(text: string, sign: RegExp): number {
   return last;
 }
 
+/** RFC 3986, section 3.1: a letter, then letters, digits, `+`, `.`, `-`. */
 function schemeBefore(line: string, end: number): string {
+  const limit = Math.max(0, end - LONGEST_SCHEME);
+  let start = end;
+  while (start > limit && isSchemePart(line.charCodeAt(start - 1))) start--;
+  while (start < end && !isAsciiLetter(line.charCodeAt(start))) start++;
+  return line.slice(start, end).toLowerCase();
+}
+
+function isSchemePart(code: number): boolean {
   return (
-    /[a-z][a-z\d+.-]{0,30}$/i.exec(line.slice(Math.max(0, end - 32), end))?.[0] ?? ''
-  ).toLowerCase();
+    isAsciiLetter(code) || (code >= 48 && code <= 57) || code === 43 || code === 45 || code === 46
+  );
+}
+
+function isAsciiLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 }

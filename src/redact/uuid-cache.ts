@@ -35,6 +35,12 @@ export class UuidCache {
     return true;
   }
 
+  /** Whether what was asked for is nobody's (RFC 9562, sections 5.9 and 5.10). */
+  isNobodys(): boolean {
+    const [first] = this.#asked;
+    return (first === 0 || first === -1) && this.#asked.every((part) => part === first);
+  }
+
   /** The name of what was asked for, if it is known. */
   get(): string | undefined {
     const first = this.#slot * 4;

@@ -7,6 +7,9 @@ import { type KnownValue, knownValues } from './known-values.ts';
 /** Text that a detector may look at before and after what it was called for, in bytes. */
 const BEHIND = 320;
 export const AHEAD = 512;
+const LINE_FEED = 10;
+/** A piece is worth two lanes from this size on. */
+const TWO_LANES = 8_192;
 /** More are not listed: one is enough to refuse the bundle. */
 export const MOST_LEAKS = 50;
 
@@ -27,6 +30,8 @@ export class BlockScanner {
   readonly behind: number;
   readonly #known: readonly KnownValue[];
   readonly #automaton: Automaton;
+  /** The automaton's state after a line feed: one place in a hundred, and nothing to look at. */
+  readonly #lineEnd: number;
   readonly #isPublic: (host: string) => boolean;
   #bytes: Buffer = Buffer.alloc(0);
   #leaks: BlockLeaks['leaks'][number][] = [];
@@ -41,6 +46,7 @@ export class BlockScanner {
       ...DETECTORS.map(({ trigger }) => Buffer.from(trigger)),
       Buffer.from('\n'),
     ]);
+    this.#lineEnd = this.#automaton.next[this.#automaton.classOf[LINE_FEED] ?? 0] ?? 0;
     // Six more: what stands beside a value is looked at, too, in UTF-16.
     this.behind = Math.max(BEHIND, ...this.#known.map(({ bytes }) => bytes.length + 12));
   }
@@ -50,22 +56,69 @@ export class BlockScanner {
     this.#bytes = bytes;
     this.#leaks = [];
     this.#line = 0;
-    const { classOf, next, firstFound } = this.#automaton;
-    const newline = this.#known.length + DETECTORS.length;
+    if (to - from < TWO_LANES) this.#oneLane(from, to, this.#stateAt(from));
+    else this.#twoLanes(from, from + ((to - from) >> 1), to);
+    this.#bytes = Buffer.alloc(0);
+    return { leaks: this.#leaks, lines: this.#line };
+  }
+
+  /** Whatever ends at a place began so few bytes before it that the state there depends on no more. */
+  #stateAt(place: number): number {
+    const { classOf, next } = this.#automaton;
     let state = 0;
-    for (let at = Math.max(0, from - this.behind); at < from; at++) {
-      state = next[state + (classOf[bytes[at] ?? 0] ?? 0)] ?? 0;
+    for (let at = Math.max(0, place - this.behind); at < place; at++) {
+      state = next[state + (classOf[this.#bytes[at] ?? 0] ?? 0)] ?? 0;
     }
+    return state;
+  }
+
+  #oneLane(from: number, to: number, begin: number): void {
+    const { classOf, next, firstFound } = this.#automaton;
+    const bytes = this.#bytes;
+    const lineEnd = this.#lineEnd;
+    let state = begin;
     for (let at = from; at < to; at++) {
       state = next[state + (classOf[bytes[at] ?? 0] ?? 0)] ?? 0;
       if (state < firstFound) continue;
-      for (const number of this.#automaton.found(state)) {
-        if (number === newline) this.#line++;
-        else this.#judge(number, at + 1);
+      if (state !== lineEnd) this.#meet(state, at + 1);
+      if (bytes[at] === LINE_FEED) this.#line++;
+    }
+  }
+
+  /** A look-up waits for the one before it: two places at once wait no longer than one. */
+  #twoLanes(from: number, middle: number, to: number): void {
+    const { classOf, next, firstFound } = this.#automaton;
+    const bytes = this.#bytes;
+    const lineEnd = this.#lineEnd;
+    const later: number[] = [];
+    let a = from;
+    let b = middle;
+    let stateA = this.#stateAt(from);
+    let stateB = this.#stateAt(middle);
+    let linesB = 0;
+    for (; a < middle; a++, b++) {
+      stateA = next[stateA + (classOf[bytes[a] ?? 0] ?? 0)] ?? 0;
+      stateB = next[stateB + (classOf[bytes[b] ?? 0] ?? 0)] ?? 0;
+      if (stateA >= firstFound) {
+        if (stateA !== lineEnd) this.#meet(stateA, a + 1);
+        if (bytes[a] === LINE_FEED) this.#line++;
+      }
+      if (stateB >= firstFound) {
+        if (stateB !== lineEnd) later.push(stateB, b + 1, linesB);
+        if (bytes[b] === LINE_FEED) linesB++;
       }
     }
-    this.#bytes = Buffer.alloc(0);
-    return { leaks: this.#leaks, lines: this.#line };
+    const linesA = this.#line;
+    for (let at = 0; at < later.length; at += 3) {
+      this.#line = linesA + (later[at + 2] ?? 0);
+      this.#meet(later[at] ?? 0, later[at + 1] ?? 0);
+    }
+    this.#line = linesA + linesB;
+    this.#oneLane(b, to, stateB);
+  }
+
+  #meet(state: number, end: number): void {
+    for (const number of this.#automaton.found(state)) this.#judge(number, end);
   }
 
   #judge(number: number, end: number): void {
@@ -81,10 +134,24 @@ export class BlockScanner {
     const detector = DETECTORS[number - this.#known.length];
     if (!detector) return;
     const start = end - detector.trigger.length;
-    const before = lastLine(this.#bytes.toString('latin1', Math.max(0, start - BEHIND), start));
-    const from = firstLine(this.#bytes.toString('latin1', start, start + AHEAD));
+    const before = this.#bytes.toString('latin1', this.#lineStart(start), start);
+    const from = this.#bytes.toString('latin1', start, this.#lineStop(start));
     const found = detector.find(before, from, this.#isPublic);
     if (found !== null) this.#tell(detector.class, found);
+  }
+
+  #lineStart(place: number): number {
+    const limit = Math.max(0, place - BEHIND);
+    let at = place;
+    while (at > limit && this.#bytes[at - 1] !== LINE_FEED) at--;
+    return at;
+  }
+
+  #lineStop(place: number): number {
+    const limit = Math.min(this.#bytes.length, place + AHEAD);
+    let at = place;
+    while (at < limit && this.#bytes[at] !== LINE_FEED) at++;
+    return at;
   }
 
   #tell(name: string, found: string): void {
@@ -127,13 +194,4 @@ export class BlockScanner {
 
 function isDigit(byte: number): boolean {
   return byte >= 48 && byte <= 57;
-}
-
-function lastLine(text: string): string {
-  return text.slice(text.lastIndexOf('\n') + 1);
-}
-
-function firstLine(text: string): string {
-  const end = text.indexOf('\n');
-  return end < 0 ? text : text.slice(0, end);
 }

@@ -49,13 +49,15 @@ export const account: Rule = {
     for (let key = KEY.exec(line); key !== null; key = KEY.exec(line)) {
       byKey(line, key[0], KEY.lastIndex, context);
     }
-    for (const found of matches(DOMAIN_USER, line)) {
+    const slashed = line.includes('\\') || line.includes('%5');
+    for (const found of slashed ? matches(DOMAIN_USER, line) : []) {
       const [whole, domain = '', slash = '', user = ''] = found;
       if (NO_DOMAIN.test(domain) || isUserPseudonym(user) || /^user-/.test(user)) continue;
       const middle = found.index + domain.length + slash.length;
       context.replace(found.index, found.index + domain.length, netbios(domain, context), 'host');
       context.replace(middle, found.index + whole.length, context.names.user(user));
     }
+    if (!line.includes('=')) return;
     for (const found of matches(LDAP, line)) {
       const name = found[2] ?? '';
       const end = found.index + found[0].length;

@@ -44,7 +44,8 @@ export const phone: Rule = {
     'моб',
   ],
   apply(line, context) {
-    for (const found of matches(SIGNED, line)) {
+    const signed = line.includes('+') || line.includes('%2') || line.includes('u002');
+    for (const found of signed ? matches(SIGNED, line) : []) {
       const text = found[0].slice((found[1] ?? '').length);
       hide(found.index, found[0].length, digitsOf(text), international(digitsOf(text)));
     }
