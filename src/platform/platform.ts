@@ -1,5 +1,6 @@
 import type { Fact } from '../model/fact.ts';
 import type { EvidencePlatform } from './evidence.ts';
+import type { WorkstationPlatform } from './workstation.ts';
 
 /** One interface to three operating systems. Every call may fail to know: see `Fact`. */
 export interface Platform {
@@ -9,6 +10,7 @@ export interface Platform {
   readonly client: ClientPlatform;
   readonly system: SystemPlatform;
   readonly evidence: EvidencePlatform;
+  readonly workstation: WorkstationPlatform;
 }
 
 export interface CallOptions {

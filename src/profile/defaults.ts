@@ -105,6 +105,8 @@ export const DEFAULT_PROFILE: Profile = {
     name: 'eXpress',
     // No page of the vendor with a minimum or the latest version was found: not judged without a profile.
     versions: { minimum: null, latest: null },
+    // The vendor's own widget makes such links [V].
+    urlScheme: 'expressapp',
     windows: WINDOWS,
     macos: MACOS,
     linux: LINUX,
@@ -116,6 +118,7 @@ export const DEFAULT_PROFILE: Profile = {
     expectedProxies: [],
     allowedVpns: [],
     certificateAuthorities: [],
+    requiredAuthorities: [],
     timeServer: null,
     interceptors: [],
     controlName: null,

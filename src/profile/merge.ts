@@ -42,10 +42,12 @@ function mergeApplication(
   origins: Origins,
 ): Profile['application'] {
   origins.set('application.name', file.name === undefined ? 'default' : 'profile');
+  origins.set('application.urlScheme', file.urlScheme === undefined ? 'default' : 'profile');
   const layout = (name: 'windows' | 'macos' | 'linux'): ClientLayout =>
     section(`application.${name}`, defaults[name], file[name], origins);
   return {
     name: file.name ?? defaults.name,
+    urlScheme: file.urlScheme === undefined ? defaults.urlScheme : file.urlScheme,
     versions: section('application.versions', defaults.versions, file.versions, origins),
     windows: layout('windows'),
     macos: layout('macos'),

@@ -122,6 +122,13 @@ export function faultText(fault: ProfileFault): FaultText {
       return { expected: 'a path that begins with /, such as /health', got: gotText(fault.got) };
     case 'package-name':
       return { expected: 'an Android package such as org.example.chat', got: gotText(fault.got) };
+    case 'url-scheme':
+      return { expected: 'a scheme without a colon such as expressapp', got: gotText(fault.got) };
+    case 'fingerprint':
+      return {
+        expected: 'a SHA-256 fingerprint: 64 hexadecimal digits, colons allowed',
+        got: gotText(fault.got),
+      };
     case 'version':
       return { expected: 'a version such as "3.60" or "3.72.37"', got: gotText(fault.got) };
     case 'rule-name':
