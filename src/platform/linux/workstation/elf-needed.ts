@@ -10,9 +10,11 @@ export interface Needed {
 
 const PT_LOAD = 1;
 const PT_DYNAMIC = 2;
-const DT = { needed: 1, strtab: 5, strsz: 10, rpath: 15, runpath: 29 };
-/** Chromium's has some 100 names in 40 KiB of strings; more than this is a broken file. */
-const MOST_BYTES = 4 * 1024 * 1024;
+const DT = { needed: 1, strtab: 5, rpath: 15, runpath: 29 };
+/** Chromium's names some 60 libraries; more than this is a broken file. */
+const MOST_NAMES = 500;
+const MOST_BYTES = 1024 * 1024;
+const NAME_BYTES = 1024;
 
 /**
  * Reads ELF-64, little endian (System V gABI, chapter 5), at the places that the headers name: of a program of 200 MB a
@@ -38,22 +40,24 @@ export async function readNeeded(file: FileHandle): Promise<Needed | null> {
   const dynamic = segments.find(({ type }) => type === PT_DYNAMIC);
   if (dynamic === undefined || dynamic.bytes > MOST_BYTES) return null;
   const tags = dynamicTags(await readAt(file, dynamic.offset, dynamic.bytes));
-  const value = (tag: number): number | undefined => tags.find((one) => one.tag === tag)?.value;
-  const address = value(DT.strtab);
-  const stringBytes = value(DT.strsz);
-  if (address === undefined || stringBytes === undefined || stringBytes > MOST_BYTES) return null;
+  const address = tags.find(({ tag }) => tag === DT.strtab)?.value;
   const holder = segments.find(
-    (one) => one.type === PT_LOAD && address >= one.address && address < one.address + one.bytes,
+    ({ type, address: from, bytes }) =>
+      type === PT_LOAD && address !== undefined && address >= from && address < from + bytes,
   );
-  if (holder === undefined) return null;
-  const strings = await readAt(file, holder.offset + address - holder.address, stringBytes);
-  const texts = (...wanted: readonly number[]): readonly string[] =>
-    tags.filter(({ tag }) => wanted.includes(tag)).map((one) => textAt(strings, one.value));
+  if (address === undefined || holder === undefined) return null;
+  const strings = holder.offset + address - holder.address;
+  const texts = async (...wanted: readonly number[]): Promise<readonly string[]> => {
+    const some = tags.filter(({ tag }) => wanted.includes(tag)).slice(0, MOST_NAMES);
+    return Promise.all(
+      // Each by itself: the whole table of a program that exports its symbols has tens of megabytes.
+      some.map(async ({ value }) => textIn(await readAt(file, strings + value, NAME_BYTES))),
+    );
+  };
+  const [libraries, paths] = await Promise.all([texts(DT.needed), texts(DT.rpath, DT.runpath)]);
   return {
-    libraries: texts(DT.needed).filter((name) => name !== ''),
-    paths: texts(DT.rpath, DT.runpath)
-      .flatMap((text) => text.split(':'))
-      .filter((path) => path !== ''),
+    libraries: libraries.filter((name) => name !== ''),
+    paths: paths.flatMap((text) => text.split(':')).filter((path) => path !== ''),
   };
 }
 
@@ -67,7 +71,7 @@ function dynamicTags(bytes: Buffer): readonly { readonly tag: number; readonly v
   return tags;
 }
 
-function textAt(strings: Buffer, at: number): string {
-  const end = strings.indexOf(0, at);
-  return at >= strings.length ? '' : strings.toString('latin1', at, end === -1 ? undefined : end);
+function textIn(bytes: Buffer): string {
+  const end = bytes.indexOf(0);
+  return bytes.toString('latin1', 0, end === -1 ? undefined : end);
 }
