@@ -81,7 +81,9 @@ async function busAddress(tools: PlatformTools, { signal }: CallOptions): Promis
   const folder = tools.env['XDG_RUNTIME_DIR'] ?? '';
   if (!posix.isAbsolute(folder)) return null;
   const socket = posix.join(folder, 'bus');
-  return (await exists(socket, signal)) ? `unix:path=${socket}` : null;
+  // D-Bus Specification, "Server Addresses": anything but plain letters stands as %xx.
+  const value = socket.split('/').map(encodeURIComponent).join('/');
+  return (await exists(socket, signal)) ? `unix:path=${value}` : null;
 }
 
 /** Follows links; what may not be looked at counts as absent. */
