@@ -1,5 +1,5 @@
 /**
- * Writes the parts of the documentation that the code knows better: docs/checks.md, docs/cli.md and the blocks
+ * Writes the parts of the documentation that the code knows better: docs/checks.md, docs/cli.md, docs/platforms.md and the blocks
  * between `<!-- generated:NAME -->` marks in the READMEs. With --check it writes nothing and fails when a file
  * would change, so that README, --help and the command definitions cannot drift apart.
  */
@@ -14,6 +14,7 @@ import { loadReportTexts } from '../src/i18n/load.ts';
 import { systemClock } from '../src/model/clock.ts';
 import { buildProgram } from '../src/program.ts';
 import { VERSION } from '../src/version.ts';
+import { platformsPage } from './platforms-page.ts';
 import { supportPage } from './support-page.ts';
 
 const root = new URL('../', import.meta.url);
@@ -138,6 +139,7 @@ async function putBlock(path: string, name: string, block: string): Promise<void
 await put('docs/checks.md', await checksPage());
 await put('docs/cli.md', cliPage());
 await put('docs/support-page.md', supportPage());
+await put('docs/platforms.md', platformsPage());
 await putBlock('README.md', 'help', readmeHelp('en'));
 await putBlock('README.ru.md', 'help', readmeHelp('ru'));
 

@@ -9,6 +9,16 @@ import { system as androidSystem } from './android/system.ts';
 import { cache } from './client/cache.ts';
 import { crashes } from './client/crashes.ts';
 import { errors } from './client/errors.ts';
+import { architecture } from './client/architecture.ts';
+import { callDevices } from './client/call-devices.ts';
+import { certificates } from './client/certificates.ts';
+import { keyring } from './client/keyring.ts';
+import { libraries } from './client/libraries.ts';
+import { links } from './client/links.ts';
+import { notifications as clientNotifications } from './client/notifications.ts';
+import { permissions } from './client/permissions.ts';
+import { sandbox } from './client/sandbox.ts';
+import { screenSharing } from './client/screen-sharing.ts';
 import { installed } from './client/installed.ts';
 import { logs } from './client/logs.ts';
 import { running } from './client/running.ts';
@@ -39,6 +49,10 @@ import { clock } from './system/clock.ts';
 import { disk } from './system/disk.ts';
 import { memory } from './system/memory.ts';
 import { os } from './system/os.ts';
+import { memoryPressure } from './system/memory-pressure.ts';
+import { power } from './system/power.ts';
+import { reboot } from './system/reboot.ts';
+import { timeService } from './system/time-service.ts';
 
 /** Every check, in the order of the report. No scanning, no decorators: to add a check, add a line. */
 export const CHECKS: readonly Check[] = [
@@ -70,10 +84,24 @@ export const CHECKS: readonly Check[] = [
   logs,
   errors,
   crashes,
+  architecture,
+  libraries,
+  sandbox,
+  keyring,
+  clientNotifications,
+  permissions,
+  callDevices,
+  screenSharing,
+  links,
+  certificates,
   os,
   disk,
   memory,
+  memoryPressure,
+  power,
   clock,
+  timeService,
+  reboot,
   androidDevice,
   androidSystem,
   androidClient,

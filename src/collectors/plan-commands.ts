@@ -67,7 +67,7 @@ const COMMANDS = {
   cameras: {
     linux: [],
     macos: ['system_profiler SPCameraDataType -json'],
-    windows: ['powershell (Win32_PnPEntity)'],
+    windows: [INVENTORY],
   },
   policies: {
     linux: [],

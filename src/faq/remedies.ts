@@ -14,6 +14,8 @@ const TROUBLESHOOTING = 'support-03';
 const INSTALLATION = 'install-00';
 /** «Звонки и конференции». */
 const CALLS = 'calls-00';
+/** «Сессии и вход на другом устройстве». */
+const SESSIONS = 'auth-08';
 /** «Очистка кэша приложения». */
 const CACHE = 'cache-00';
 /** «Диагностическая информация и логи». */
@@ -176,6 +178,27 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   'os-not-supported': { fixer: 'workstation-admin', article: INSTALLATION },
   'disk-full': { fixer: 'user', article: TROUBLESHOOTING },
   'memory-low': { fixer: 'user', article: TROUBLESHOOTING },
+  'reboot-pending': { fixer: 'user', article: TROUBLESHOOTING },
+  'time-service-off': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
+  'time-not-synchronised': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
+  'memory-pressure': { fixer: 'user', article: TROUBLESHOOTING },
+  'power-saving': { fixer: 'user', article: CALLS },
+  'notifications-off': { fixer: 'user', article: NOTIFICATIONS },
+  'notifications-off-for-client': { fixer: 'user', article: NOTIFICATIONS },
+  'client-emulated': { fixer: 'workstation-admin', article: INSTALLATION },
+  'client-wrong-architecture': { fixer: 'workstation-admin', article: INSTALLATION },
+  'microphone-denied': { fixer: 'user', article: CALLS },
+  'camera-denied': { fixer: 'user', article: CALLS },
+  'screen-denied': { fixer: 'user', article: CALLS },
+  'no-microphone': { fixer: 'user', article: CALLS },
+  'no-speaker': { fixer: 'user', article: CALLS },
+  'screen-sharing-blocked': { fixer: 'workstation-admin', article: CALLS },
+  'keyring-missing': { fixer: 'workstation-admin', article: SESSIONS },
+  'libraries-missing': { fixer: 'workstation-admin', article: INSTALLATION },
+  'libraries-optional-missing': { fixer: 'workstation-admin', article: INSTALLATION },
+  'sandbox-blocked': { fixer: 'workstation-admin', article: INSTALLATION },
+  'link-handler-missing': { fixer: 'workstation-admin', article: INSTALLATION },
+  'authority-missing': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'clock-skew': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
 
   'android-adb-missing': { fixer: 'workstation-admin', article: BACKGROUND },

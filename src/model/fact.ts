@@ -16,6 +16,7 @@ export const UNKNOWN_REASONS = [
   'one-stun-server',
   'no-credentials',
   'relay-not-seen',
+  'no-session',
 ] as const;
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 

@@ -83,6 +83,8 @@ export type ProfileFault =
   | { readonly kind: 'error-text'; readonly got: Got }
   | { readonly kind: 'version'; readonly got: Got }
   | { readonly kind: 'package-name'; readonly got: Got }
+  | { readonly kind: 'url-scheme'; readonly got: Got }
+  | { readonly kind: 'fingerprint'; readonly got: Got }
   | { readonly kind: 'rule-name'; readonly got: Got }
   /** `detail` is the engine's own text without the pattern. */
   | { readonly kind: 'pattern'; readonly detail: string }

@@ -1,6 +1,7 @@
 import type { ProxySettings } from '../model/proxy-settings.ts';
 import type { Fact } from '../model/fact.ts';
 import type { EvidencePlatform } from './evidence.ts';
+import type { WorkstationPlatform } from './workstation.ts';
 
 /** One interface to three operating systems. Every call may fail to know: see `Fact`. */
 export interface Platform {
@@ -10,6 +11,7 @@ export interface Platform {
   readonly client: ClientPlatform;
   readonly system: SystemPlatform;
   readonly evidence: EvidencePlatform;
+  readonly workstation: WorkstationPlatform;
 }
 
 export interface CallOptions {

@@ -115,6 +115,8 @@ export const DEFAULT_PROFILE: Profile = {
     updateFeed: null,
     // No exact text of a client's error is public knowledge.
     errorPatterns: [],
+    // The vendor's own widget makes such links [V].
+    urlScheme: 'expressapp',
     windows: WINDOWS,
     macos: MACOS,
     linux: LINUX,
@@ -126,6 +128,7 @@ export const DEFAULT_PROFILE: Profile = {
     expectedProxies: [],
     allowedVpns: [],
     certificateAuthorities: [],
+    requiredAuthorities: [],
     timeServer: null,
     interceptors: [],
     controlName: null,

@@ -47,10 +47,12 @@ function mergeApplication(
     'application.errorPatterns',
     file.errorPatterns === undefined ? 'default' : 'profile',
   );
+  origins.set('application.urlScheme', file.urlScheme === undefined ? 'default' : 'profile');
   const layout = (name: 'windows' | 'macos' | 'linux'): ClientLayout =>
     section(`application.${name}`, defaults[name], file[name], origins);
   return {
     name: file.name ?? defaults.name,
+    urlScheme: file.urlScheme === undefined ? defaults.urlScheme : file.urlScheme,
     versions: section('application.versions', defaults.versions, file.versions, origins),
     updateFeed: file.updateFeed === undefined ? defaults.updateFeed : file.updateFeed,
     errorPatterns: file.errorPatterns ?? defaults.errorPatterns,

@@ -16,6 +16,8 @@ export interface Profile {
     readonly allowedVpns: readonly string[];
     /** PEM files of authorities to trust besides Node's and the system's. */
     readonly certificateAuthorities: readonly string[];
+    /** Authorities that have to be in the store that the client asks, besides those of the PEM files. */
+    readonly requiredAuthorities: readonly RequiredAuthority[];
     /** A server that tells the time by SNTP, without a port; null: only the servers' own `Date` is asked. */
     readonly timeServer: string | null;
     /** Products that inspect HTTPS here, besides the known ones. */
@@ -66,6 +68,13 @@ export interface TurnEntry {
   readonly secretFile: string | null;
 }
 
+export interface RequiredAuthority {
+  /** Its common name. */
+  readonly name: string;
+  /** SHA-256 fingerprint, with or without colons; left out: any certificate of this name will do. */
+  readonly sha256?: string | null;
+}
+
 export interface Interceptor {
   /** The product, as people know it. */
   readonly name: string;
@@ -99,6 +108,8 @@ export interface Application {
   readonly updateFeed: string | null;
   /** Texts in the client's logs that this organisation knows, with the article about each. */
   readonly errorPatterns: readonly ErrorPattern[];
+  /** Scheme of the links that open the client, `expressapp`; null: not known, not judged. */
+  readonly urlScheme: string | null;
   readonly windows: ClientLayout;
   readonly macos: ClientLayout;
   readonly linux: ClientLayout;

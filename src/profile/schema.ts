@@ -34,6 +34,8 @@ const layout = section({
   logs: z.exactOptional(list(text)),
 });
 
+const urlScheme = z.string().check(z.maxLength(TEXT_LIMIT), follows('url-scheme'));
+const fingerprint = z.string().check(z.maxLength(TEXT_LIMIT), follows('fingerprint'));
 const version = z.string().check(z.maxLength(TEXT_LIMIT), follows('version'));
 const hours = z.string().check(z.maxLength(TEXT_LIMIT), follows('hours'));
 const day = z.string().check(z.maxLength(TEXT_LIMIT), follows('day'));
@@ -75,6 +77,7 @@ const turn = z.strictObject({
 export const profileSchema = z.strictObject({
   application: section({
     name: z.exactOptional(text),
+    urlScheme: z.exactOptional(z.nullable(urlScheme)),
     versions: section({
       minimum: z.exactOptional(z.nullable(version)),
       latest: z.exactOptional(z.nullable(version)),
@@ -106,6 +109,9 @@ export const profileSchema = z.strictObject({
     ),
     allowedVpns: z.exactOptional(list(text)),
     certificateAuthorities: z.exactOptional(list(text)),
+    requiredAuthorities: z.exactOptional(
+      list(z.strictObject({ name: text, sha256: z.exactOptional(z.nullable(fingerprint)) })),
+    ),
     timeServer: z.exactOptional(z.nullable(host)),
     interceptors: z.exactOptional(list(z.strictObject({ name: text, issuer: text }))),
     controlName: z.exactOptional(z.nullable(host)),

@@ -13,6 +13,8 @@ export const VALUE_RULE_NAMES = [
   'error-text',
   'version',
   'package-name',
+  'url-scheme',
+  'fingerprint',
   'rule-name',
   'pattern',
   'control-character',
@@ -60,6 +62,15 @@ export const VALUE_RULES: Readonly<Record<ValueRule, (text: string) => ProfileFa
     return /^[A-Za-z][A-Za-z0-9_]*(?:\.[A-Za-z][A-Za-z0-9_]*)+$/.test(text)
       ? null
       : { kind: 'package-name', got: got(text) };
+  },
+  // RFC 3986 §3.1.
+  'url-scheme'(text) {
+    return /^[A-Za-z][A-Za-z0-9+.-]*$/.test(text) ? null : { kind: 'url-scheme', got: got(text) };
+  },
+  fingerprint(text) {
+    return /^(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}$/i.test(text)
+      ? null
+      : { kind: 'fingerprint', got: got(text) };
   },
   'rule-name'(text) {
     return /^[A-Za-z0-9_-]{1,40}$/.test(text) ? null : { kind: 'rule-name', got: got(text) };

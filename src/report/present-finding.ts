@@ -182,6 +182,7 @@ const UNKNOWN_FIXERS: Readonly<Record<UnknownReason, Fixer>> = {
   'one-stun-server': 'workstation-admin',
   'no-credentials': 'workstation-admin',
   'relay-not-seen': 'user',
+  'no-session': 'user',
 };
 
 const SKIP_FIXERS: Readonly<Record<SkipReason, Fixer>> = {

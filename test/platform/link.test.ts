@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { parseIwLink, parseMetered, parseProcWireless } from '../../src/platform/linux/link.ts';
+import {
+  parseIwLink,
+  parseMetered,
+  parseMeteredProperty,
+  parseProcWireless,
+  readLink,
+} from '../../src/platform/linux/link.ts';
 import { parseAirPort } from '../../src/platform/macos/link.ts';
 import { parseWlanInterfaces } from '../../src/platform/windows/link.ts';
+import { readMetered } from '../../src/platform/windows/metered.ts';
+import { neverAborted as signal, type Recorded, recordedTools } from '../support/recorded-tools.ts';
 
 // All synthetic, from the documented forms of proc(5), iw(8), nmcli(1), system_profiler(8) and netsh.
 const PROC = `Inter-| sta-|   Quality        |   Discarded packets               | Missed | WE
@@ -81,5 +89,48 @@ describe('the link', () => {
     expect(parseWlanInterfaces(NETSH_EN, 'Wi-Fi')).toMatchObject({ signalDbm: -57 });
     expect(parseWlanInterfaces(NETSH_EN, 'Wi-Fi 2')).toBeNull();
     expect(parseWlanInterfaces(NETSH_EN, 'Ethernet')).toBeNull();
+  });
+
+  it.each<[string, boolean | null]>([
+    ['u 1\n', true],
+    ['u 3\n', true],
+    ['u 2\n', false],
+    ['u 4\n', false],
+    ['u 0\n', null],
+    ['Call failed: …', null],
+  ])('price by NetworkManager: %s', (text, expected) => {
+    expect(parseMeteredProperty(text)).toBe(expected);
+  });
+
+  it('asks NetworkManager itself where nmcli is not installed, and starts nothing', async () => {
+    const tools = recordedTools({ commands: { busctl: 'u 1\n' } });
+    const found = await readLink(tools, 'eth0', 'ethernet', { signal });
+    expect(found).toMatchObject({ value: { metered: true } });
+    expect(tools.asked.at(-1)).toContain('--auto-start=no');
+  });
+
+  const GUID = '{11111111-2222-3333-4444-555555555555}';
+  const CONNECTIONS =
+    'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Network\\{4D36E972-E325-11CE-BFC1-08002BE10318}';
+  const DUSM = 'HKLM\\SOFTWARE\\Microsoft\\DusmSvc\\Profiles';
+  const COST =
+    'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\NetworkList\\DefaultMediaCost';
+  const names = `HKEY_LOCAL_MACHINE\\SYSTEM\\…\\${GUID}\\Connection\r\n    Name    REG_SZ    Беспроводная сеть\r\n`;
+  const chosen = (cost: number): string =>
+    `HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\DusmSvc\\Profiles\\${GUID.toLowerCase()}\\*\r\n    UserCost    REG_DWORD    0x${cost}\r\n`;
+  const usual =
+    'HKEY_LOCAL_MACHINE\\…\r\n    WiFi    REG_DWORD    0x1\r\n    4G    REG_DWORD    0x2\r\n';
+  const absent = { ok: true, stdout: '', stderr: '', exitCode: 1 } as const;
+
+  it.each<[string, 'wifi' | 'mobile', Readonly<Record<string, Recorded>>, boolean | null]>([
+    ['chosen as metered', 'wifi', { [`reg query ${DUSM} /s /reg:64`]: chosen(2) }, true],
+    ['chosen as free', 'wifi', { [`reg query ${DUSM} /s /reg:64`]: chosen(0) }, false],
+    ['nobody chose, Wi-Fi', 'wifi', { [`reg query ${COST} /reg:64`]: usual }, false],
+    ['nobody chose, mobile', 'mobile', { [`reg query ${COST} /reg:64`]: usual }, true],
+    ['nothing is told', 'wifi', {}, null],
+  ])('price on Windows: %s', async (_name, kind, commands, expected) => {
+    const all = { reg: absent, [`reg query ${CONNECTIONS} /s`]: names, ...commands };
+    const tools = recordedTools({ commands: all });
+    expect(await readMetered(tools, 'Беспроводная сеть', kind, { signal })).toBe(expected);
   });
 });

@@ -26,6 +26,7 @@ export function platformWith(
     readonly system?: Partial<Platform['system']>;
     readonly security?: Partial<Platform['security']>;
     readonly evidence?: Partial<Platform['evidence']>;
+    readonly workstation?: Partial<Platform['workstation']>;
   } = {},
 ): Platform {
   const nothing = (): Promise<ReturnType<typeof notKnown>> =>
@@ -66,6 +67,23 @@ export function platformWith(
       cameras: nothing,
       policies: nothing,
       ...overrides.evidence,
+    },
+    workstation: {
+      pendingReboot: nothing,
+      clockService: nothing,
+      memoryPressure: nothing,
+      power: nothing,
+      notifications: nothing,
+      permissions: nothing,
+      callDevices: nothing,
+      display: nothing,
+      keyring: nothing,
+      architecture: nothing,
+      libraries: nothing,
+      sandbox: nothing,
+      linkHandler: nothing,
+      clientAuthorities: nothing,
+      ...overrides.workstation,
     },
   };
 }

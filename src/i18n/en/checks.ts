@@ -1,6 +1,7 @@
 import type { ReportTexts } from '../catalogue.ts';
 import { passedAndroid } from './passed-android.ts';
 import { passedInterference } from './passed-interference.ts';
+import { passedWorkstation } from './passed-workstation.ts';
 import { commonName, interfaceList, isoDay, plain } from '../evidence-text.ts';
 import { numberIn, textsIn } from '../evidence-values.ts';
 import { formatBytes, formatDuration, plural } from '../format.ts';
@@ -180,6 +181,59 @@ export const checks: ReportTexts['checks'] = {
         ? 'no crash dumps'
         : `none lately; ${plural('en', numberIn(dumps), { one: 'old dump', many: 'old dumps' })}, the newest of ${isoDay(lastAt)}`,
   },
+  'client.architecture': {
+    title: 'Client and processor',
+    measures: 'Is the client built for this computer’s processor.',
+    passed: passedWorkstation.architecture,
+  },
+  'client.libraries': {
+    title: 'Libraries of the client',
+    measures:
+      'Are the libraries installed that the client’s program names (Linux); only its file is read.',
+    passed: 'all {looked} are there',
+  },
+  'client.sandbox': {
+    title: 'Sandbox',
+    measures:
+      'Does the system allow Chromium’s sandbox: user namespaces, AppArmor, chrome-sandbox (Linux).',
+    passed: passedWorkstation.sandbox,
+  },
+  'client.keyring': {
+    title: 'Keyring',
+    measures: 'Is there a Secret Service or KWallet for the keys of the session (Linux).',
+    passed: passedWorkstation.keyring,
+  },
+  'client.notifications': {
+    title: 'Notifications',
+    measures: 'Does the desktop show notifications, and those of the client.',
+    passed: passedWorkstation.notifications,
+  },
+  'client.permissions': {
+    title: 'Call permissions',
+    measures:
+      'Does the system let the client use the microphone and the camera and record the screen.',
+    passed: passedWorkstation.permissions,
+  },
+  'client.call-devices': {
+    title: 'Devices for calls',
+    measures: 'Which microphones, loudspeakers and cameras work now.',
+    passed: passedWorkstation.callDevices,
+  },
+  'client.screen-sharing': {
+    title: 'Screen sharing',
+    measures: 'Wayland or X11, and has it what screen sharing needs (Linux).',
+    passed: passedWorkstation.screenSharing,
+  },
+  'client.links': {
+    title: 'Links of the client',
+    measures: 'Which program opens links of the client’s own scheme.',
+    passed: '{handler}',
+  },
+  'client.certificates': {
+    title: 'Authorities',
+    measures: 'Are the authorities that the profile names in the store that the client asks.',
+    passed: passedWorkstation.certificates,
+  },
   'system.os': {
     title: 'Operating system',
     measures: 'Name, version and architecture.',
@@ -196,6 +250,17 @@ export const checks: ReportTexts['checks'] = {
     measures: 'Memory that programs can still get.',
     passed: '{availableBytes} of {totalBytes} available',
   },
+  'system.memory-pressure': {
+    title: 'Memory pressure',
+    measures:
+      'Do programs wait for memory: PSI (Linux), the commit limit (Windows), the kernel’s word (macOS).',
+    passed: passedWorkstation.memoryPressure,
+  },
+  'system.power': {
+    title: 'Power',
+    measures: 'Mains or battery, and a mode that slows programs down.',
+    passed: passedWorkstation.power,
+  },
   'system.clock': {
     title: 'Clock',
     measures: "This computer's clock against the time that the servers tell.",
@@ -206,6 +271,16 @@ export const checks: ReportTexts['checks'] = {
         Math.abs(skew) < 1_500 ? 'right to the second' : `off by ${formatDuration('en', skew)}`;
       return `${off} (${textsIn(sources)})`;
     },
+  },
+  'system.time-service': {
+    title: 'Time service',
+    measures: 'Which service keeps the clock, is it synchronised, which time zone.',
+    passed: passedWorkstation.timeService,
+  },
+  'system.reboot': {
+    title: 'Pending restart',
+    measures: 'Does an update wait for a restart of the computer.',
+    passed: 'nothing waits',
   },
   'android.device': {
     title: 'Phone on the cable',

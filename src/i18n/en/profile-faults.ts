@@ -145,6 +145,13 @@ export function faultText(fault: ProfileFault): FaultText {
           'a part of one log line, three characters in a row at least; * is anything within the line',
         got: gotText(fault.got),
       };
+    case 'url-scheme':
+      return { expected: 'a scheme without a colon such as expressapp', got: gotText(fault.got) };
+    case 'fingerprint':
+      return {
+        expected: 'a SHA-256 fingerprint: 64 hexadecimal digits, colons allowed',
+        got: gotText(fault.got),
+      };
     case 'version':
       return { expected: 'a version such as "3.60" or "3.72.37"', got: gotText(fault.got) };
     case 'rule-name':

@@ -2,6 +2,8 @@
 export const profileKeys: Readonly<Record<string, string>> = {
   application: 'The application on the workstations. A branded build differs here.',
   'application.name': 'The name as people know it.',
+  'application.urlScheme':
+    'Scheme of the links that open the client, without the colon; null: not looked at.',
   'application.versions':
     'Versions to compare the installed one with, in quotes; null: not compared.',
   'application.versions.minimum': 'Older than this is a failure.',
@@ -56,6 +58,11 @@ export const profileKeys: Readonly<Record<string, string>> = {
   'network.allowedVpns': 'VPN interfaces (* allowed) through which traffic to the servers may go.',
   'network.certificateAuthorities':
     'PEM files of authorities to trust besides the built-in ones; relative to this file.',
+  'network.requiredAuthorities':
+    'Authorities that have to be in the store that the client asks, besides those files; each entry:',
+  'network.requiredAuthorities[].name': 'The common name.',
+  'network.requiredAuthorities[].sha256':
+    'SHA-256 fingerprint in quotes; left out: any certificate of this name will do.',
   'network.interceptors': 'Products that inspect HTTPS here, besides the known ones; each entry:',
   'network.interceptors[].name': 'The product.',
   'network.interceptors[].issuer': 'Words in the name of its authority.',

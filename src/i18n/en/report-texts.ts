@@ -13,6 +13,7 @@ import { serverFailures } from './failures-server.ts';
 import { systemFailures } from './failures-system.ts';
 import { tlsFailures } from './failures-tls.ts';
 import { fixers, skipReasons, statuses, unknownReasons } from './vocabulary.ts';
+import { workstationFailures } from './failures-workstation.ts';
 
 export const reportTexts: ReportTexts = {
   language: 'en',
@@ -28,6 +29,7 @@ export const reportTexts: ReportTexts = {
     ...clientFailures,
     ...serverFailures,
     ...systemFailures,
+    ...workstationFailures,
     ...androidFailures,
   },
   checks,

@@ -42,6 +42,10 @@ export const unknownReasons: ReportTexts['unknownReasons'] = {
     title: 'no answer within the limit',
     next: 'Run the check again with --verbose; if it stays silent, look at what is named in the details.',
   },
+  'no-session': {
+    title: 'no desktop session of this user is seen from here',
+    next: 'Run the check in a terminal of the user’s own desktop, not through sudo, ssh or a scheduled task.',
+  },
   unparsable: {
     title: 'the answer has a form that this program does not know',
     next: 'Send the report with --verbose to the authors of xpress-doctor.',

@@ -1,6 +1,7 @@
 import type { ReportTexts } from '../catalogue.ts';
 import { passedAndroid } from './passed-android.ts';
 import { passedInterference } from './passed-interference.ts';
+import { passedWorkstation } from './passed-workstation.ts';
 import { commonName, interfaceList, isoDay, plain } from '../evidence-text.ts';
 import { numberIn, textsIn } from '../evidence-values.ts';
 import { formatBytes, formatDuration, plural } from '../format.ts';
@@ -182,6 +183,58 @@ export const checks: ReportTexts['checks'] = {
         ? 'дампов нет'
         : `недавних нет; ${plural('ru', numberIn(dumps), { one: 'старый дамп', few: 'старых дампа', many: 'старых дампов' })}, самый новый от ${isoDay(lastAt)}`,
   },
+  'client.architecture': {
+    title: 'Клиент и процессор',
+    measures: 'Собран ли клиент для процессора этого компьютера.',
+    passed: passedWorkstation.architecture,
+  },
+  'client.libraries': {
+    title: 'Библиотеки клиента',
+    measures:
+      'Установлены ли библиотеки, которые называет программа клиента (Linux); читается только её файл.',
+    passed: 'все {looked} на месте',
+  },
+  'client.sandbox': {
+    title: 'Песочница',
+    measures:
+      'Разрешает ли система песочницу Chromium: пространства имён, AppArmor, chrome-sandbox (Linux).',
+    passed: passedWorkstation.sandbox,
+  },
+  'client.keyring': {
+    title: 'Связка ключей',
+    measures: 'Есть ли Secret Service или KWallet для ключей сеанса (Linux).',
+    passed: passedWorkstation.keyring,
+  },
+  'client.notifications': {
+    title: 'Уведомления',
+    measures: 'Показывает ли рабочий стол уведомления, в том числе клиента.',
+    passed: passedWorkstation.notifications,
+  },
+  'client.permissions': {
+    title: 'Права на звук и видео',
+    measures: 'Разрешает ли система клиенту микрофон, камеру и запись экрана.',
+    passed: passedWorkstation.permissions,
+  },
+  'client.call-devices': {
+    title: 'Устройства для звонков',
+    measures: 'Какие микрофоны, динамики и камеры сейчас работают.',
+    passed: passedWorkstation.callDevices,
+  },
+  'client.screen-sharing': {
+    title: 'Показ экрана',
+    measures: 'Wayland или X11 и есть ли всё, что нужно для показа экрана (Linux).',
+    passed: passedWorkstation.screenSharing,
+  },
+  'client.links': {
+    title: 'Ссылки клиента',
+    measures: 'Какая программа открывает ссылки собственной схемы клиента.',
+    passed: '{handler}',
+  },
+  'client.certificates': {
+    title: 'Центры сертификации',
+    measures: 'Есть ли центры, названные в профиле, в хранилище, на которое смотрит клиент.',
+    passed: passedWorkstation.certificates,
+  },
   'system.os': {
     title: 'Операционная система',
     measures: 'Название, версия и архитектура.',
@@ -197,6 +250,17 @@ export const checks: ReportTexts['checks'] = {
     measures: 'Память, которую ещё могут получить программы.',
     passed: 'доступно {availableBytes} из {totalBytes}',
   },
+  'system.memory-pressure': {
+    title: 'Нагрузка на память',
+    measures:
+      'Ждут ли программы память: PSI (Linux), предел выделения (Windows), слово ядра (macOS).',
+    passed: passedWorkstation.memoryPressure,
+  },
+  'system.power': {
+    title: 'Питание',
+    measures: 'Сеть или батарея и нет ли режима, который замедляет программы.',
+    passed: passedWorkstation.power,
+  },
   'system.clock': {
     title: 'Часы',
     measures: 'Часы компьютера против времени, которое сообщают серверы.',
@@ -209,6 +273,16 @@ export const checks: ReportTexts['checks'] = {
           : `отличие ${formatDuration('ru', skew)}`;
       return `${off} (${textsIn(sources)})`;
     },
+  },
+  'system.time-service': {
+    title: 'Служба времени',
+    measures: 'Какая служба ведёт часы, синхронизированы ли они, какой часовой пояс.',
+    passed: passedWorkstation.timeService,
+  },
+  'system.reboot': {
+    title: 'Ожидание перезагрузки',
+    measures: 'Не ждёт ли обновление перезагрузки компьютера.',
+    passed: 'ничего не ждёт',
   },
   'android.device': {
     title: 'Телефон на кабеле',

@@ -138,6 +138,13 @@ export function faultText(fault: ProfileFault): FaultText {
         expected: 'часть одной строки лога, хотя бы три знака подряд; * — что угодно внутри строки',
         got: gotText(fault.got),
       };
+    case 'url-scheme':
+      return { expected: 'схема без двоеточия, например expressapp', got: gotText(fault.got) };
+    case 'fingerprint':
+      return {
+        expected: 'отпечаток SHA-256: 64 шестнадцатеричные цифры, можно с двоеточиями',
+        got: gotText(fault.got),
+      };
     case 'version':
       return { expected: 'версия, например "3.60" или "3.72.37"', got: gotText(fault.got) };
     case 'rule-name':

@@ -1,6 +1,8 @@
 export const profileKeys: Readonly<Record<string, string>> = {
   application: 'Приложение на рабочих местах. Здесь отличаются приложения под своей маркой.',
   'application.name': 'Название, под которым его знают люди.',
+  'application.urlScheme':
+    'Схема ссылок, которые открывают клиент, без двоеточия; null: не проверяется.',
   'application.versions':
     'Версии, с которыми сравнивается установленная, в кавычках; null: не сравнивать.',
   'application.versions.minimum': 'Версия старее этой — сбой.',
@@ -54,6 +56,11 @@ export const profileKeys: Readonly<Record<string, string>> = {
   'network.allowedVpns': 'Интерфейсы VPN (можно со *), через которые можно идти к серверам.',
   'network.certificateAuthorities':
     'Файлы PEM удостоверяющих центров, которым доверять кроме встроенных; путь от этого файла.',
+  'network.requiredAuthorities':
+    'Центры сертификации, которые должны быть в хранилище клиента, кроме этих файлов; в записи:',
+  'network.requiredAuthorities[].name': 'Общее имя (CN).',
+  'network.requiredAuthorities[].sha256':
+    'Отпечаток SHA-256 в кавычках; без него годится любой сертификат с этим именем.',
   'network.interceptors': 'Продукты, которые здесь вскрывают HTTPS, кроме известных; в записи:',
   'network.interceptors[].name': 'Продукт.',
   'network.interceptors[].issuer': 'Слова в имени его центра сертификации.',

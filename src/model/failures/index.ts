@@ -10,6 +10,7 @@ import type { ProxyFailures } from './proxy.ts';
 import type { ServerFailures } from './server.ts';
 import type { SystemFailures } from './system.ts';
 import type { TlsFailures } from './tls.ts';
+import type { WorkstationFailures } from './workstation.ts';
 
 /**
  * The closed vocabulary of what can be wrong: code → the evidence its sentences need.
@@ -28,6 +29,7 @@ export interface FailureEvidence
     ClientFailures,
     ServerFailures,
     SystemFailures,
+    WorkstationFailures,
     AndroidFailures {}
 
 export type FailureCode = keyof FailureEvidence;

@@ -19,7 +19,7 @@ export function createLinuxEvidence(tools: PlatformTools): EvidencePlatform {
 const VIDEO = '/sys/class/video4linux';
 
 /** The kernel's names of the video devices; one camera may have two. No such folder: no driver, so no camera. */
-async function readCameras(
+export async function readCameras(
   tools: PlatformTools,
   options: CallOptions,
 ): Promise<Fact<readonly string[]>> {

@@ -5,6 +5,7 @@ import { createLinuxEvidence } from './evidence.ts';
 import { createLinuxNetwork } from './network.ts';
 import { createLinuxSecurity } from './security.ts';
 import { createLinuxSystem } from './system.ts';
+import { createLinuxWorkstation } from './workstation/index.ts';
 
 export function createLinuxPlatform(tools: PlatformTools): Platform {
   return {
@@ -14,5 +15,6 @@ export function createLinuxPlatform(tools: PlatformTools): Platform {
     client: createLinuxClient(tools),
     system: createLinuxSystem(tools),
     evidence: createLinuxEvidence(tools),
+    workstation: createLinuxWorkstation(tools),
   };
 }

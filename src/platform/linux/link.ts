@@ -14,14 +14,44 @@ export async function readLink(
 ): Promise<Fact<LinkFacts>> {
   const [signal, metered] = await Promise.all([
     kind === 'wifi' ? readSignal(tools, name, options) : { dbm: null, source: null },
-    tools.run('nmcli', ['-t', '-f', 'GENERAL.METERED', 'device', 'show', name], options),
+    readPrice(tools, name, options),
   ]);
-  const price = metered.ok && metered.exitCode === 0 ? parseMetered(metered.stdout) : null;
-  const sources = [signal.source, price === null ? null : 'nmcli device show'];
+  const { price } = metered;
+  const sources = [signal.source, price === null ? null : metered.source];
   return known(
     { signalDbm: signal.dbm, signalPercent: null, metered: price },
     sources.filter((one) => one !== null).join(', ') || '/sys/class/net',
   );
+}
+
+const MANAGER = 'org.freedesktop.NetworkManager';
+
+/** nmcli for the interface; without it NetworkManager's own word on the connection that the default route takes. */
+async function readPrice(
+  tools: PlatformTools,
+  name: string,
+  options: CallOptions,
+): Promise<{ readonly price: boolean | null; readonly source: string }> {
+  const args = ['-t', '-f', 'GENERAL.METERED', 'device', 'show', name];
+  const device = await tools.run('nmcli', args, options);
+  const price = device.ok && device.exitCode === 0 ? parseMetered(device.stdout) : null;
+  if (price !== null || device.ok) return { price, source: 'nmcli device show' };
+  const asked = await tools.run(
+    'busctl',
+    [
+      ...['--system', '--auto-start=no', 'get-property', MANAGER],
+      ...['/org/freedesktop/NetworkManager', MANAGER, 'Metered'],
+    ],
+    options,
+  );
+  const told = asked.ok && asked.exitCode === 0 ? parseMeteredProperty(asked.stdout) : null;
+  return { price: told, source: `busctl ${MANAGER}` };
+}
+
+/** `NMMetered`: 0 not known, 1 yes, 2 no, 3 and 4 the same as a guess; busctl prints `u 4`. */
+export function parseMeteredProperty(text: string): boolean | null {
+  const value = /^u ([1-4])\s*$/.exec(text)?.[1];
+  return value === undefined ? null : value === '1' || value === '3';
 }
 
 async function readSignal(

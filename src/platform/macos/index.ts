@@ -5,6 +5,7 @@ import { createMacosEvidence } from './evidence.ts';
 import { createMacosNetwork } from './network.ts';
 import { createMacosSecurity } from './security.ts';
 import { createMacosSystem } from './system.ts';
+import { createMacosWorkstation } from './workstation/index.ts';
 
 export function createMacosPlatform(tools: PlatformTools): Platform {
   return {
@@ -14,5 +15,6 @@ export function createMacosPlatform(tools: PlatformTools): Platform {
     client: createMacosClient(tools),
     system: createMacosSystem(tools),
     evidence: createMacosEvidence(tools),
+    workstation: createMacosWorkstation(tools),
   };
 }

@@ -1,19 +1,22 @@
 import { type Fact, known, notKnown } from '../../model/fact.ts';
 import type { EvidencePlatform, PolicyQuery, Settings } from '../evidence.ts';
-import { commandFact, parsed } from '../facts.ts';
-import { objects, parseJson, textOf } from '../json.ts';
+import { commandFact } from '../facts.ts';
 import type { CallOptions } from '../platform.ts';
 import type { PlatformTools } from '../tools.ts';
 import { readAuthorities } from './authorities.ts';
 import { readEventLog } from './event-log.ts';
+import type { ReadInventory } from './inventory.ts';
 import { queryRegistry } from './registry.ts';
 
-export function createWindowsEvidence(tools: PlatformTools): EvidencePlatform {
+export function createWindowsEvidence(
+  tools: PlatformTools,
+  inventory: ReadInventory,
+): EvidencePlatform {
   return {
     clientEvents: (query, options) => readEventLog(tools.run, query, tools.clock.now(), options),
     extraAuthorities: (options) => readAuthorities(tools.run, options),
     timeSync: (options) => readTimeSync(tools, options),
-    cameras: (options) => readCameras(tools, options),
+    cameras: (options) => readCameras(inventory, options),
     policies: (query, options) => readPolicies(tools, query, options),
   };
 }
@@ -40,29 +43,21 @@ async function readTimeSync(
   return settings.known ? (status.known ? notKnown('failed', source) : status) : settings;
 }
 
-/** Properties are asked for by name, so nothing of the answer is translated. */
-export const CAMERA_SCRIPT = [
-  "$ErrorActionPreference='SilentlyContinue'",
-  'try{[Console]::OutputEncoding=[Text.Encoding]::UTF8}catch{}',
-  `ConvertTo-Json -Compress -InputObject @(Get-CimInstance Win32_PnPEntity -Filter "PNPClass='Camera' OR PNPClass='Image'"|Select-Object Name,Status)`,
-].join(';');
-
-async function readCameras(
-  tools: PlatformTools,
+/** One PowerShell tells all that only PowerShell tells. */
+export async function readCameras(
+  inventory: ReadInventory,
   options: CallOptions,
 ): Promise<Fact<readonly string[]>> {
-  const args = ['-NoProfile', '-NonInteractive', '-NoLogo', '-Command', CAMERA_SCRIPT];
-  const result = await tools.run('powershell', args, { ...options, timeoutMs: 8_000 });
-  return parsed(commandFact(result, 'PowerShell Win32_PnPEntity'), parseCameras);
-}
-
-export function parseCameras(text: string): readonly string[] | null {
-  const json = parseJson(text.replace(/^\ufeff/, ''));
-  if (json === undefined) return null;
-  return objects(json).flatMap((one) => {
-    const name = textOf(one['Name']);
-    return name === null ? [] : [`${name} (${textOf(one['Status']) ?? '?'})`];
-  });
+  const source = 'PowerShell Win32_PnPEntity';
+  const all = await inventory(options);
+  if (!all.known) return all;
+  const { cameras } = all.value;
+  return cameras === null
+    ? notKnown('failed', source)
+    : known(
+        cameras.map(({ name, status }) => `${name} (${status})`),
+        source,
+      );
 }
 
 /**

@@ -7,6 +7,7 @@ import { readInventory } from './inventory.ts';
 import { createWindowsNetwork } from './network.ts';
 import { createWindowsSecurity } from './security.ts';
 import { createWindowsSystem } from './system.ts';
+import { createWindowsWorkstation } from './workstation/index.ts';
 
 export function createWindowsPlatform(tools: PlatformTools): Platform {
   const inventory = remember((options) => readInventory(tools.run, options));
@@ -16,6 +17,7 @@ export function createWindowsPlatform(tools: PlatformTools): Platform {
     security: createWindowsSecurity(tools, inventory),
     client: createWindowsClient(tools),
     system: createWindowsSystem(tools),
-    evidence: createWindowsEvidence(tools),
+    evidence: createWindowsEvidence(tools, inventory),
+    workstation: createWindowsWorkstation(tools, inventory),
   };
 }

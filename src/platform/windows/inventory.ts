@@ -1,5 +1,5 @@
 import type { Fact } from '../../model/fact.ts';
-import { isObject, numberOf, objects, parseJson, textOf } from '../json.ts';
+import { isObject, type JsonObject, numberOf, objects, parseJson, textOf } from '../json.ts';
 import { commandFact, parsed } from '../facts.ts';
 import type { CallOptions } from '../platform.ts';
 import type { CommandRunner } from '../run-command.ts';
@@ -10,6 +10,12 @@ export interface Inventory {
   readonly routes: readonly InventoryRoute[];
   /** Null: no Security Center (Windows Server has none). */
   readonly antivirus: readonly RegisteredAntivirus[] | null;
+  /** Memory and page files together; null: not told. */
+  readonly commit: { readonly totalKib: number; readonly freeKib: number } | null;
+  /** Null: not told; an empty list is a computer without a battery. */
+  readonly batteries: readonly Battery[] | null;
+  /** Null: not told. */
+  readonly cameras: readonly Camera[] | null;
 }
 
 /** `Get-NetAdapter` (MSFT_NetAdapter). */
@@ -38,6 +44,20 @@ export interface RegisteredAntivirus {
   readonly state: number | null;
 }
 
+/** `Win32_Battery`. */
+export interface Battery {
+  readonly status: number | null;
+  /** Per cent. */
+  readonly charge: number | null;
+}
+
+/** `Win32_PnPEntity` of the classes Camera and Image; scanners are in the second, too. */
+export interface Camera {
+  readonly name: string;
+  /** `OK`, `Error`, `Unknown`. */
+  readonly status: string;
+}
+
 export type ReadInventory = (options: CallOptions) => Promise<Fact<Inventory>>;
 
 /** Shorter than the limit of the checks that ask, so that what PowerShell does not tell is read elsewhere. */
@@ -52,7 +72,10 @@ export const INVENTORY_SCRIPT = [
   'ConvertTo-Json -Compress -Depth 3 -InputObject @{' +
     'adapters=@(Get-NetAdapter|Select-Object Name,InterfaceDescription,InterfaceType,NdisPhysicalMedium,InterfaceOperationalStatus,Virtual);' +
     'routes=@(Get-NetRoute|Select-Object InterfaceAlias,DestinationPrefix,NextHop,RouteMetric,InterfaceMetric);' +
-    'antivirus=$antivirus}',
+    'antivirus=$antivirus;' +
+    'memory=@(Get-CimInstance Win32_OperatingSystem|Select-Object TotalVirtualMemorySize,FreeVirtualMemory);' +
+    'batteries=@(Get-CimInstance Win32_Battery|Select-Object BatteryStatus,EstimatedChargeRemaining);' +
+    "cameras=@(Get-CimInstance Win32_PnPEntity -Filter 'PNPClass=''Camera'' OR PNPClass=''Image'''|Select-Object Name,Status)}",
 ].join(';');
 
 export async function readInventory(
@@ -61,7 +84,7 @@ export async function readInventory(
 ): Promise<Fact<Inventory>> {
   const args = ['-NoProfile', '-NonInteractive', '-NoLogo', '-Command', INVENTORY_SCRIPT];
   const result = await run('powershell', args, { ...options, timeoutMs: LIMIT_MS });
-  const source = 'PowerShell Get-NetAdapter, Get-NetRoute, SecurityCenter2';
+  const source = 'PowerShell Get-NetAdapter, Get-NetRoute, SecurityCenter2, Win32_…';
   return parsed(commandFact(result, source), parseInventory);
 }
 
@@ -99,5 +122,31 @@ export function parseInventory(text: string): Inventory | null {
           const name = textOf(one['displayName']);
           return name === null ? [] : [{ name, state: numberOf(one['productState']) }];
         });
-  return { adapters, routes, antivirus };
+  return {
+    ...{ adapters, routes, antivirus },
+    commit: parseCommit(json['memory']),
+    batteries: listOf(json['batteries'], (one) => ({
+      status: numberOf(one['BatteryStatus']),
+      charge: numberOf(one['EstimatedChargeRemaining']),
+    })),
+    cameras: listOf(json['cameras'], (one) => {
+      const name = textOf(one['Name']);
+      return name === null ? null : { name, status: textOf(one['Status']) ?? '?' };
+    }),
+  };
+}
+
+function parseCommit(json: unknown): Inventory['commit'] {
+  const [first] = objects(json);
+  const totalKib = numberOf(first?.['TotalVirtualMemorySize']);
+  const freeKib = numberOf(first?.['FreeVirtualMemory']);
+  return totalKib === null || freeKib === null || totalKib <= 0 ? null : { totalKib, freeKib };
+}
+
+/** Null for a list that the script could not make. */
+function listOf<T>(json: unknown, read: (one: JsonObject) => T | null): readonly T[] | null {
+  if (json === undefined || json === null) return null;
+  return objects(json)
+    .map(read)
+    .filter((one) => one !== null);
 }

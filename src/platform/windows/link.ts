@@ -3,19 +3,24 @@ import { commandFact, parsed } from '../facts.ts';
 import { NOTHING_TOLD, plausibleDbm } from '../link.ts';
 import type { CallOptions, InterfaceKind, LinkFacts } from '../platform.ts';
 import type { PlatformTools } from '../tools.ts';
+import { readMetered } from './metered.ts';
 
-/** `netsh wlan`; what Windows thinks of the price of a link is kept by a service without a command, so it is not told. */
+/** `netsh wlan` for the signal, the registry for the price. */
 export async function readLink(
   tools: PlatformTools,
   name: string,
   kind: InterfaceKind,
   options: CallOptions,
 ): Promise<Fact<LinkFacts>> {
-  if (kind !== 'wifi') return known(NOTHING_TOLD, 'Get-NetAdapter');
+  const metered = await readMetered(tools, name, kind, options);
+  if (kind !== 'wifi') return known({ ...NOTHING_TOLD, metered }, 'reg query DusmSvc');
   const asked = await tools.run('netsh', ['wlan', 'show', 'interfaces'], options);
-  return parsed(commandFact(asked, 'netsh wlan show interfaces'), (text) =>
+  const told = parsed(commandFact(asked, 'netsh wlan show interfaces'), (text) =>
     parseWlanInterfaces(text, name),
   );
+  if (!told.known)
+    return metered === null ? told : known({ ...NOTHING_TOLD, metered }, told.source);
+  return known({ ...told.value, metered }, told.source);
 }
 
 /**

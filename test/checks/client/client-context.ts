@@ -2,6 +2,7 @@ import type { CheckContext } from '../../../src/checks/define.ts';
 import { known } from '../../../src/model/fact.ts';
 import { createLinuxClient } from '../../../src/platform/linux/client.ts';
 import { createLinuxSystem } from '../../../src/platform/linux/system.ts';
+import { createLinuxWorkstation } from '../../../src/platform/linux/workstation/index.ts';
 import type {
   ClientPlatform,
   ClientProcess,
@@ -9,6 +10,7 @@ import type {
   Platform,
   SystemPlatform,
 } from '../../../src/platform/platform.ts';
+import type { WorkstationPlatform } from '../../../src/platform/workstation.ts';
 import { DEFAULT_PROFILE } from '../../../src/profile/defaults.ts';
 import type {
   Application,
@@ -18,6 +20,7 @@ import type {
 } from '../../../src/profile/profile.ts';
 import { checkContext, untouchable } from '../../support/check-context.ts';
 import { testMachine } from '../../support/machine.ts';
+import { recordedTools } from '../../support/recorded-tools.ts';
 
 export interface ClientWorld {
   readonly home: string;
@@ -27,18 +30,25 @@ export interface ClientWorld {
   /** Instead of what Linux really tells. */
   readonly client?: Partial<ClientPlatform>;
   readonly system?: Partial<SystemPlatform>;
+  readonly workstation?: Partial<WorkstationPlatform>;
+  readonly name?: Platform['name'];
+  readonly network?: Partial<Profile['network']>;
 }
 
 /** A profile and the real Linux platform over a home folder of the test's own. */
 export function clientContext(world: ClientWorld): Omit<CheckContext, 'signal'> {
   const machine = testMachine({ home: world.home, temp: world.home });
   const platform: Platform = {
-    name: 'linux',
+    name: world.name ?? 'linux',
     network: untouchable('network'),
     security: untouchable('security'),
     client: { ...createLinuxClient(machine), ...world.client },
     system: { ...createLinuxSystem(machine), ...world.system },
     evidence: untouchable('evidence'),
+    workstation: {
+      ...createLinuxWorkstation({ ...recordedTools({}), home: world.home }),
+      ...world.workstation,
+    },
   };
   const layout: ClientLayout = {
     processes: ['no-such-client'],
@@ -53,8 +63,11 @@ export function clientContext(world: ClientWorld): Omit<CheckContext, 'signal'> 
     application: {
       ...DEFAULT_PROFILE.application,
       linux: layout,
+      windows: layout,
+      macos: layout,
       versions: world.versions ?? { minimum: null, latest: null },
     },
+    network: { ...DEFAULT_PROFILE.network, ...world.network },
     thresholds: { ...DEFAULT_PROFILE.thresholds, ...world.thresholds },
   };
   return checkContext({ platform, profile });

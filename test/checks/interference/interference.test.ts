@@ -34,6 +34,7 @@ function platform(
     client: untouchable('client'),
     system: untouchable('system'),
     evidence: untouchable('evidence'),
+    workstation: untouchable('workstation'),
   };
 }
 

@@ -69,6 +69,7 @@ function untouchablePlatform(): Omit<Platform, 'network'> {
     client: untouchable('client'),
     system: untouchable('system'),
     evidence: untouchable('evidence'),
+    workstation: untouchable('workstation'),
   };
 }
 const list = (...all: NetworkInterface[]): Fact<readonly NetworkInterface[]> => known(all, 'test');

@@ -2,9 +2,15 @@ import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { certificateOfBlob } from '../../../src/platform/windows/authorities.ts';
 import { eventQuery, parseEvents } from '../../../src/platform/windows/event-log.ts';
-import { createWindowsEvidence, parseCameras } from '../../../src/platform/windows/evidence.ts';
+import { createWindowsEvidence } from '../../../src/platform/windows/evidence.ts';
+import { readInventory } from '../../../src/platform/windows/inventory.ts';
+import type { PlatformTools } from '../../../src/platform/tools.ts';
 import { createAuthority } from '../../../src/probes/embedded/certificates.ts';
 import { neverAborted, recordedTools } from '../../support/recorded-tools.ts';
+
+function evidenceOf(tools: PlatformTools): ReturnType<typeof createWindowsEvidence> {
+  return createWindowsEvidence(tools, (own) => readInventory(tools.run, own));
+}
 
 // Synthetic: made from Microsoft's documentation, not captured.
 const options = { signal: neverAborted };
@@ -47,7 +53,7 @@ describe('the event log', () => {
     const tools = recordedTools({
       commands: { wevtutil: { ok: true, stdout: '', stderr: 'Отказано в доступе.', exitCode: 5 } },
     });
-    const events = await createWindowsEvidence(tools).clientEvents(query, options);
+    const events = await evidenceOf(tools).clientEvents(query, options);
     expect(events).toMatchObject({ known: false, reason: 'forbidden' });
   });
 });
@@ -74,7 +80,7 @@ describe('added authorities', () => {
         [`reg query ${key} /s`]: `\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\…\\AB12\r\n    Blob    REG_BINARY    ${hex}\r\n`,
       },
     });
-    const found = await createWindowsEvidence(tools).extraAuthorities(options);
+    const found = await evidenceOf(tools).extraAuthorities(options);
     expect(found).toMatchObject({
       known: true,
       value: [{ store: key, subject: expect.stringContaining('Corp Root CA') as string }],
@@ -91,12 +97,19 @@ describe('added authorities', () => {
   });
 });
 
-it('names the cameras, also a lone one', () => {
-  expect(parseCameras('\ufeff[{"Name":"HD Camera","Status":"OK"},{"Name":null}]')).toEqual([
-    'HD Camera (OK)',
-  ]);
-  expect(parseCameras('{"Name":"HD Camera","Status":"Error"}')).toEqual(['HD Camera (Error)']);
-  expect(parseCameras('not allowed by policy')).toBeNull();
+it.each([
+  ['some', '[{"Name":"HD Camera","Status":"OK"},{"Name":null}]', ['HD Camera (OK)']],
+  ['a lone one', '{"Name":"HD Camera","Status":"Error"}', ['HD Camera (Error)']],
+  ['none', '[]', []],
+])('names the cameras: %s', async (_name, cameras, expected) => {
+  const powershell = `\ufeff{"adapters":[{"Name":"Ethernet"}],"routes":[],"cameras":${cameras}}`;
+  const tools = recordedTools({ commands: { powershell } });
+  expect(await evidenceOf(tools).cameras(options)).toMatchObject({ known: true, value: expected });
+});
+
+it('does not know the cameras where PowerShell is forbidden', async () => {
+  const tools = recordedTools({ commands: { powershell: 'not allowed by policy' } });
+  expect(await evidenceOf(tools).cameras(options)).toMatchObject({ known: false });
 });
 
 it('gives the time service as it is set, and what w32tm says', async () => {
@@ -107,7 +120,7 @@ it('gives the time service as it is set, and what w32tm says', async () => {
       'w32tm /query /status': 'Индикатор помех: 0(предупреждений нет)\r\nСтрата: 3\r\n',
     },
   });
-  expect(await createWindowsEvidence(tools).timeSync(options)).toMatchObject({
+  expect(await evidenceOf(tools).timeSync(options)).toMatchObject({
     value: [
       { values: { type: 'NT5DS' } },
       { values: { text: expect.stringContaining('Страта') as string } },
@@ -123,7 +136,7 @@ it('gives the policies that are set, and only keys with values', async () => {
         '\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\AppPrivacy\r\n    LetAppsAccessCamera    REG_DWORD    0x2\r\n',
     },
   });
-  const found = await createWindowsEvidence(tools).policies({ names: ['eXpress', 'a/b'] }, options);
+  const found = await evidenceOf(tools).policies({ names: ['eXpress', 'a/b'] }, options);
   expect(found).toMatchObject({ known: true, value: [{ values: { letappsaccesscamera: '0x2' } }] });
   expect(tools.asked).toContain('reg query HKLM\\SOFTWARE\\Policies\\eXpress /s');
   expect(tools.asked.join()).not.toContain('a/b');

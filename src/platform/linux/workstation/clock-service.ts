@@ -1,0 +1,63 @@
+import { type Fact, known } from '../../../model/fact.ts';
+import type { Settings } from '../../evidence.ts';
+import type { CallOptions } from '../../platform.ts';
+import { timeZone } from '../../time-zone.ts';
+import type { PlatformTools } from '../../tools.ts';
+import type { ClockService } from '../../workstation.ts';
+import { readProcessNames } from '../proc-names.ts';
+import { readTimeSync } from '../time-sync.ts';
+
+/** `comm` names, cut at 15 characters as the kernel does. */
+const SERVICES: Readonly<Record<string, string>> = {
+  'systemd-timesyn': 'systemd-timesyncd',
+  chronyd: 'chronyd',
+  ntpd: 'ntpd',
+  ntpsec: 'ntpsec',
+  openntpd: 'openntpd',
+};
+
+export async function clockService(
+  tools: PlatformTools,
+  options: CallOptions,
+): Promise<Fact<ClockService>> {
+  const [told, running] = await Promise.all([
+    readTimeSync(tools.run, options),
+    readProcessNames(tools, options),
+  ]);
+  const process = running.known
+    ? Object.keys(SERVICES).find((name) => running.value.has(name))
+    : undefined;
+  const service = process === undefined ? null : (SERVICES[process] ?? null);
+  if (!told.known && !running.known) return told;
+  const words = told.known ? clockWords(told.value) : { enabled: null, synchronised: null };
+  const active = service !== null ? true : (words.enabled ?? (running.known ? false : null));
+  return known(
+    { service, active, synchronised: words.synchronised, ...timeZone(tools.clock.now()) },
+    told.known ? told.source : '/proc/*/comm',
+  );
+}
+
+/**
+ * `NTP` and `NTPSynchronized` of timedatectl(1), the second of which is the kernel's own flag whoever keeps the clock;
+ * `Leap status` of chronyc(1).
+ */
+export function clockWords(all: readonly Settings[]): {
+  readonly enabled: boolean | null;
+  readonly synchronised: boolean | null;
+} {
+  const value = (name: string): string | undefined =>
+    all.map(({ values }) => values[name]).find((text) => text !== undefined);
+  const leap = value('Leap status');
+  const kept = [
+    yesOrNo(value('NTPSynchronized')),
+    leap === undefined ? null : leap !== 'Not synchronised',
+  ].filter((word) => word !== null);
+  return {
+    enabled: yesOrNo(value('NTP')),
+    synchronised: kept.length === 0 ? null : kept.includes(true),
+  };
+}
+
+function yesOrNo(text: string | undefined): boolean | null {
+  return text === 'yes' ? true : text === 'no' ? false : null;
+}

@@ -1,0 +1,43 @@
+import { type Fact, known, notKnown } from '../../../model/fact.ts';
+import type { CallOptions } from '../../platform.ts';
+import { timeZone } from '../../time-zone.ts';
+import type { PlatformTools } from '../../tools.ts';
+import type { ClockService } from '../../workstation.ts';
+import { dword, registryValues } from './values.ts';
+
+const SERVICE = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\W32Time';
+
+/** `Start` of a service: 4 is disabled. */
+const DISABLED = 4;
+
+/**
+ * "Windows Time service tools and settings" (learn.microsoft.com): `Type` is NTP, NT5DS (the domain), AllSync or
+ * NoSync. The service may be stopped between two synchronisations, so that it does not run now says nothing.
+ */
+export async function clockService(
+  tools: PlatformTools,
+  options: CallOptions,
+): Promise<Fact<ClockService>> {
+  const [service, parameters, status] = await Promise.all([
+    registryValues(tools, SERVICE, options),
+    registryValues(tools, `${SERVICE}\\Parameters`, options),
+    tools.run('w32tm', ['/query', '/status'], options),
+  ]);
+  const start = dword(service?.get('start'));
+  const type = parameters?.get('type')?.toLowerCase();
+  const synchronised = status.ok && status.exitCode === 0 ? parseLeap(status.stdout) : null;
+  if (start === null && type === undefined && synchronised === null) {
+    return notKnown('failed', `reg query ${SERVICE}`, status.ok ? status.stdout : status.detail);
+  }
+  const active = start === DISABLED || type === 'nosync' ? false : start === null ? null : true;
+  return known(
+    { service: 'W32Time', active, synchronised, ...timeZone(tools.clock.now()) },
+    `${SERVICE}, w32tm /query /status`,
+  );
+}
+
+/** `Leap Indicator: 3(not synchronized)`: words are translated, the first line and its number are not. */
+export function parseLeap(text: string): boolean | null {
+  const leap = /^[^:\r\n]+:\s*([0-3])\(/.exec(text.trimStart())?.[1];
+  return leap === undefined ? null : leap !== '3';
+}
