@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { stringify } from 'yaml';
 
 const exec = promisify(execFile);
@@ -36,6 +36,15 @@ beforeAll(async () => {
   await page.goto('data:text/html,<script>throw new Error("planted")</script>');
   // The answer never comes: the page that would give it is gone.
   await page.goto('chrome://crash', { timeout: 5_000 }).catch(() => undefined);
+  // The crash handler is a process of its own and writes when it comes to it.
+  await vi.waitFor(
+    async () => {
+      expect(await readdir(join(data, 'Crashpad/pending'))).toContainEqual(
+        expect.stringMatching(/\.dmp$/),
+      );
+    },
+    { timeout: 30_000, interval: 200 },
+  );
   await context.close();
   await writeFile(
     join(folder, 'profile.yaml'),
