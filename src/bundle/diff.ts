@@ -1,3 +1,4 @@
+import { listAt, textAt } from './foreign-json.ts';
 import type { Manifest } from './manifest.ts';
 
 /** One bundle as `bundle diff` sees it. */
@@ -118,19 +119,4 @@ function causesOf(report: unknown): ReadonlySet<string> {
       return code === null ? [] : [code];
     }),
   );
-}
-
-function fieldAt(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.entries(value).find(([key]) => key === name)?.[1];
-}
-
-function listAt(value: unknown, name: string): readonly unknown[] {
-  const field = fieldAt(value, name);
-  return Array.isArray(field) ? field : [];
-}
-
-function textAt(value: unknown, name: string): string | null {
-  const field = fieldAt(value, name);
-  return typeof field === 'string' ? field : null;
 }

@@ -30,6 +30,11 @@ export interface CollectorContext {
   readonly maxFileBytes?: number;
   /** False for names in the bundle that the user does not want. */
   readonly wanted: (name: string) => boolean;
+  /**
+   * For what is no text: was it asked for by name, and may it be given? `redacted`: it was, but no rule reads it.
+   * Left out: nothing was asked for.
+   */
+  readonly asked?: (name: string) => 'no' | 'redacted' | 'yes';
   /** Fires at the collector's limit, at the run's limit and on Ctrl-C. */
   readonly signal: AbortSignal;
 }

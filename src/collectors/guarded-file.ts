@@ -33,7 +33,7 @@ export interface GuardedOptions {
   /** Only the bytes from the first number up to the second, whatever the others say. */
   readonly range?: readonly [from: number, to: number];
   readonly io?: GuardedIo;
-  /** True: bytes that are no text are given, too: whoever asks unpacks them. */
+  /** True: bytes that are no text are given, too: whoever asks unpacks them, or wants them as they are. */
   readonly packed?: true;
 }
 

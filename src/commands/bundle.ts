@@ -4,6 +4,7 @@ import { bundleTexts as ru } from '../i18n/ru/bundle.ts';
 import { redactionTexts as enRedaction } from '../i18n/en/collect-logs-redaction.ts';
 import { redactionTexts as ruRedaction } from '../i18n/ru/collect-logs-redaction.ts';
 import type { CommandContext } from './shared/context.ts';
+import type { AnalyzeOptions } from './bundle/analyze.ts';
 import type { DiffOptions } from './bundle/diff.ts';
 import type { ExtractCommandOptions } from './bundle/extract.ts';
 import type { RevealOptions } from './bundle/reveal.ts';
@@ -52,6 +53,18 @@ export function registerBundle(program: Command, context: CommandContext): void 
     .action(async (before: string, after: string, options: DiffOptions) => {
       const { diff } = await import('./bundle/diff.ts');
       await diff([before, after], options, context);
+    });
+  bundle
+    .command('analyze')
+    .summary(texts.analyze.summary)
+    .description(texts.analyze.summary)
+    .argument('<file>', texts.file)
+    .addOption(format())
+    .option(identity, texts.options.identity, repeated, [])
+    .addHelpText('after', examples(context.language, texts.analyze.examples))
+    .action(async (file: string, options: AnalyzeOptions) => {
+      const { analyze } = await import('./bundle/analyze.ts');
+      await analyze(file, options, context);
     });
   bundle
     .command('extract')

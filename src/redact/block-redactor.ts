@@ -3,14 +3,17 @@ import type { LineRedactor } from './line-redactor.ts';
 import { LONGEST_LINE, LongLine } from './long-line.ts';
 import { Output } from './output.ts';
 import type { LineHits } from './prefilter.ts';
+import { mark } from './placeholders.ts';
 import type { KeyBlock } from './rules/private-key.ts';
+import { mayHoldValueBlock } from './rules/value-block.ts';
 import type { Span } from './spans.ts';
 
 const CARRIAGE_RETURN = 13;
 
-/** Whether a private key may begin in these bytes: only then do its lines depend on each other. */
+/** Whether a private key or a value below its key may begin in these bytes: only then do lines depend on each other. */
 export function mayHoldKey(bytes: Buffer): boolean {
-  return bytes.includes('PRIVATE KEY') || bytes.includes('PuTTY-User-Key');
+  if (bytes.includes('PRIVATE KEY') || bytes.includes('PuTTY-User-Key')) return true;
+  return mayHoldValueBlock(bytes);
 }
 
 /** Redacts whole lines. Where no key goes over lines, blocks do not depend on each other. */
@@ -61,8 +64,9 @@ export class BlockRedactor {
   #spans(line: string, bits: number, key: KeyBlock | null): readonly Span[] {
     const inside = key === null ? null : key.follow(line);
     if (inside === null) return bits === 0 ? [] : this.#redactor.spans(line, bits);
-    const text = inside.start === inside.end ? '' : '[private-key]';
-    const span = { ...inside, text, countAs: 'private-key', rank: -1, secret: true };
+    const { start, end, secret } = inside;
+    const text = start === end ? '' : mark(secret);
+    const span = { start, end, text, countAs: secret, rank: -1, secret: true };
     const others = bits === 0 ? [] : this.#redactor.spans(line, bits);
     return [
       ...others.filter((one) => one.end <= inside.start || one.start >= inside.end),

@@ -13,6 +13,9 @@ export interface Value {
 const QUOTE = /(\\{0,15})(["'`]|%22|%27|\\u0022)/y;
 const SEPARATOR = /=>|:=|==?|:|%3[dDaA]|%25?3[dD]|,|>/y;
 
+/** What stands before a quote and belongs to the language: Python's `b"…"`, Elixir's sigils, `SecretStr('…')`. */
+const LITERAL = /(?:[bruf]{1,2}|~[sScC]|[a-z_]\w{0,30}\()(?=\\{0,15}["'])/iy;
+
 /** Spaces that are worth stepping over between a key and its value; more means a new column. */
 const GAP = 32;
 
@@ -40,13 +43,14 @@ export type Ending = 'word' | 'url' | 'line';
 /**
  * The value that belongs to a key ending at `keyEnd`: after `:`, `=`, `=>`, in a tuple or list
  * (`{"key", "value"}`), between tags, percent-encoded, or as the next argument where `argument` is true.
- * Null: nothing like a value stands there.
+ * `tuple`: an Elixir atom that begins one, `{:key, "value"}`. Null: nothing like a value stands there.
  */
 export function valueAfter(
   line: string,
   keyEnd: number,
   ending: Ending,
   argument = false,
+  tuple = false,
 ): Value | null {
   let at = keyEnd;
   const closing = quoteAt(line, at);
@@ -55,7 +59,7 @@ export function valueAfter(
   const spaced = skipSpaces(line, at);
   SEPARATOR.lastIndex = spaced;
   let separator = SEPARATOR.exec(line)?.[0] ?? '';
-  if (separator === ',' && !closing) separator = '';
+  if (separator === ',' && !closing && !tuple) separator = '';
   if (separator === '>' && spaced !== keyEnd) separator = '';
   if (separator === '') {
     if (!argument || spaced === at || closing) return null;
@@ -92,6 +96,8 @@ function valueAt(
       return end > at ? { start: at, end, quoted: true, separator } : null;
     }
   }
+  LITERAL.lastIndex = at;
+  at += LITERAL.exec(line)?.[0].length ?? 0;
   const quote = quoteAt(line, at);
   if (quote) {
     const start = at + quote[0].length;

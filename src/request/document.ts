@@ -97,10 +97,15 @@ export function fileLine(file: AttachedFile, texts: RequestTexts, language: Lang
   return `${file.name} (${type}, ${formatBytes(language, file.bytes)}, ${state})`;
 }
 
+function bundleState({ verified, encrypted }: AttachedBundle, texts: RequestTexts): string {
+  if (encrypted) return texts.bundle.encrypted;
+  return verified ? texts.bundle.verified : texts.bundle.unverified;
+}
+
 function bundleLine(bundle: AttachedBundle, texts: RequestTexts, language: Language): string {
   const parts = [
     formatBytes(language, bundle.bytes),
-    bundle.verified ? texts.bundle.verified : texts.bundle.unverified,
+    bundleState(bundle, texts),
     ...(bundle.redacted === false ? [texts.bundle.unredacted] : []),
     ...(bundle.createdAt === null ? [] : [utc(bundle.createdAt)]),
   ];

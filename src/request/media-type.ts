@@ -137,6 +137,12 @@ const SIGNATURES: readonly Signature[] = [
     extensions: ['zip', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp', 'apk', 'jar'],
     matches: at(0, 'PK\x03\x04', 'PK\x05\x06'),
   },
+  {
+    id: 'age',
+    family: 'archive',
+    extensions: ['age'],
+    matches: at(0, 'age-encryption.org/v1\n'),
+  },
   { id: 'gzip', family: 'archive', extensions: ['gz', 'tgz'], matches: at(0, '\x1f\x8b') },
   { id: '7z', family: 'archive', extensions: ['7z'], matches: at(0, '7z\xbc\xaf\x27\x1c') },
   { id: 'rar', family: 'archive', extensions: ['rar'], matches: at(0, 'Rar!\x1a\x07') },

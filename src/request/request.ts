@@ -35,8 +35,10 @@ export interface AttachedFile {
 export interface AttachedBundle {
   readonly name: string;
   readonly bytes: number;
-  /** False: it goes along against its verification, because somebody said so. */
+  /** False: it goes along against its verification, because somebody said so, or nobody can look into it. */
   readonly verified: boolean;
+  /** True: an age file. Only the receiver can open it. */
+  readonly encrypted: boolean;
   /** False: not redacted; null: it does not say. */
   readonly redacted: boolean | null;
   /** ISO 8601, UTC; null: it does not say. */

@@ -505,6 +505,31 @@ describe('the bundle', () => {
     );
   });
 
+  test('encrypted: attached as it is, and it is said that nobody here could look into it', async () => {
+    const cwd = await folder();
+    const { Encrypter, generateIdentity, identityToRecipient } = await import('age-encryption');
+    const encrypter = new Encrypter();
+    encrypter.addRecipient(await identityToRecipient(await generateIdentity()));
+    const sealed = await encrypter.encrypt(new Uint8Array(bundle(true)));
+    const options = { field: FULL, attach: ['screen.png'], output: 'r.zip' };
+
+    await writeFile(path.join(cwd, 'b.zip.age'), sealed);
+    const done = await request({ ...options, bundle: 'b.zip.age' }, { cwd });
+    expect([done.exitCode, done.err]).toEqual([0, expect.any(String)]);
+    const zip = path.join(cwd, 'r.zip');
+    expect(await zipText(zip, 'request.md')).toMatch(
+      /b\.zip\.age \(.*encrypted, so it could not be/,
+    );
+    expect((await zipContent(zip, 'attachments/b.zip.age')).equals(sealed)).toBe(true);
+
+    await writeFile(path.join(cwd, 'b-UNREDACTED.zip.age'), sealed);
+    const refused = await request(
+      { ...options, output: 'r2.zip', bundle: 'b-UNREDACTED.zip.age' },
+      { cwd },
+    );
+    expect(refused.exitCode).toBe(5);
+  });
+
   test('an unredacted one does not slip in as an attachment', async () => {
     const cwd = await folder();
     await writeFile(path.join(cwd, 'x-UNREDACTED.zip'), bundle(false));

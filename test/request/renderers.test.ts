@@ -26,6 +26,7 @@ function bug(description: string, more: Partial<ComposedRequest> = {}): Composed
       name: 'attachments/bundle.zip',
       bytes: 1024,
       verified: true,
+      encrypted: false,
       redacted: true,
       createdAt: '2026-11-22T13:00:00.000Z',
     },
@@ -80,7 +81,14 @@ describe.each([
   });
 
   test('a bundle that may not be trusted is told', () => {
-    const bundle = { name: 'b.zip', bytes: 1, verified: false, redacted: false, createdAt: null };
+    const bundle = {
+      name: 'b.zip',
+      bytes: 1,
+      verified: false,
+      encrypted: false,
+      redacted: false,
+      createdAt: null,
+    };
     const out = renderRequest(bug('x', { bundle }), 'text', texts, language);
     expect(out).toContain(texts.bundle.unverified);
     expect(out).toContain(texts.bundle.unredacted);

@@ -7,17 +7,18 @@ import {
   type Missing,
 } from '../define.ts';
 import { layoutOf } from '../layout.ts';
+import { askedDumps } from './dump-files.ts';
 import { jsonArtifact } from '../text-artifact.ts';
 
 const NAME = 'client/crash-dumps.json';
 /** The newest; a crash loop leaves hundreds. */
 const MAX_LISTED = 500;
 
-/** Names, sizes and times of crash dumps. Never a dump: it is a piece of the client's memory. */
+/** Names, sizes and times of crash dumps; a dump itself, a piece of the client's memory, only when it is asked for by name. */
 export const clientCrashDumps: Collector = {
   id: 'client.crash-dumps',
   limitMs: 15_000,
-  maxBytes: () => 1024 * 1024,
+  maxBytes: (context) => 1024 * 1024 + (context.asked === undefined ? 0 : context.maxSourceBytes),
 
   plan: (context) =>
     Promise.resolve(
@@ -46,6 +47,7 @@ export const clientCrashDumps: Collector = {
       modifiedAt: new Date(file.modifiedAt).toISOString(),
     }));
     yield jsonArtifact(NAME, 'crash dump folders', { dumps });
+    yield* askedDumps(newest.slice(0, MAX_LISTED), context);
   },
 };
 

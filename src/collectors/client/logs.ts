@@ -1,4 +1,11 @@
-import { type Artifact, type Collector, missing, type Missing, type PlanItem } from '../define.ts';
+import {
+  type Artifact,
+  type Collector,
+  type CollectorContext,
+  missing,
+  type Missing,
+  type PlanItem,
+} from '../define.ts';
 import { openGuarded, spanOfFile } from '../guarded-file.ts';
 import { archiveKind } from './archives.ts';
 import { findLogs, type LogFile } from './find-logs.ts';
@@ -75,7 +82,7 @@ export const clientLogs: Collector = {
           left.bytes -= given;
         });
       } else {
-        yield logArtifact(file, takenBytes, context.since, (taken) => {
+        yield logArtifact(file, takenBytes, context, (taken) => {
           left.bytes -= taken;
         });
       }
@@ -95,7 +102,7 @@ function planned({ file, takenBytes }: Share): PlanItem {
 function logArtifact(
   { name, path, within }: LogFile,
   tailBytes: number,
-  since: number | null,
+  { since, asked }: CollectorContext,
   onOpen: (bytes: number) => void,
 ): Artifact {
   return {
@@ -103,7 +110,8 @@ function logArtifact(
     name,
     source: path,
     async open(signal) {
-      const opened = await openGuarded(path, { tailBytes, within, since }, signal);
+      const packed = asked?.(name) === 'yes' ? ({ packed: true } as const) : {};
+      const opened = await openGuarded(path, { tailBytes, within, since, ...packed }, signal);
       if (opened.kind === 'open') onOpen(opened.bytes ?? 0);
       return opened;
     },

@@ -74,6 +74,7 @@ function renderList({ manifest }: Verified, language: Language): string {
   const width = Math.max(0, ...sizes.map((size) => size.length));
   const lines = [
     `${texts.list.made(clean(manifest.createdAt), clean(manifest.tool.version))} (${state})`,
+    ...(manifest.redaction.applied ? [] : [collect.done.notRedacted]),
     '',
     ...manifest.entries.map((entry, index) => {
       const counts = Object.entries(entry.redactions).map(([name, n]) => `${clean(name)} ${n}`);

@@ -108,6 +108,20 @@ export function nameFilter(
   return (name) => (include.length === 0 || wanted(name)) && !unwanted(name);
 }
 
+/**
+ * What is no text is given only when it is asked for by name (a pattern that ends in `*` or `**` alone names nothing)
+ * and when nothing is redacted: no rule reads it.
+ */
+export function askedFor(
+  include: readonly string[],
+  exclude: readonly string[],
+  redacts: boolean,
+): (name: string) => 'no' | 'redacted' | 'yes' {
+  const naming = include.filter((glob) => !/(?:^|\/)\*{1,2}$/.test(glob));
+  const named = nameFilter(naming, exclude);
+  return (name) => (naming.length === 0 || !named(name) ? 'no' : redacts ? 'redacted' : 'yes');
+}
+
 function matcher(globs: readonly string[]): (name: string) => boolean {
   const tests = globs.map((glob) => {
     // `i` is what `nocase` gives; `s` because a name may hold a line feed.

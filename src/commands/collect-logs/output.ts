@@ -54,9 +54,7 @@ export function renderSealed(sealed: Sealed, language: Language, verbose: boolea
     title,
     `  ${clean(sealed.path)}`,
     `  ${done.size(formatBytes(language, sealed.bytes), entries, sealed.sha256)}`,
-    counts.length === 0
-      ? `${done.redacted} ${done.nothingRedacted}`
-      : `${done.redacted} ${counts.map(([name, count]) => `${name} ${count}`).join(', ')}`,
+    redactedLine(manifest.redaction.applied, counts, done),
   ];
   const missing = missingLines(sealed, language, verbose);
   if (missing.length > 0) {
@@ -66,6 +64,16 @@ export function renderSealed(sealed: Sealed, language: Language, verbose: boolea
     if (rest > 0) lines.push(`  ${done.more(String(rest))}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+function redactedLine(
+  applied: boolean,
+  counts: readonly (readonly [string, number])[],
+  done: (typeof en)['done'],
+): string {
+  if (!applied) return done.notRedacted;
+  if (counts.length === 0) return `${done.redacted} ${done.nothingRedacted}`;
+  return `${done.redacted} ${counts.map(([name, count]) => `${name} ${count}`).join(', ')}`;
 }
 
 function missingLines(sealed: Sealed, language: Language, verbose: boolean): readonly string[] {

@@ -19,6 +19,7 @@ import { encryptionFor } from './encryption.ts';
 import { limitRun, type RunLimit } from './limit.ts';
 import {
   type CollectLogsOptions,
+  askedFor,
   nameFilter,
   parseSeconds,
   parseSince,
@@ -146,6 +147,7 @@ function collectorContext(
     maxSourceBytes: request.maxSourceBytes,
     ...(request.maxFileBytes === null ? {} : { maxFileBytes: request.maxFileBytes }),
     wanted: nameFilter(options.include, options.exclude),
+    asked: askedFor(options.include, options.exclude, options.redact !== false),
   };
 }
 
@@ -276,7 +278,7 @@ async function* events(
   const summary = report === null ? null : await summarize(report, context);
   const readme = context.language === 'ru' ? ruReadme : enReadme;
   const collectors = [
-    readmeCollector(readme(recorded !== null)),
+    readmeCollector(readme(recorded !== null, options.redact !== false)),
     ...(recorded === null ? [] : [recordCollector(recorded.start, recorded.end)]),
     ...world.collectors,
   ];

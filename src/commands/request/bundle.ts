@@ -1,8 +1,10 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { LockedBundle } from '../../bundle/age-file.ts';
 import { type Verified, verifyBundle } from '../../bundle/verify.ts';
 import { collectLogsTexts as enCollect } from '../../i18n/en/collect-logs.ts';
 import { requestTexts as en } from '../../i18n/en/request.ts';
+import type { Language } from '../../i18n/language.ts';
 import { collectLogsTexts as ruCollect } from '../../i18n/ru/collect-logs.ts';
 import { requestTexts as ru } from '../../i18n/ru/request.ts';
 import { errorMessage, UsageError } from '../../model/errors.ts';
@@ -19,7 +21,10 @@ export interface CheckedBundle extends AttachedBundle {
 /** How `collect-logs` names a bundle that it made without redaction. */
 const UNREDACTED = /unredacted/i;
 
-/** Verifies a bundle whole. Throws `UsageError` (2) when it cannot be read at all. */
+/**
+ * Verifies a bundle whole; an encrypted one only its receiver can open, which is no fault. Throws `UsageError` (2)
+ * when it cannot be read at all.
+ */
 export async function checkBundle(
   file: string,
   context: Pick<CommandContext, 'language' | 'interrupts'>,
@@ -35,6 +40,7 @@ export async function checkBundle(
     bytes = (await stat(file)).size;
   } catch (error) {
     stop.throwIfAborted();
+    if (error instanceof LockedBundle) return encryptedBundle(file, context.language);
     throw new UsageError(errors.attachmentUnreadable(shown, clean(errorMessage(error))), {
       hint: errors.bundleHint,
       cause: error,
@@ -49,6 +55,7 @@ export async function checkBundle(
     name: path.basename(file),
     bytes,
     verified: problem === undefined,
+    encrypted: false,
     redacted,
     createdAt: manifest?.createdAt ?? null,
     problems: [
@@ -57,6 +64,21 @@ export async function checkBundle(
         : [errors.bundleProblem(shown, collect.problems[problem.code])]),
       ...(redacted === false ? [errors.bundleUnredacted(shown)] : []),
     ],
+  };
+}
+
+async function encryptedBundle(file: string, language: Language): Promise<CheckedBundle> {
+  const { errors } = language === 'ru' ? ru : en;
+  const unredacted = isUnredacted(path.basename(file));
+  return {
+    path: file,
+    name: path.basename(file),
+    bytes: (await stat(file)).size,
+    verified: false,
+    encrypted: true,
+    redacted: unredacted ? false : null,
+    createdAt: null,
+    problems: unredacted ? [errors.bundleUnredacted(clean(file))] : [],
   };
 }
 

@@ -232,8 +232,8 @@ function attached(file: CheckedAttachment): AttachedFile {
 }
 
 function bundleOf(bundle: CheckedBundle, name: string): AttachedBundle {
-  const { bytes, verified, redacted, createdAt } = bundle;
-  return { name, bytes, verified, redacted, createdAt };
+  const { bytes, verified, encrypted, redacted, createdAt } = bundle;
+  return { name, bytes, verified, encrypted, redacted, createdAt };
 }
 
 function compose(

@@ -1,5 +1,5 @@
 /** README.txt of the bundle: what is where, for the one who unpacks it. `recorded`: made with `--record`. */
-export function bundleReadme(recorded: boolean): string {
+export function bundleReadme(recorded: boolean, redacted: boolean): string {
   return `What this is
 ============
 Logs and facts about eXpress on one computer, gathered by xpress-doctor collect-logs.
@@ -20,8 +20,7 @@ A file is here only when there was something to put into it.
 
 What was done to it
 ===================
-Passwords, tokens and one-time codes are removed. People, computers, addresses and accounts have pseudonyms: the same
-pseudonym is the same person or computer everywhere in this bundle. manifest.json counts the replacements.
+${redacted ? REDACTED : UNREDACTED}
 
 Is it whole?
 ============
@@ -31,3 +30,9 @@ xpress-doctor bundle verify FILE
 
 const RECORD = `record/               the parts of the logs that were written while the trouble was reproduced; look here first
 `;
+
+const REDACTED = `Passwords, tokens and one-time codes are removed. People, computers, addresses and accounts have pseudonyms: the same
+pseudonym is the same person or computer everywhere in this bundle. manifest.json counts the replacements.`;
+
+const UNREDACTED = `NOTHING. Passwords, tokens, names and addresses stand in it as in the logs: whoever made it asked for that and agreed to
+it. Do not send it on.`;

@@ -39,6 +39,28 @@ export const bundleTexts = {
       'Changed (pseudonyms alone make a file differ, unless both were made with one --pseudonyms file):',
     same: (n: number) => `Same content: ${n}`,
   },
+  analyze: {
+    summary:
+      'what the logs of a bundle say: errors by kind and time, articles, root causes of its report',
+    examples: [
+      'xpress-doctor bundle analyze xpress-doctor-20261122T142334Z.zip',
+      'xpress-doctor bundle analyze --format json bundle.zip',
+    ],
+    made: (instant: string) => `Bundle of ${instant}`,
+    noReport: 'The bundle has no report.json: the checks were not run.',
+    causes: 'Root causes that the checks found:',
+    logs: 'Logs, most errors first:',
+    counts: (lines: number, errors: number, warnings: number) =>
+      `${lines} lines, ${errors} errors, ${warnings} warnings`,
+    kinds: 'Errors by kind:',
+    other: 'of no known kind',
+    lines: (n: number) => (n === 1 ? '1 line' : `${n} lines`),
+    article: (title: string, url: string | null) =>
+      url === null ? `Article: ${title}` : `Article: ${title}, ${url}`,
+    more: (n: number) => `… and ${n} more, see --format json`,
+    hours: 'Hours with most errors:',
+    nothing: 'No error lines in the logs.',
+  },
   extract: {
     summary: 'unpack a bundle after it was verified; a hostile zip is refused and nothing written',
     examples: [

@@ -4,7 +4,8 @@ const reasons: Readonly<Record<MissingReason, string>> = {
   'not-found': 'not found',
   symlink: 'a link: links are not followed',
   'not-a-regular-file': 'not a regular file',
-  binary: 'not text: redaction cannot read it',
+  binary:
+    'not text: no redaction can read it (taken only when --include names it, with --no-redact)',
   'private-storage': 'holds messages, keys or tokens: never collected',
   'older-than-since': 'last written before --since',
   excluded: 'left out by --include or --exclude',
@@ -173,6 +174,7 @@ export const collectLogsTexts = {
       `${bytes}, ${entries}, SHA-256 ${sha256}`,
     redacted: 'Redacted:',
     nothingRedacted: 'nothing had to be redacted',
+    notRedacted: 'NOT REDACTED: everything stands in it as in the logs',
     missing: 'Not in the bundle:',
     cut: {
       'size-limit': (bytes: string) =>

@@ -100,6 +100,7 @@ export const requestTexts = {
   bundle: {
     verified: 'verified',
     unverified: 'NOT verified',
+    encrypted: 'encrypted, so it could not be verified here',
     unredacted: 'NOT redacted',
   },
   footer: (application: string, version: string, instant: string) =>

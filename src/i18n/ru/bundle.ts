@@ -41,6 +41,27 @@ export const bundleTexts: typeof en = {
       'Изменились (файлы различаются уже из-за псевдонимов, если архивы сделаны без общего файла --pseudonyms):',
     same: (n) => `Совпадают по содержанию: ${n}`,
   },
+  analyze: {
+    summary:
+      'о чём говорят журналы в архиве: ошибки по видам и времени, статьи, первопричины из отчёта',
+    examples: [
+      'xpress-doctor bundle analyze xpress-doctor-20261122T142334Z.zip',
+      'xpress-doctor bundle analyze --format json bundle.zip',
+    ],
+    made: (instant) => `Архив от ${instant}`,
+    noReport: 'В архиве нет report.json: проверки не запускались.',
+    causes: 'Первопричины, которые нашли проверки:',
+    logs: 'Журналы, сначала те, где больше ошибок:',
+    counts: (lines, errors, warnings) =>
+      `строк: ${lines}, ошибок: ${errors}, предупреждений: ${warnings}`,
+    kinds: 'Ошибки по видам:',
+    other: 'неизвестного вида',
+    lines: (n) => `строк: ${n}`,
+    article: (title, url) => (url === null ? `Статья: ${title}` : `Статья: ${title}, ${url}`),
+    more: (n) => `… и ещё ${n}, см. --format json`,
+    hours: 'Часы, в которые ошибок больше всего:',
+    nothing: 'Строк с ошибками в журналах нет.',
+  },
   extract: {
     summary: 'распаковать проверенный архив; опасный zip отвергается, и ничего не записывается',
     examples: [

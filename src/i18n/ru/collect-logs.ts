@@ -5,7 +5,8 @@ const reasons: (typeof en)['reasons'] = {
   'not-found': 'не найдено',
   symlink: 'ссылка: по ссылкам программа не ходит',
   'not-a-regular-file': 'не обычный файл',
-  binary: 'не текст: обезличить его нельзя',
+  binary:
+    'не текст: обезличить нельзя (берётся, только если назвать в --include вместе с --no-redact)',
   'private-storage': 'хранит переписку, ключи или токены: не собирается никогда',
   'older-than-since': 'изменён раньше, чем указано в --since',
   excluded: 'исключено параметром --include или --exclude',
@@ -169,6 +170,7 @@ export const collectLogsTexts: typeof en = {
     size: (bytes, entries, sha256) => `${bytes}, ${entries}, SHA-256 ${sha256}`,
     redacted: 'Обезличено:',
     nothingRedacted: 'обезличивать было нечего',
+    notRedacted: 'НЕ ОБЕЗЛИЧЕНО: всё стоит в нём так, как в журналах',
     missing: 'В архив не вошло:',
     cut: {
       'size-limit': (bytes) =>

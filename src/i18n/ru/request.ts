@@ -99,6 +99,7 @@ export const requestTexts: typeof en = {
   bundle: {
     verified: 'проверен',
     unverified: 'НЕ прошёл проверку',
+    encrypted: 'зашифрован, поэтому здесь не проверялся',
     unredacted: 'НЕ обезличен',
   },
   footer: (application, version, instant) =>

@@ -16,6 +16,9 @@ const DOMAIN_USER =
   /(?<![\w:\\/.%-])([A-Z][A-Z\d-]{1,14})(\\{1,4}|%5[cC])([\p{L}][\p{L}\d._-]{1,63})(?![\p{L}\d\\/])/gu;
 const NO_DOMAIN =
   /^(?:HKLM|HKCU|HKCR|HKU|HKEY-.*|HKEY|SOFTWARE|SYSTEM|HARDWARE|SAM|SECURITY|WINDOWS|BUILTIN|NT|AUTHORITY|PROGRAM|DRIVERS|DEVICE|REGISTRY|ROOT|PCI|USB|ACPI|HID|GLOBAL|SESSIONS)$/;
+/** `uid=1000(ivanov)`, as `id` prints it. */
+const ID = /\b[ug]id=\d{1,10}\(([\p{L}\d._-]{2,64})(?=\))/gu;
+const USER_DOMAIN = /\b(?:user|logon)_?domain["']?\s?[:=]\s?["']?([a-z][a-z\d-]{1,14})(?![\w.-])/gi;
 /** A directory name with domain components; the subject of a certificate has none and stays. */
 const LDAP = /\b(CN|UID)=((?:[^,"'\\<>=]|\\\\?,){1,128})(?=,(?:[^"'<>]{0,400}?,)?DC=)/gi;
 const OPEN_TOP = /^(?:[a-z]{2}|com|net|org|local|lan|corp|internal)$/i;
@@ -37,6 +40,9 @@ export const account: Rule = {
     'owner["\' :=\\\\%]',
     'who["\' :=\\\\%]',
     'upn',
+    'id=\\d',
+    'userdomain',
+    'groups=',
     'пользователь',
     'логин',
     'запись',
@@ -56,6 +62,18 @@ export const account: Rule = {
       const middle = found.index + domain.length + slash.length;
       context.replace(found.index, found.index + domain.length, netbios(domain, context), 'host');
       context.replace(middle, found.index + whole.length, context.names.user(user));
+    }
+    for (const found of matches(ID, line)) {
+      const name = found[1] ?? '';
+      const end = found.index + found[0].length;
+      if (isCommonAccount(name) || isUserPseudonym(name)) continue;
+      context.replace(end - name.length, end, context.names.user(name));
+    }
+    for (const found of matches(USER_DOMAIN, line)) {
+      const domain = found[1] ?? '';
+      const end = found.index + found[0].length;
+      if (NO_DOMAIN.test(domain.toUpperCase())) continue;
+      context.replace(end - domain.length, end, netbios(domain, context), 'host');
     }
     if (!line.includes('=')) return;
     for (const found of matches(LDAP, line)) {

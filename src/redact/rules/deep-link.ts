@@ -4,7 +4,8 @@ import type { Rule } from '../rule.ts';
 import { trimEnd } from '../trim-end.ts';
 
 /** Chat links `https://xlnk.ms/<token>` (public connector and vendor widget); `/open/profile/<huid>` holds a UUID. */
-const LINK = /xlnk\.ms(?:\/|\\{1,2}\/|%2F)(?!open(?:\/|\\|%2F))([\w+=.~-]{3,})/gi;
+const LINK =
+  /xlnk\.ms(?:\/|\\{1,2}\/|%2F)(?!open(?:\/|\\|%2F))([\w+=.~-]{3,}(?:(?:\/|\\{1,2}\/|%2F)[\w+=.~-]+)*)/gi;
 /** `expressapp://adLogin/<login>` (vendor's widget). */
 const LOGIN = /expressapp:\/\/adLogin\/([^\s/?#"'<>\\]{1,128})/gi;
 const INVITE = /(?:t\.me\/(?:\+|joinchat\/)|chat\.whatsapp\.com\/)([\w-]{6,})/gi;

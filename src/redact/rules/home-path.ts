@@ -12,6 +12,9 @@ const ROOT = new RegExp(
 );
 const NAME =
   /(?:[^\s\\/"'`<>|:*?;,()[\]{}%&=#]|%(?!2[fF]|5[cC]|22|27|26|3[aAfF]|0[aAdD])[\da-fA-F]{2}|\\{1,4}u[\da-fA-F]{4}){1,96}/y;
+/** `file://server/profiles/name`: a share of home folders, with slashes. */
+const SHARE =
+  /(?:file|smb|cifs):\/{2,5}[\w.$-]{1,64}\/(?:[\w.$-]{1,64}\/){0,3}?(?:profiles?|homes?|users?|userdata|redirect\w{0,10})\$?\//gi;
 /** Windows accounts may hold blanks; they are believed only where a folder follows. */
 const SPACED = /[\p{L}\d][\p{L}\d._ -]{0,62}(?=\\{1,8}[\p{L}\d._$~-])/uy;
 const NOBODY =
@@ -42,10 +45,16 @@ export function homePath(identity: MachineIdentity): Rule {
       '[\\\\/fc]media[\\\\/%]',
       '[\\\\/fc]profile[s$\\\\/]',
       '[\\\\/fc]userdata',
+      'file://',
+      'smb://',
+      'cifs://',
       ...unusual.flatMap(spelledStarts).map(escapeNeedle),
     ],
     apply(line, context) {
       if (own) ownFolders(line, own, unusual, context);
+      for (const found of matches(SHARE, line)) {
+        folder(line, found[0], found.index + found[0].length, context);
+      }
       ROOT.lastIndex = 0;
       for (let root = ROOT.exec(line); root !== null; root = ROOT.exec(line)) {
         ROOT.lastIndex = folder(line, root[0], ROOT.lastIndex, context) - 1;

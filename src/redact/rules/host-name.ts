@@ -26,6 +26,12 @@ const SERVICES =
 const TOP =
   /\.(?:ru|su|рф|xn--p1ai|com|net|org|by|kz|local|lan|corp|internal|intranet|intra|localdomain|domain)(?![\p{L}\d_-])/giu;
 const UNC = /(?<![\w:\\])(?:\\\\|\\\\\\\\)([\p{L}\d][\p{L}\d._-]{1,63})(?=\\{1,2}[\p{L}\d_$.])/gu;
+/** `file://///server/share`: a UNC path as some programs write it. */
+const SLASHES = /file:\/{4,5}([\p{L}\d][\p{L}\d._-]{1,63})(?=\/)/giu;
+const LOGON_SERVER = /logonserver["']?\s?[:=]\s?["']?\\{1,4}([a-z][a-z\d-]{1,62})(?![\w.-])/gi;
+/** A short name after a word of the network, when it looks like one: it holds a digit or a hyphen, or a port follows. */
+const CONNECT =
+  /\b(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|getaddrinfo|connect(?:ing|ed|ion)? to|resolv(?:e|ing)|lookup|ping) ["']?((?=[a-z-]{1,40}\d|[a-z\d]{1,40}-|[a-z\d-]{1,63}:\d)[a-z][a-z\d-]{1,62})(?![\w.-])/gi;
 const KEY =
   /(?:\bhost(?:[-_]?name)?|[a-z]_host|computer[-_ ]?name|server[-_]?name|node[-_]?name|\bfqdn|\bsni|machine[-_]?name|workstation|имя компьютера|узел)(?=["'\s:=\\%])/gi;
 
@@ -67,6 +73,18 @@ export function hostName(identity: MachineIdentity): Rule {
       'имя компьютера',
       'узел',
       '\\\\\\\\[a-z\\d]',
+      'file:////',
+      'logonserver',
+      'enotfound',
+      'econn',
+      'etimedout',
+      'ehostunreach',
+      'eai_again',
+      'getaddrinfo',
+      'connect',
+      'resolv',
+      'lookup ',
+      'ping ',
       ...'ru su рф xn--p1ai com net org by kz local lan corp internal intranet intra localdomain domain'
         .split(' ')
         .map((top) => `.${top}`),
@@ -84,6 +102,14 @@ export function hostName(identity: MachineIdentity): Rule {
         const end = found.index + found[0].length;
         if (!isHostLabelPseudonym(host) && !numeric(host))
           replace(end - host.length, end, host, context);
+      }
+      for (const shape of [SLASHES, CONNECT, LOGON_SERVER]) {
+        for (const found of matches(shape, line)) {
+          const host = found[1] ?? '';
+          const end = found.index + found[0].length;
+          const bare = isGenericHost(host) || SERVICES.test(host) || isHostLabelPseudonym(host);
+          if (!bare && !numeric(host)) replace(end - host.length, end, host, context);
+        }
       }
       byTopLevel(line, context);
       if (own) ownPlaces(line, own, context);

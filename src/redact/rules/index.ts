@@ -8,6 +8,7 @@ import { deepLink } from './deep-link.ts';
 import { documentNumber } from './document-number.ts';
 import { email } from './email.ts';
 import { extraRule } from './extra.ts';
+import { givenName } from './given-name.ts';
 import { huid } from './huid.ts';
 import { homePath } from './home-path.ts';
 import { hostName } from './host-name.ts';
@@ -60,5 +61,6 @@ export function rules(
     personName(identity.fullNames),
     hostName(identity),
     userName(identity.userNames),
+    givenName,
   ];
 }

@@ -3,6 +3,9 @@ import type { Rule, RuleContext } from '../rule.ts';
 
 const CANDIDATE =
   /(?<![\w.])(?:::ffff:)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(\.\d{1,5})?(?![\d.]*\.\d|\w)/gi;
+/** `ip-10-1-2-3`, as clouds and DHCP servers call their hosts, and percent-encoded dots. */
+const WRITTEN_OUT =
+  /(?:(?<![\w-])(?:ip|host|dhcp|pc|ppp|static|dynamic)-(\d{1,3})-(\d{1,3})-(\d{1,3})-(\d{1,3})(?![\w-])|(?<![\w%])(\d{1,3})%2e(\d{1,3})%2e(\d{1,3})%2e(\d{1,3})(?![\d%]))/gi;
 /** `v1.2.3.4`, `version: 1.2.3.4`, `Chrome/142.0.0.0`, `eXpress 3.72.37.1`: a version, not an address. */
 const VERSION_BEFORE =
   /(?:(?:^|[\s"'(=:,/_-])v|(?:\b(?:file|product|assembly|driver|app)?_?-?version|\bver|\brelease|\bbuild|\brevision|верси[яиюей]{1,2}|сборк[аиу])["'\s]{0,2}[:=/\s_-]{0,3}["'\s]{0,2}|\b(?:express|chrome|chromium|electron) |\b(?:express|chrome|chromium|electron|headlesschrome|safari|firefox|opera|opr|edge?|edga|yabrowser|applewebkit|version|node|curl|openssl)\/)$/i;
@@ -23,9 +26,15 @@ export function ipv4(own: readonly string[]): Rule {
     id: 'ipv4',
     class: 'ip',
     kind: 'identity',
-    needles: ['.\\d{1,3}.\\d{1,3}.\\d'],
+    needles: ['.\\d{1,3}.\\d{1,3}.\\d', '-\\d{1,3}-\\d{1,3}-\\d', '%2e\\d'],
     apply(line, context) {
       for (const found of matches(CANDIDATE, line)) one(line, found, mine, context);
+      for (const found of matches(WRITTEN_OUT, line)) {
+        const [a = 0, b = 0, c = 0, d = 0] = found.slice(1).filter(Boolean).map(Number);
+        if (Math.max(a, b, c, d) > 255 || stays(`${a}.${b}.${c}.${d}`, a, b)) continue;
+        const start = found.index + (/^ip-/i.test(found[0]) ? 0 : found[0].search(/\d/));
+        context.replace(start, found.index + found[0].length, context.names.ipv4(a, b, c, d));
+      }
     },
   };
 }

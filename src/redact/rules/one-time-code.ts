@@ -13,8 +13,9 @@ const BEFORE = new RegExp(
   'gi',
 );
 const SIX = /\d{6}/;
+/** Four, five or eight digits, or six in two groups, only next to words that leave no doubt. */
 const FOUR =
-  /(?:sms|смс|otp|pin|пин)(?:[-_ ]?(?:code|код))?[^\d\n]{1,16}?(?<![\d.,:-])(\d{4,5}|\d{8})(?![\d.,:]\d|\d|[A-Za-z])/gi;
+  /(?:(?:sms|смс|otp|pin|пин)(?:[-_ ]?(?:code|код))?|(?:verification|confirmation|login|security|one-time|access|auth) code|код[ауом]{0,2} (?:для |из |подтвержд|доступ|вход|активац|авториз|регистр)[а-яё]{0,16})[^\d\n]{1,16}?(?<![\d.,:-])(\d{4,5}|\d{8}|\d{3}[ -]\d{3})(?![\d.,:-]\d|\d|[A-Za-z])/gi;
 
 /** What before the word makes it a code of a program and not of a person. */
 const PROGRAM =

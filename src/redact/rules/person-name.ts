@@ -1,3 +1,4 @@
+import { decodedView } from '../decoded-view.ts';
 import { isGenericAccount } from '../generic-names.ts';
 import { matches } from '../matches.ts';
 import { isUserPseudonym } from '../placeholders.ts';
@@ -12,15 +13,17 @@ import {
   unescaped,
 } from '../spelling.ts';
 import { valueAfter } from '../values.ts';
+import { SURNAME } from './given-name.ts';
 import { literalText } from './literal.ts';
 
 const W = '[А-ЯЁ][а-яё]{1,30}';
 const PATRONYMIC =
-  '[А-ЯЁ][а-яё]{1,25}(?:(?:в|ль|узьм|ук|ом|кит)ич(?:ем|[ауеы])?|(?:вн|ичн)(?:ой|ою|[ауеы]))(?![а-яё])';
+  '(?!Основн|Верховн|Духовн|Церковн|Уголовн|Условн|Безусловн|Чиновн|Виновн|Кровн|Любовн|Ровн|Равн|Главн|Давн|Недавн|Плавн|Древн|Дневн|Ежедневн|Душевн|Славн|Сам[ао]вн)[А-ЯЁ][а-яё]{0,25}(?:(?:в|ль|узьм|ук|ом|кит)ич(?:ем|[ауеы])?|(?:вн|ичн)(?:ой|ою|[ауеы]))(?![а-яё])';
 const U = '[А-ЯЁ]{2,30}';
+const GAP = '[ \\u00a0]{1,2}';
 const FULL = [
   new RegExp(
-    `(?<![А-ЯЁа-яё])(?:${W}(?:-${W})?[ \\u00a0]{1,2})?${W}[ \\u00a0]{1,2}${PATRONYMIC}(?:[ \\u00a0]${W}(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ина|ская|цкая|ко|ук|юк|ых|их)(?![а-яё]))?`,
+    `(?<![А-ЯЁа-яё])(?:${W}(?:-${W})?${GAP})?${W}${GAP}${PATRONYMIC}(?:${GAP}${SURNAME})?`,
     'g',
   ),
   new RegExp(
@@ -57,6 +60,8 @@ export function personName(fullNames: readonly string[]): Rule {
       'ичн[ауоеы]',
       '[А-ЯЁ].[А-ЯЁ].',
       '[А-ЯЁ]. [А-ЯЁ].',
+      '\\\\u04[123]',
+      '%d0%[9a]',
       '[_a-z]name["\' :=\\\\%]',
       'surname',
       'patronymic',
@@ -79,13 +84,11 @@ export function personName(fullNames: readonly string[]): Rule {
           context.replace(found.index, end, context.names.person(name));
         }
       }
+      const { text, at } = decodedView(line);
       for (const shape of FULL) {
-        for (const found of matches(shape, line)) {
-          context.replace(
-            found.index,
-            found.index + found[0].length,
-            context.names.person(found[0]),
-          );
+        for (const found of matches(shape, text)) {
+          const end = found.index + found[0].length;
+          context.replace(at(found.index), at(end), context.names.person(found[0]));
         }
       }
       byKey(line, context);
@@ -120,11 +123,25 @@ function formsOf(name: string): RegExp {
   return new RegExp([...whole, ...short, ...single].join('|'), 'gi');
 }
 
+/** `ФИО: Ким Чен`: two or three words with capitals. */
+const WORDS = new RegExp(`${W}(?:-${W})?(?:${GAP}${W}(?:-${W})?){1,2}(?![а-яё])`, 'y');
+
+function afterWord(line: string, start: number, context: RuleContext): void {
+  WORDS.lastIndex = start;
+  const found = WORDS.exec(line);
+  if (found !== null)
+    context.replace(start, start + found[0].length, context.names.person(found[0]));
+}
+
 function byKey(line: string, context: RuleContext): void {
   KEY.lastIndex = 0;
   for (let key = KEY.exec(line); key !== null; key = KEY.exec(line)) {
     const value = valueAfter(line, KEY.lastIndex, 'word');
-    if (value === null || (!value.quoted && value.separator !== '=')) continue;
+    if (value === null) continue;
+    if (!value.quoted && value.separator !== '=') {
+      afterWord(line, value.start, context);
+      continue;
+    }
     const text = line.slice(value.start, value.end);
     const plain = unescaped(text);
     if (text.length > 200 || isBenign(plain) || !/\p{L}{2}/u.test(plain)) continue;

@@ -1,5 +1,6 @@
 import { mark } from '../placeholders.ts';
 import type { Rule } from '../rule.ts';
+import { type HiddenPart, ValueBlock } from './value-block.ts';
 
 const BEGIN =
   /-----BEGIN (?:[A-Z\d ]{0,40})PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-\d|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----/;
@@ -34,13 +35,14 @@ export const privateKey: Rule = {
   },
 };
 
-/** Follows a key over the lines of one file. */
+/** Follows a key, and values that stand below their keys, over the lines of one file. */
 export class KeyBlock {
   #left = 0;
+  readonly #values = new ValueBlock();
 
-  /** Whether the next line may belong to a key. */
+  /** Whether the next line may belong to what began before it. */
   get open(): boolean {
-    return this.#left > 0;
+    return this.#left > 0 || this.#values.open;
   }
 
   /**
@@ -48,7 +50,13 @@ export class KeyBlock {
    * goes; null: none. A line that does not look like a key's ends the block, so an interleaved or cut log
    * loses nothing else.
    */
-  follow(line: string): { readonly start: number; readonly end: number } | null {
+  follow(line: string): HiddenPart | null {
+    const key = this.#key(line);
+    const value = this.#values.follow(line);
+    return key === null ? value : { ...key, secret: 'private-key' };
+  }
+
+  #key(line: string): { readonly start: number; readonly end: number } | null {
     const wasOpen = this.#left > 0;
     this.#left = Math.max(0, this.#left - 1);
     if (wasOpen) {

@@ -84,7 +84,9 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   const toLineEnd = atLineStart && !MORE_KEYS.test(line.slice(end, end + 2_000));
   const argument = key.startsWith('-') && line.charCodeAt(end) !== 34;
   const ending = inQuery ? 'url' : toLineEnd ? 'line' : 'word';
-  const value = valueAfter(line, end, ending, argument || listArgument(line, start, end));
+  const tuple = line[start - 1] === ':' && /[{([]/.test(line[start - 2] ?? '');
+  const listed = argument || listArgument(line, start, end);
+  const value = valueAfter(line, end, ending, listed, tuple);
   if (value === null) return end;
   if (
     WEAK.test(key) &&

@@ -1,0 +1,145 @@
+import path from 'node:path';
+import { listAt, textAt } from '../../bundle/foreign-json.ts';
+import { verifyBundle } from '../../bundle/verify.ts';
+import { type ArticleSummary, loadFaq } from '../../faq/source.ts';
+import { bundleTexts as en } from '../../i18n/en/bundle.ts';
+import type { Language } from '../../i18n/language.ts';
+import { bundleTexts as ru } from '../../i18n/ru/bundle.ts';
+import { clean } from '../../report/clean.ts';
+import { type AskSecret, askSecret } from '../shared/prompt.ts';
+import type { CommandContext } from '../shared/context.ts';
+import { bundleKey } from './key.ts';
+import { KNOWN_KINDS } from './known-kinds.ts';
+import { type LogAnalysis, LogAnalyzer } from './log-analysis.ts';
+import { problemLines, readingBundle } from './open.ts';
+
+export interface AnalyzeOptions {
+  readonly format: 'pretty' | 'json';
+  readonly identity: readonly string[];
+}
+
+/** Names of the logs in a bundle. */
+const LOG = /^(?:client\/logs|record|android)\/|^system\/events\.log$/;
+/** A report of thousands of findings takes a few megabytes. */
+const MAX_REPORT_BYTES = 64 * 1024 * 1024;
+const MOST_SHOWN = 20;
+
+interface Analysis extends LogAnalysis {
+  readonly made: string;
+  /** Of `report.json`; null: there is none, or none that can be read. */
+  readonly rootCauses: readonly { readonly code: string; readonly title: string | null }[] | null;
+  readonly articles: Readonly<Record<string, ArticleSummary>>;
+}
+
+/**
+ * `bundle analyze`: what the logs of a bundle say. 0: looked through, whatever they say; 5: it does not verify; 2: it
+ * cannot be read. The zip is read once, line by line.
+ */
+export async function analyze(
+  file: string,
+  options: AnalyzeOptions,
+  context: CommandContext,
+  ask: AskSecret = askSecret,
+): Promise<void> {
+  const { language, io } = context;
+  const texts = language === 'ru' ? ru : en;
+  const analyzer = new LogAnalyzer(context.clock.now());
+  const report: Uint8Array[] = [];
+  const { problems, manifest } = await readingBundle(file, context, async () =>
+    verifyBundle(path.resolve(context.cwd, file), {
+      signal: context.interrupts.stop,
+      decrypt: bundleKey(options.identity, context, ask),
+      async inspect(name, content) {
+        if (LOG.test(name)) await analyzer.read(name, content);
+        else if (name === 'report.json') report.push(...(await gathered(content)));
+      },
+    }),
+  );
+  if (problems.length > 0 || manifest === null) {
+    const lines = problemLines(problems, language);
+    io.out(`${clean(file)}: ${texts.verify.bad}\n${lines.join('\n')}\n`);
+    context.setExitCode(5);
+    return;
+  }
+  const found = analyzer.result();
+  const faq = await loadFaq(language);
+  const articles = Object.fromEntries(
+    found.kinds.flatMap(({ kind }) => {
+      const code = Object.hasOwn(KNOWN_KINDS, kind) ? KNOWN_KINDS[kind] : undefined;
+      return code === undefined ? [] : [[kind, faq.remedy(code).article]];
+    }),
+  );
+  const rootCauses = rootCausesOf(Buffer.concat(report).toString('utf8'));
+  const analysis = { made: manifest.createdAt, ...found, rootCauses, articles };
+  io.out(
+    options.format === 'json'
+      ? `${JSON.stringify(analysis, null, 2)}\n`
+      : `${rendered(analysis, language).join('\n')}\n`,
+  );
+}
+
+/** Empty when it is bigger than any report is. */
+async function gathered(content: AsyncIterable<Uint8Array>): Promise<readonly Uint8Array[]> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of content) {
+    bytes += chunk.length;
+    if (bytes > MAX_REPORT_BYTES) return [];
+    chunks.push(chunk);
+  }
+  return chunks;
+}
+
+function rootCausesOf(text: string): Analysis['rootCauses'] {
+  let report: unknown;
+  try {
+    report = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  return listAt(report, 'rootCauses').flatMap((cause) => {
+    const code = textAt(cause, 'code');
+    return code === null ? [] : [{ code, title: textAt(cause, 'title') }];
+  });
+}
+
+function rendered(analysis: Analysis, language: Language): readonly string[] {
+  const { analyze: texts } = language === 'ru' ? ru : en;
+  const span = (first: string | null, last: string | null): string =>
+    first === null || last === null ? '' : `, ${clean(first)} – ${clean(last)}`;
+  const list = (title: string, lines: readonly string[]): readonly string[] =>
+    lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+  const causes = (analysis.rootCauses ?? []).map(({ code, title }) =>
+    clean(title === null ? code : `${title} [${code}]`),
+  );
+  const kinds = analysis.kinds.slice(0, MOST_SHOWN).flatMap((kind) => {
+    const article = analysis.articles[kind.kind];
+    const name = kind.kind === 'other' ? texts.other : clean(kind.kind);
+    return [
+      `${name}: ${texts.lines(kind.lines)}${span(kind.first, kind.last)}`,
+      ...(article === undefined ? [] : [`    ${texts.article(article.title, article.url)}`]),
+      `    ${clean(kind.sample)}`,
+    ];
+  });
+  const rest = analysis.kinds.length - MOST_SHOWN;
+  return [
+    texts.made(clean(analysis.made)),
+    ...(analysis.rootCauses === null ? ['', texts.noReport] : list(texts.causes, causes)),
+    ...list(
+      texts.logs,
+      analysis.logs.map(
+        ({ entry, lines, errors, warnings, first, last }) =>
+          `${clean(entry)}: ${texts.counts(lines, errors, warnings)}${span(first, last)}`,
+      ),
+    ),
+    ...list(texts.kinds, [...kinds, ...(rest > 0 ? [texts.more(rest)] : [])]),
+    ...list(
+      texts.hours,
+      [...analysis.hours]
+        .sort((a, b) => b.errors - a.errors)
+        .slice(0, 5)
+        .map(({ hour, errors }) => `${clean(hour)}:00: ${texts.lines(errors)}`),
+    ),
+    ...(analysis.kinds.length === 0 ? ['', texts.nothing] : []),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { FailureCode } from '../../model/failures/index.ts';
+
+/**
+ * What an error in a log most likely is, by the names of Chromium (net/base/net_error_list.h), Node and OpenSSL: only
+ * those that mean one thing. The article comes from the code, as for a check's finding.
+ */
+export const KNOWN_KINDS: Readonly<Record<string, FailureCode>> = {
+  ERR_NAME_NOT_RESOLVED: 'dns-name-not-found',
+  ENOTFOUND: 'dns-name-not-found',
+  EAI_AGAIN: 'dns-server-failure',
+  ERR_CONNECTION_REFUSED: 'tcp-refused',
+  ECONNREFUSED: 'tcp-refused',
+  ERR_CONNECTION_TIMED_OUT: 'tcp-timeout',
+  ETIMEDOUT: 'tcp-timeout',
+  ERR_CONNECTION_RESET: 'tcp-reset',
+  ECONNRESET: 'tcp-reset',
+  ERR_ADDRESS_UNREACHABLE: 'tcp-unreachable',
+  EHOSTUNREACH: 'tcp-unreachable',
+  ENETUNREACH: 'tcp-unreachable',
+  ERR_CERT_AUTHORITY_INVALID: 'tls-unknown-authority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'tls-unknown-authority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls-unknown-authority',
+  SELF_SIGNED_CERT_IN_CHAIN: 'tls-unknown-authority',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'tls-self-signed',
+  CERT_HAS_EXPIRED: 'tls-expired',
+  ERR_CERT_COMMON_NAME_INVALID: 'tls-wrong-name',
+  ERR_PROXY_CONNECTION_FAILED: 'proxy-unreachable',
+  ERR_PROXY_AUTH_REQUESTED: 'proxy-auth-required',
+  'HTTP 407': 'proxy-auth-required',
+  'HTTP 502': 'http-gateway-error',
+  'HTTP 503': 'http-gateway-error',
+  'HTTP 504': 'http-gateway-error',
+  ENOSPC: 'disk-full',
+};
