@@ -54,6 +54,6 @@ async function sentences(
 ): Promise<{ readonly causes: string; readonly steps: readonly string[] }> {
   const { cause, steps } = failureText(await loadReportTexts(language), failure.code);
   const told = (text: typeof cause): string =>
-    typeof text === 'string' ? text : text(failure.evidence);
+    typeof text === 'string' ? text : String(text(failure.evidence));
   return { causes: told(cause), steps: steps.map(told) };
 }
