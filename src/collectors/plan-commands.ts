@@ -4,6 +4,7 @@ import type { PlanItem } from './define.ts';
 type Name = Platform['name'];
 
 const INVENTORY = 'powershell (CIM classes, one script)';
+const SELF = 'node (getaddrinfo)';
 
 /**
  * The programs by which the platform answers each question, for `--plan`: nothing is run to learn them. A question
@@ -15,6 +16,14 @@ const COMMANDS = {
     macos: ['ifconfig -a', 'networksetup -listallhardwareports'],
     windows: [INVENTORY],
   },
+  link: {
+    linux: ['nmcli -t -f GENERAL.METERED device show', 'iw dev'],
+    macos: ['system_profiler SPAirPortDataType -json'],
+    windows: ['netsh wlan show interfaces', INVENTORY],
+  },
+  routeTo: { linux: ['ip -j route get'], macos: ['route -n get'], windows: [INVENTORY] },
+  /** getaddrinfo in a process of its own, which can be ended. */
+  names: { linux: [SELF], macos: [SELF], windows: [SELF] },
   routes: {
     linux: ['ip -j -4 route show default', 'ip -j -6 route show default'],
     macos: ['netstat -rn', 'route -n get'],
@@ -64,6 +73,8 @@ const COMMANDS = {
     macos: ['systemsetup -getusingnetworktime'],
     windows: ['w32tm /query /status', 'reg query'],
   },
+  memory: { linux: [], macos: ['vm_stat'], windows: [] },
+  os: { linux: [], macos: ['sw_vers'], windows: ['reg query'] },
   cameras: {
     linux: [],
     macos: ['system_profiler SPCameraDataType -json'],
@@ -79,10 +90,14 @@ const COMMANDS = {
 
 export type PlanQuestion = keyof typeof COMMANDS;
 
+export function commandsFor(question: PlanQuestion, platform: Name): readonly string[] {
+  return COMMANDS[question][platform];
+}
+
 export function planQuery(
   { platform }: { readonly platform: Pick<Platform, 'name'> },
   question: PlanQuestion,
   query: string,
 ): PlanItem {
-  return { kind: 'query', query, commands: COMMANDS[question][platform.name] };
+  return { kind: 'query', query, commands: commandsFor(question, platform.name) };
 }

@@ -9,6 +9,16 @@ export interface WatchRound {
   /** Epoch ms. */
   readonly at: number;
   readonly looks: readonly Look[];
+  /** `eth0 10.0.0.2`: what was up at the start of the round; left out: not asked. */
+  readonly interfaces?: readonly string[];
+}
+
+/** The interfaces of this computer, or their addresses, were others than in the round before. */
+export interface InterfaceChange {
+  /** Epoch ms of the round that saw it first. */
+  readonly at: number;
+  readonly gone: readonly string[];
+  readonly come: readonly string[];
 }
 
 export interface Outage {
@@ -91,8 +101,20 @@ export function isDown(look: Look): boolean {
 }
 
 /** Keeps five numbers a round and target, and the outages; the moments themselves are let go. */
+function changeOf(
+  before: readonly string[] | null,
+  { at, interfaces }: WatchRound,
+): InterfaceChange | null {
+  if (before === null || interfaces === undefined) return null;
+  const gone = before.filter((one) => !interfaces.includes(one));
+  const come = interfaces.filter((one) => !before.includes(one));
+  return gone.length === 0 && come.length === 0 ? null : { at, gone, come };
+}
+
 export function createWatch(targets: readonly string[]): {
-  readonly add: (round: WatchRound) => void;
+  /** Gives what changed since the round before; null: nothing, or it was not asked. */
+  readonly add: (round: WatchRound) => InterfaceChange | null;
+  readonly changes: () => readonly InterfaceChange[];
   readonly summaries: () => readonly TargetSummary[];
 } {
   const kept = new Map(
@@ -101,7 +123,10 @@ export function createWatch(targets: readonly string[]): {
       { rounds: 0, outages: NO_OUTAGE, looks: new Array<Omit<Look, 'moments'>>() },
     ]),
   );
+  const changes: InterfaceChange[] = [];
+  let before: readonly string[] | null = null;
   return {
+    changes: () => [...changes],
     add(round) {
       for (const { moments, ...look } of round.looks) {
         const one = kept.get(look.target);
@@ -110,6 +135,10 @@ export function createWatch(targets: readonly string[]): {
         one.looks.push(look);
         one.outages = followOutages(one.outages, moments);
       }
+      const change = changeOf(before, round);
+      before = round.interfaces ?? before;
+      if (change !== null) changes.push(change);
+      return change;
     },
     summaries: () =>
       [...kept].map(([target, { rounds, looks, outages }]) => ({

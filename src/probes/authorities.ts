@@ -75,7 +75,7 @@ function hasSystemStore(module: object): module is SystemStore {
 }
 
 /** Where distributions keep the bundle: the list of Go's crypto/x509 (`root_linux.go`). */
-const BUNDLES = [
+export const BUNDLES = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
   '/etc/ssl/ca-bundle.pem',

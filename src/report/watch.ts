@@ -1,5 +1,6 @@
 import type { Look } from '../checks/network/look.ts';
 import {
+  type InterfaceChange,
   isDown,
   type Measure,
   MEASURES,
@@ -53,14 +54,24 @@ export function watchLine(round: WatchRound, { language, style }: WatchWords): s
   return `${`${line}${troubles.join('; ')}`.trimEnd()}\n`;
 }
 
-/** At the end: each target with the spread of its numbers and its outages. */
+/** Before the line of the round that saw it. */
+export function watchChangeLine(change: InterfaceChange, { language, style }: WatchWords): string {
+  return `${style.yellow(`${clockTime(change.at)}  ${changeText(change, textsOf(language))}`)}\n`;
+}
+
+/** At the end: what became of the interfaces, then each target with the spread of its numbers and its outages. */
 export function watchSummary(
   summaries: readonly TargetSummary[],
   endedAt: number,
   { language, style }: WatchWords,
+  changes: readonly InterfaceChange[] = [],
 ): string {
   const texts = textsOf(language);
   const lines = ['', style.bold(texts.summary)];
+  if (changes.length > 0) {
+    lines.push('', style.yellow(texts.changes));
+    for (const one of changes) lines.push(`  ${clockTime(one.at)}  ${changeText(one, texts)}`);
+  }
   for (const { target, rounds, spreads, outages, breaches } of summaries) {
     lines.push('', `${style.bold(target)}, ${texts.rounds(rounds)}`);
     lines.push(row(['', ...texts.statistics]));
@@ -84,9 +95,15 @@ export function watchSummary(
 }
 
 /** One object a line: `round`s as they end, then one `summary` a target. */
-export function watchRoundJson({ number, at, looks }: WatchRound): string {
+export function watchRoundJson({ number, at, looks, interfaces = [] }: WatchRound): string {
   const targets = looks.map((look) => ({ ...look, moments: undefined, down: isDown(look) }));
-  return JSON.stringify({ type: 'round', number, at: new Date(at).toISOString(), targets });
+  return JSON.stringify({
+    type: 'round',
+    number,
+    at: new Date(at).toISOString(),
+    interfaces,
+    targets,
+  });
 }
 
 export function watchSummaryJson(summary: TargetSummary): string {
@@ -100,6 +117,7 @@ export interface WatchDocument {
   readonly intervalMs: number;
   readonly exitCode: number;
   readonly summaries: readonly TargetSummary[];
+  readonly interfaceChanges: readonly InterfaceChange[];
 }
 
 /** The whole watch, without its rounds: those are what `ndjson` is for. */
@@ -111,6 +129,9 @@ export function watchJson(watch: WatchDocument): string {
     endedAt: new Date(watch.endedAt).toISOString(),
     intervalMs: watch.intervalMs,
     exitCode: watch.exitCode,
+    interfaceChanges: watch.interfaceChanges.map(({ at, gone, come }) => ({
+      ...{ at: new Date(at).toISOString(), gone, come },
+    })),
     targets: watch.summaries.map(withInstants),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
@@ -130,6 +151,10 @@ function withInstants({ outages, ...rest }: TargetSummary) {
 
 function row(cells: readonly string[]): string {
   return `  ${cells.map((cell) => padEnd(cell, WIDTH)).join('')}`.trimEnd();
+}
+
+function changeText({ gone, come }: InterfaceChange, texts: typeof en): string {
+  return texts.changed(gone, come);
 }
 
 function outageText({ from, until, stage }: Outage, endedAt: number, texts: typeof en): string {

@@ -61,6 +61,22 @@ describe('check --watch', () => {
     expect(terminal.exitCode()).toBe(1);
   });
 
+  it('says when an interface went, at its round and at the end', async () => {
+    const seen = [['eth0 10.0.0.2', 'tun0 10.8.0.1'], ['eth0 10.0.0.2']];
+    const run = { ...runOn(await healthy()), upAddresses: () => seen.shift() ?? [] };
+    const terminal = fakeTerminal({ clock: systemClock });
+    await watch(run, plan, terminal.context);
+    expect(terminal.out().match(/^ *\d\d:\d\d:\d\d {2}gone: tun0 10\.8\.0\.1$/gm)).toHaveLength(2);
+    expect(terminal.out()).toContain('The network interfaces of this computer changed:');
+  });
+
+  it('says nothing of interfaces that stayed', async () => {
+    const run = { ...runOn(await healthy()), upAddresses: () => ['eth0 10.0.0.2'] };
+    const terminal = fakeTerminal({ clock: systemClock });
+    await watch(run, plan, terminal.context);
+    expect(terminal.out()).not.toContain('changed');
+  });
+
   it('speaks Russian', async () => {
     const terminal = fakeTerminal({ clock: systemClock, language: 'ru' });
     await watch(runOn(await closedPort()), { ...plan, lengthMs: 1_000 }, terminal.context);

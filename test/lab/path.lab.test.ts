@@ -99,6 +99,41 @@ describe('a watch', () => {
     expect(ran.exitCode).toBe(1);
   });
 
+  test('shows when the wire was out, and what became of the interfaces', async () => {
+    const path = await profileFile();
+    const wire = (state: 'up' | 'down'): Promise<string> =>
+      bed.ip('server', 'link', 'set', 'v-srv', state);
+    const began = Date.now();
+    let cutAt = 0;
+    const cut = setTimeout(() => {
+      cutAt = Date.now();
+      void wire('down');
+    }, 5_000);
+    const mend = setTimeout(() => void wire('up'), 11_000);
+    const words = ['check', '--watch', '--for', '20s', '--interval', '2s', '--format', 'json'];
+    const ran = await bed.doctor([...words, '--profile', path]).finally(() => {
+      clearTimeout(cut);
+      clearTimeout(mend);
+    });
+    await wire('up');
+    await bed.ip('server', 'addr', 'replace', 'fd99::1/64', 'dev', 'v-srv', 'nodad');
+    const seen = JSON.parse(ran.stdout) as {
+      readonly interfaceChanges: readonly { readonly gone: string[]; readonly come: string[] }[];
+      readonly targets: readonly {
+        readonly outages: readonly { readonly from: string; readonly until: string | null }[];
+      }[];
+    };
+    const [outage, ...others] = seen.targets[0]?.outages ?? [];
+    expect(others).toEqual([]);
+    // Within the run and not before the cut; nothing is claimed of how fast this machine is.
+    expect(Date.parse(outage?.from ?? '')).toBeGreaterThanOrEqual(cutAt - 1_000);
+    expect(Date.parse(outage?.from ?? '')).toBeGreaterThan(began);
+    expect(outage?.until).not.toBeNull();
+    expect(seen.interfaceChanges[0]?.gone).toContain('v-cli 10.99.0.2');
+    expect(seen.interfaceChanges.at(-1)?.come).toContain('v-cli 10.99.0.2');
+    expect(ran.exitCode).toBe(1);
+  });
+
   test('on a healthy way ends with 0 and no outage', async () => {
     const words = ['check', '--watch', '--for', '4s', '--interval', '2s'];
     const ran = await bed.doctor([...words, '--profile', await profileFile()]);

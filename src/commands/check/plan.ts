@@ -5,6 +5,7 @@ import { checkTexts as ru } from '../../i18n/ru/check.ts';
 import { type CheckId, groupOf } from '../../model/check-id.ts';
 import { type Target, targetId } from '../../model/target.ts';
 import { plannedCommands } from '../../platform/android/commands.ts';
+import { plannedLocally } from './plan-local.ts';
 import { plannedMedia } from './plan-media.ts';
 import { plannedPac } from './plan-proxy.ts';
 import { plannedResolvers } from './plan-resolvers.ts';
@@ -39,6 +40,7 @@ export async function renderPlan(run: PreparedRun, context: CommandContext): Pro
   if (timeServer !== null && chosen.has('system.clock')) {
     lines.push(`  ${timeServer}`, `      ${plan.timeServer}`);
   }
+  lines.push(...plannedLocally(run, chosen, plan));
   if (run.selection.checks.some(({ id }) => groupOf(id) === 'android')) {
     const { package: name } = run.context.profile.application.android;
     lines.push('', plan.phones, ...plannedCommands(name, 'check').map((line) => `  ${line}`));

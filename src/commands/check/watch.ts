@@ -6,8 +6,10 @@ import { formatDuration } from '../../i18n/format.ts';
 import { watchTexts as ru } from '../../i18n/ru/watch.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Target } from '../../model/target.ts';
+import { upAddresses } from '../../platform/node-interfaces.ts';
 import type { Probes } from '../../probes/probes.ts';
 import {
+  watchChangeLine,
   watchColumns,
   watchJson,
   watchLine,
@@ -26,6 +28,8 @@ const SAMPLES = 20;
 export type WatchedRun = Pick<PreparedRun, 'loaded' | 'targets'> & {
   readonly context: Pick<PreparedRun['context'], 'route' | 'profile'>;
   readonly freshProbes: () => Probes;
+  /** `eth0 10.0.0.2`, for a test; left out: this computer's. */
+  readonly upAddresses?: () => readonly string[];
 };
 
 /**
@@ -52,8 +56,11 @@ export async function watch(
     io.out(watchColumns(words));
   }
   for await (const round of rounds(run, plan, command)) {
-    kept.add(round);
-    if (plan.format === 'pretty') io.out(watchLine(round, words));
+    const change = kept.add(round);
+    if (plan.format === 'pretty') {
+      if (change !== null) io.out(watchChangeLine(change, words));
+      io.out(watchLine(round, words));
+    }
     if (plan.format === 'ndjson') io.out(`${watchRoundJson(round)}\n`);
   }
 
@@ -61,14 +68,18 @@ export async function watch(
   const endedAt = clock.now();
   const exitCode = watchExitCode(summaries);
   if (exitCode === 3) io.err(`${texts.nothing}\n`);
-  else if (plan.format === 'pretty') io.out(watchSummary(summaries, endedAt, words));
+  else if (plan.format === 'pretty')
+    io.out(watchSummary(summaries, endedAt, words, kept.changes()));
+  const interfaceChanges = kept.changes();
   if (plan.format === 'ndjson') {
     for (const summary of summaries) io.out(`${watchSummaryJson(summary)}\n`);
   }
   if (plan.format === 'json') {
     const { intervalMs } = plan;
     const { version } = command;
-    io.out(watchJson({ version, startedAt, endedAt, intervalMs, exitCode, summaries }));
+    io.out(
+      watchJson({ version, startedAt, endedAt, intervalMs, exitCode, summaries, interfaceChanges }),
+    );
   }
   command.setExitCode(exitCode);
 }
@@ -95,8 +106,16 @@ async function* rounds(
     if (number > 1 && left < intervalMs / 2) return;
     const at = clock.now();
     const length = Math.min(intervalMs, left);
+    // The table of routes would take a program in each round, on Windows PowerShell and its seconds. A wire that was
+    // pulled, a Wi-Fi that was left and a tunnel that came show here as well.
+    const interfaces = (run.upAddresses ?? upAddresses)();
     try {
-      yield { number, at, looks: await Promise.all(run.targets.map((one) => look(one, length))) };
+      yield {
+        number,
+        at,
+        interfaces,
+        looks: await Promise.all(run.targets.map((one) => look(one, length))),
+      };
     } catch (error) {
       if (isStopped(signal)) return;
       throw error;

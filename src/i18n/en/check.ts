@@ -14,7 +14,7 @@ export const checkTexts = {
     proxyCredentials:
       'file with the user name of the proxy in its first line and the password in its second',
     list: 'list the checks and end',
-    plan: 'say what would be contacted, and end',
+    plan: 'say what would be contacted, run and read, and end',
     limit: 'limit for the whole run, in seconds',
     failOn: 'what makes the exit code other than 0',
   },
@@ -89,6 +89,9 @@ export const checkTexts = {
       'network.turn': 'TURN allocation, one packet through it, and its release',
     },
     timeServer: 'one SNTP question (UDP 123)',
+    commands: 'Run on this computer:',
+    files: 'Read on this computer, where it is there:',
+    readAlready: 'Read already, to know the way to each host:',
     phones: 'Asked of each phone through adb:',
     adbServer:
       'adb starts its server when none runs, and that one is ended afterwards; adb keeps its key in ~/.android.',

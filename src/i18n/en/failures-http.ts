@@ -73,8 +73,8 @@ export const httpFailures: FailureTexts<HttpFailures> = {
     expected: 'The server answers within a few seconds.',
     cause: 'The server is overloaded or hangs, or something on the way swallows the request.',
     steps: [
-      'Run the check again in some minutes.',
-      "Ask the server's administrator whether the server is overloaded.",
+      'Try from another network: if it works there, something on this way swallows the request. Tell the network team.',
+      "If it works nowhere, ask the server's administrator whether the server is overloaded.",
     ],
   },
   'http-throttled': {

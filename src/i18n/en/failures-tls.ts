@@ -264,8 +264,9 @@ export const tlsFailures: FailureTexts<TlsFailures> = {
       'A filter swallows the handshake, large packets are lost on the way (MTU), or the server hangs.',
     steps: [
       'Disconnect the VPN and try again: a tunnel with a wrong MTU shows exactly this.',
-      'Try from another network.',
-      ({ host }) => `Ask the administrator of ${host} whether the server is overloaded.`,
+      'Try from another network: if it works there, this network swallows the handshake.',
+      ({ host }) =>
+        `If it works nowhere, ask the administrator of ${host} whether the server is overloaded.`,
     ],
   },
   'tls-failed': {

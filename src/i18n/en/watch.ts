@@ -50,6 +50,12 @@ export const watchTexts = {
   summary: 'Summary',
   rounds: (count: number) => plural('en', count, { one: 'round', many: 'rounds' }),
   statistics: ['lowest', 'median', 'highest'],
+  changes: 'The network interfaces of this computer changed:',
+  changed: (gone: readonly string[], come: readonly string[]) =>
+    [
+      ...(gone.length === 0 ? [] : [`gone: ${gone.join(', ')}`]),
+      ...(come.length === 0 ? [] : [`come: ${come.join(', ')}`]),
+    ].join('; '),
   outages: 'Outages:',
   noOutage: 'No outage.',
   outage: (from: string, until: string, ms: number, stage: LookStage) =>

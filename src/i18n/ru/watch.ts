@@ -52,6 +52,12 @@ export const watchTexts: typeof en = {
   summary: 'Итог',
   rounds: (count) => plural('ru', count, rounds),
   statistics: ['минимум', 'медиана', 'максимум'],
+  changes: 'Сетевые интерфейсы этого компьютера менялись:',
+  changed: (gone: readonly string[], come: readonly string[]) =>
+    [
+      ...(gone.length === 0 ? [] : [`пропало: ${gone.join(', ')}`]),
+      ...(come.length === 0 ? [] : [`появилось: ${come.join(', ')}`]),
+    ].join('; '),
   outages: 'Обрывы:',
   noOutage: 'Обрывов не было.',
   outage: (from, until, ms, stage) =>

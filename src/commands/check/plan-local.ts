@@ -1,0 +1,100 @@
+import { commandsFor, type PlanQuestion } from '../../collectors/plan-commands.ts';
+import { filesFor } from '../../collectors/plan-files.ts';
+import type { checkTexts } from '../../i18n/en/check.ts';
+import { type CheckId, groupOf } from '../../model/check-id.ts';
+import { clean } from '../../report/clean.ts';
+import type { PreparedRun } from '../shared/prepare-run.ts';
+
+type PlanTexts = (typeof checkTexts)['plan'];
+type Place = 'programs' | 'data' | 'logs';
+
+/** What a connection needs before it: the name, and which way leads out. */
+const CONNECTION = ['interfaces', 'routes', 'names'] as const satisfies readonly PlanQuestion[];
+const HANDSHAKE = [...CONNECTION, 'authorities'] as const satisfies readonly PlanQuestion[];
+const CLIENT = ['installations', 'processes'] as const satisfies readonly PlanQuestion[];
+
+/** The questions of the platform that each check asks. Phones have a list of their own. */
+const QUESTIONS: { readonly [I in CheckId]?: readonly PlanQuestion[] } = {
+  'network.interfaces': ['interfaces', 'routes', 'routeTo'],
+  'network.link': ['interfaces', 'routes', 'link'],
+  'network.dns': ['names', 'resolvers', 'interfaces'],
+  'network.resolvers': ['resolvers', 'hostsFile', 'names', 'interfaces'],
+  'network.tcp': CONNECTION,
+  'network.tls': HANDSHAKE,
+  'network.http': HANDSHAKE,
+  'network.websocket': HANDSHAKE,
+  'network.websocket-idle': HANDSHAKE,
+  'network.path-mtu': HANDSHAKE,
+  'network.stability': CONNECTION,
+  'network.stun': HANDSHAKE,
+  'network.nat': HANDSHAKE,
+  'network.turn': HANDSHAKE,
+  'interference.vpn': ['interfaces', 'routeTo', 'names'],
+  'interference.firewall': ['security'],
+  'interference.antivirus': ['security'],
+  'interference.hosts-file': ['hostsFile'],
+  'server.login-methods': HANDSHAKE,
+  'client.installed': CLIENT,
+  'client.version': CLIENT,
+  'client.running': CLIENT,
+  'client.cache': [...CLIENT, 'volumes'],
+  'client.logs': CLIENT,
+  'system.os': ['os'],
+  'system.disk': ['volumes'],
+  'system.memory': ['memory'],
+  'system.clock': HANDSHAKE,
+};
+
+/** What of the client's own layout each check looks at. */
+const PLACES: { readonly [I in CheckId]?: readonly Place[] } = {
+  'client.installed': ['programs'],
+  'client.version': ['programs'],
+  'client.running': ['programs'],
+  'client.cache': ['programs', 'data'],
+  'client.logs': ['programs', 'logs'],
+  'system.disk': ['data', 'logs'],
+};
+
+/** The lines of `check --plan` about this computer: every command that would be run, every file that would be read. */
+export function plannedLocally(
+  { context }: Pick<PreparedRun, 'context'>,
+  chosen: ReadonlySet<CheckId>,
+  plan: PlanTexts,
+): readonly string[] {
+  const { platform, profile } = context;
+  // The way to each host is part of the plan itself, so the proxies' settings are read for it already.
+  const before: readonly PlanQuestion[] = ['proxies'];
+  const questions = unique([...chosen].flatMap((id) => questionsOf(id)));
+  const layout = profile.application[platform.name];
+  const own = unique([...chosen].flatMap((id) => PLACES[id] ?? [])).flatMap(
+    (place) => layout[place],
+  );
+  const commands = questions.flatMap((question) => commandsFor(question, platform.name));
+  const files = [
+    ...questions.flatMap((question) => filesFor(question, platform.name)),
+    ...(questions.includes('authorities') ? profile.network.certificateAuthorities : []),
+    ...own,
+  ];
+  const list = (heading: string, items: readonly string[]): readonly string[] => [
+    '',
+    heading,
+    ...(items.length === 0 ? [plan.none] : unique(items).map(clean)).map((item) => `  ${item}`),
+  ];
+  return [
+    ...list(plan.commands, commands),
+    ...list(plan.files, files),
+    ...list(plan.readAlready, [
+      ...before.flatMap((question) => commandsFor(question, platform.name)),
+      ...before.flatMap((question) => filesFor(question, platform.name)),
+    ]),
+  ];
+}
+
+/** A check of the network that has no line of its own connects, and may shake hands. */
+function questionsOf(id: CheckId): readonly PlanQuestion[] {
+  return QUESTIONS[id] ?? (groupOf(id) === 'network' ? HANDSHAKE : []);
+}
+
+function unique<T>(items: readonly T[]): readonly T[] {
+  return [...new Set(items)];
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { CHECKS } from '../../src/checks/index.ts';
+import { plannedLocally } from '../../src/commands/check/plan-local.ts';
+import { checkTexts } from '../../src/i18n/en/check.ts';
+import { groupOf } from '../../src/model/check-id.ts';
+import { createPlatform } from '../../src/platform/create-platform.ts';
+import { createCommandRunner } from '../../src/platform/run-command.ts';
+import { checkContext } from '../support/check-context.ts';
+import { DEFAULT_PROFILE } from '../../src/profile/defaults.ts';
+import { askHost } from '../checks/network/ask.ts';
+
+const { plan } = checkTexts;
+const here = CHECKS.filter(({ id }) => groupOf(id) !== 'android');
+
+describe('check --plan, on this computer', () => {
+  it('names every command that the checks run here', async () => {
+    const ran = new Set<string>();
+    const real = createCommandRunner({ platform: process.platform, env: process.env });
+    const platform = await createPlatform({
+      platform: process.platform,
+      env: process.env,
+      run: (file, args, options) => {
+        ran.add([file, ...args].join(' '));
+        return real(file, args, options);
+      },
+    });
+    const context = { ...checkContext({ profile: DEFAULT_PROFILE }), platform, targets: [] };
+    const lines = plannedLocally({ context }, new Set(here.map(({ id }) => id)), plan);
+    expect(ran).toEqual(new Set());
+
+    // What asks a server ends at the probes, which refuse; what asks this computer has run by then.
+    const asked = here.flatMap((check) =>
+      check.scope === 'host' ? [askHost(check, { ...context, probes: {} })] : [],
+    );
+    await Promise.allSettled(asked);
+    expect(ran.size).toBeGreaterThan(0);
+    const planned = lines.map((line) => line.trim()).filter((line) => line !== '');
+    for (const command of ran) {
+      expect(
+        planned.some((one) => command.startsWith(one)),
+        command,
+      ).toBe(true);
+    }
+  });
+
+  it.each(here.map(({ id }) => [id] as const))('%s says what it touches', async (id) => {
+    const platform = await createPlatform({ platform: 'linux', env: {} });
+    const context = { ...checkContext({ profile: DEFAULT_PROFILE }), platform, targets: [] };
+    const lines = plannedLocally({ context }, new Set([id]), plan);
+    const until = lines.indexOf(plan.readAlready);
+    const own = lines.slice(0, until).filter((line) => line.startsWith('  '));
+    // The proxies' settings are read already for the way to each host, and that is said of every plan.
+    const touched = own.filter((line) => line.trim() !== plan.none);
+    expect(touched.length).toBeGreaterThan(id === 'interference.proxy' ? -1 : 0);
+    expect(lines.slice(until)).toContain('  /etc/environment');
+  });
+
+  it('names the authorities of the profile and the places of the client', async () => {
+    const platform = await createPlatform({ platform: 'linux', env: {} });
+    const network = { ...DEFAULT_PROFILE.network, certificateAuthorities: ['/etc/corp/ca.pem'] };
+    const profile = { ...DEFAULT_PROFILE, network };
+    const context = { ...checkContext({ profile }), platform, targets: [] };
+    const lines = plannedLocally({ context }, new Set(['network.tls', 'client.logs']), plan);
+    expect(lines).toContain('  /etc/corp/ca.pem');
+    for (const path of DEFAULT_PROFILE.application.linux.logs) expect(lines).toContain(`  ${path}`);
+  });
+});

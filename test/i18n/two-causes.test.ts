@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { failureText } from '../../src/i18n/catalogue.ts';
+import type { Language } from '../../src/i18n/language.ts';
+import { loadReportTexts } from '../../src/i18n/load.ts';
+import type { Failure } from '../../src/model/finding.ts';
+
+const WHERE = { host: 'chat.test', port: 443 };
+const PLACE = { host: 'turn.test', port: 3478, transport: 'udp' } as const;
+
+/** Failures that look the same from here although different people have to mend them. */
+const AMBIGUOUS: readonly Failure[] = [
+  { code: 'tcp-refused', evidence: { ...WHERE, addresses: [] } },
+  { code: 'tcp-timeout', evidence: { ...WHERE, addresses: [], limitMs: 4_000 } },
+  { code: 'tls-reset', evidence: WHERE },
+  { code: 'tls-timeout', evidence: { ...WHERE, limitMs: 4_000 } },
+  {
+    code: 'tls-unknown-authority',
+    evidence: { ...WHERE, issuer: 'CN=Somebody', asked: ['node'] },
+  },
+  { code: 'http-timeout', evidence: { url: 'https://chat.test/', limitMs: 5_000 } },
+  { code: 'websocket-closed', evidence: { url: 'wss://chat.test/', detail: 'closed' } },
+  {
+    code: 'turn-credentials-wrong',
+    evidence: { ...PLACE, expiresAt: null, detail: '401' },
+  },
+  {
+    code: 'stun-no-answer',
+    evidence: { host: 'turn.test', port: 3478, tried: ['UDP 3478'], detail: 'timeout' },
+  },
+  { code: 'proxy-unreachable', evidence: { proxy: 'http://proxy.test:3128', detail: 'refused' } },
+];
+
+const SEVERAL: Readonly<Record<Language, RegExp>> = {
+  en: /\bor\b|\bcan also\b/i,
+  ru: /(?:^|\s)(?:или|либо|мог)(?=\s)/i,
+};
+const TELLING: Readonly<Record<Language, RegExp>> = {
+  en: /: if |^if |when that passes|same name in both|^otherwise/im,
+  ru: /: если |^если |если часы верны|одно и то же имя|^иначе/im,
+};
+
+describe.each<Language>(['en', 'ru'])('two possible causes, in %s', (language) => {
+  it.each(AMBIGUOUS)('$code names them and says what tells them apart', async (failure) => {
+    const { causes, steps } = await sentences(language, failure);
+    expect(causes).toMatch(SEVERAL[language]);
+    expect(steps.length).toBeGreaterThan(1);
+    expect(steps.join('\n')).toMatch(TELLING[language]);
+  });
+});
+
+async function sentences(
+  language: Language,
+  failure: Failure,
+): Promise<{ readonly causes: string; readonly steps: readonly string[] }> {
+  const { cause, steps } = failureText(await loadReportTexts(language), failure.code);
+  const told = (text: typeof cause): string =>
+    typeof text === 'string' ? text : String(text(failure.evidence));
+  return { causes: told(cause), steps: steps.map(told) };
+}
