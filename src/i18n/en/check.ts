@@ -75,8 +75,9 @@ export const checkTexts = {
     actions: {
       'network.dns': 'name resolution',
       'network.tcp': 'TCP connection',
-      'network.tls': 'TLS handshake (a second one without the name where the first is cut off)',
-      'network.http': (path: string) => `GET ${path}`,
+      'network.tls':
+        'TLS handshake (where it is cut off, further ones without the name and of other sizes)',
+      'network.http': (path: string) => `GET ${path} (HEAD where no answer comes)`,
       'network.websocket': (path: string) =>
         `WebSocket upgrade ${path} (also past a proxy that refuses it)`,
       'server.login-methods': (path: string) => `GET ${path}`,

@@ -75,8 +75,9 @@ export const checkTexts: typeof en = {
     actions: {
       'network.dns': 'разрешение имени',
       'network.tcp': 'соединение TCP',
-      'network.tls': 'установление TLS (если его обрывают, ещё раз без имени)',
-      'network.http': (path) => `GET ${path}`,
+      'network.tls':
+        'установление TLS (если его обрывают, ещё раз без имени и с другими размерами)',
+      'network.http': (path) => `GET ${path} (HEAD, если ответа нет)`,
       'network.websocket': (path) =>
         `переход на WebSocket ${path} (также мимо прокси, который его не пропустил)`,
       'server.login-methods': (path) => `GET ${path}`,
