@@ -46,6 +46,8 @@ export interface NetworkInterface {
   readonly kind: InterfaceKind;
   /** What made the system say so: `tun_flags`, `info_kind=wireguard`, a driver's description. */
   readonly kindEvidence: string;
+  /** The program that holds a tunnel open (`openvpn`); left out: not told. */
+  readonly program?: string;
   readonly up: boolean;
   readonly addresses: readonly {
     readonly address: string;

@@ -28,6 +28,7 @@ export interface LabServerEntry {
   readonly public?: boolean;
   readonly httpJson?: boolean;
   readonly websocket?: string | null;
+  readonly vpn?: string;
 }
 
 export interface LabRun {

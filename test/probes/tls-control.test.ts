@@ -95,8 +95,8 @@ describe('the second handshake', () => {
 
   it('says nothing of sizes where nothing at all is answered', async () => {
     const { port } = await tcpServer(() => undefined);
-    const ask = loopbackProbes({ limits: LIMITS }).handshake;
-    const result = await ask({ host: HOST, port }, { signal: never() });
+    const probes = loopbackProbes({ limits: LIMITS });
+    const result = await probes.handshake({ host: HOST, port }, { signal: never() });
     expect(result.ok ? null : result.failed).not.toHaveProperty('sizes');
   });
 

@@ -38,7 +38,7 @@ export const interferenceFailures: FailureTexts<InterferenceFailures> = {
   'vpn-carries-target': {
     title: 'VPN carries the traffic',
     seen: (evidence) =>
-      `The way to ${evidence.hosts.join(', ')} goes through the tunnel ${evidence.interface}${evidence.mode === 'full' ? ', which takes all traffic (full tunnel)' : evidence.mode === 'split' ? ', which takes some networks only (split tunnel)' : ''}.`,
+      `The way to ${evidence.hosts.join(', ')} goes through the tunnel ${evidence.interface}${evidence.product === undefined ? '' : ` (${evidence.product})`}${evidence.mode === 'full' ? ', which takes all traffic (full tunnel)' : evidence.mode === 'split' ? ', which takes some networks only (split tunnel)' : ''}.`,
     expected: 'Traffic of the client goes past the VPN, unless the profile allows that VPN for it.',
     cause: 'The VPN takes the default route, or the routes of these servers.',
     steps: [

@@ -37,7 +37,7 @@ export const interferenceFailures: FailureTexts<InterferenceFailures> = {
   'vpn-carries-target': {
     title: 'Трафик идёт через VPN',
     seen: (evidence) =>
-      `Путь к ${evidence.hosts.join(', ')} проходит через туннель ${evidence.interface}${evidence.mode === 'full' ? ': он забирает весь трафик' : evidence.mode === 'split' ? ': он забирает трафик только к некоторым сетям' : ''}.`,
+      `Путь к ${evidence.hosts.join(', ')} проходит через туннель ${evidence.interface}${evidence.product === undefined ? '' : ` (${evidence.product})`}${evidence.mode === 'full' ? ': он забирает весь трафик' : evidence.mode === 'split' ? ': он забирает трафик только к некоторым сетям' : ''}.`,
     expected: 'Трафик клиента идёт мимо VPN, если профиль не разрешает этот VPN для него.',
     cause: 'VPN забирает себе маршрут по умолчанию или маршруты до этих серверов.',
     steps: [

@@ -13,6 +13,8 @@ export interface InterferenceFailures {
   /** The route to these hosts leaves through a tunnel that the profile does not allow for it. */
   'vpn-carries-target': {
     readonly interface: string;
+    /** `OpenVPN`; left out: not told. */
+    readonly product?: string;
     readonly hosts: readonly string[];
     /** `full`: it takes the traffic to everywhere; left out: not told. */
     readonly mode?: 'full' | 'split' | 'none';
