@@ -22,6 +22,7 @@ const PORTS = {
   systemAuthority: 9110,
   nodeAuthority: 9111,
   inspectingProxy: 3129,
+  turnedAside: 3130,
 } as const;
 
 const NAMES = ['DNS:chat.test', 'IP:10.99.0.1'];
@@ -99,6 +100,7 @@ beforeAll(async () => {
   );
   await startBumpingSquid(bed, {
     port: PORTS.inspectingProxy,
+    transparentPort: PORTS.turnedAside,
     authority: product,
     trusts: root.certificate,
   });
@@ -223,6 +225,34 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
     const tls = report.checks.find(({ id }) => id === 'network.tls');
     expect(tls?.findings[0]?.evidence).toMatchObject({ product: 'Our filter', trusted: true });
   });
+
+  test.each<[string, readonly string[], boolean, 'fail' | 'warn']>([
+    ['not installed', [], false, 'fail'],
+    ['installed', ['product'], true, 'warn'],
+  ])(
+    'inspected on the way, with no proxy configured, authority %s: tls-intercepted',
+    async (_, trusted, isTrusted, status) => {
+      await bed.firewall(
+        'server',
+        `table ip lab {
+  chain prerouting {
+    type nat hook prerouting priority dstnat; policy accept;
+    ip saddr 10.99.0.2 tcp dport ${PORTS.healthy} redirect to :${PORTS.turnedAside}
+  }
+}`,
+      );
+      try {
+        const certificateAuthorities = trusted.map(() => product.certificate);
+        const report = await check(PORTS.healthy, { network: { certificateAuthorities } });
+        expectRootCause(report, 'tls-intercepted', status);
+        const tls = report.checks.find(({ id }) => id === 'network.tls');
+        const evidence = { product: 'Kaspersky', trusted: isTrusted };
+        expect(tls?.findings[0]?.evidence).toMatchObject(evidence);
+      } finally {
+        await bed.firewall('server', '');
+      }
+    },
+  );
 
   test.each([
     ['fast', '+400d'],
