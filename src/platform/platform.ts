@@ -1,3 +1,4 @@
+import type { OutgoingRules } from './outgoing-rules.ts';
 import type { Fact } from '../model/fact.ts';
 import type { EvidencePlatform } from './evidence.ts';
 
@@ -116,6 +117,8 @@ export interface Firewall {
   /** Active rules that block a program's outgoing traffic; null: could not be read (`needs` says what it takes). */
   readonly blockingRules: readonly { readonly name: string; readonly program: string }[] | null;
   readonly needs: 'nothing' | 'administrator';
+  /** Its rules for what is sent, where they know ports and users and no programs; left out: not read. */
+  readonly outgoing?: OutgoingRules;
 }
 
 export interface SecurityProduct {

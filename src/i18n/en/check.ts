@@ -87,7 +87,8 @@ export const checkTexts = {
         `load: GET ${path} again and again with 4 KiB of padding, at most ${mebibytes} MiB in ${seconds} s, with TCP connections before and beside it`,
       'network.stun': 'STUN request',
       'network.nat': 'NAT behaviour, also at the second address that the server may name',
-      'network.turn': 'TURN allocation, one packet through it, and its release',
+      'network.turn':
+        'TURN allocation, one packet through it, and its release (also at the server to which this one may send)',
     },
     timeServer: 'one SNTP question (UDP 123)',
     phones: 'Asked of each phone through adb:',

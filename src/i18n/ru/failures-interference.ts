@@ -47,6 +47,20 @@ export const interferenceFailures: FailureTexts<InterferenceFailures> = {
         `Если трафик и должен идти так, добавьте \`${evidence.interface}\` в \`network.allowedVpns\` профиля.`,
     ],
   },
+  'firewall-blocks-port': {
+    title: 'Правило брандмауэра блокирует нужный порт',
+    seen: ({ host, port, transport, rule, product }) =>
+      `Правило ${product} на этом компьютере не выпускает то, что отправляется к ${host}:${port} по ${transport.toUpperCase()}: «${rule}».`,
+    expected: 'Ни одно правило этого компьютера не мешает соединениям с серверами.',
+    cause: 'Правило задали вручную, скриптом защиты или через ufw либо firewalld.',
+    steps: [
+      ({ rule }) =>
+        `С правами администратора найдите правило «${rule}» (\`nft list ruleset\`, \`iptables -S\`) и выясните, кто его задал.`,
+      ({ host, port, transport }) =>
+        `Разрешите перед ним исходящий ${transport.toUpperCase()} к ${host}:${port} и повторите \`xpress-doctor check interference.firewall\`.`,
+      'Если правилами управляет ufw или firewalld, исправьте там: удалённое вручную правило вернётся при следующем запуске.',
+    ],
+  },
   'firewall-blocks-client': {
     title: 'Правило брандмауэра блокирует клиент',
     seen: ({ rule, product }) =>

@@ -21,6 +21,14 @@ export interface InterferenceFailures {
   };
   /** An active rule that blocks what the client's program sends. */
   'firewall-blocks-client': { readonly rule: string; readonly product: string };
+  /** A rule of this computer's packet filter stops what is sent to a port that is needed. */
+  'firewall-blocks-port': {
+    readonly host: string;
+    readonly port: number;
+    readonly transport: 'tcp' | 'udp';
+    readonly rule: string;
+    readonly product: string;
+  };
   /** Two or more antivirus products are active at once. */
   'antivirus-several': { readonly products: readonly string[] };
   'hosts-file-overrides': {
