@@ -1,25 +1,14 @@
+import type { Benchmark } from './benchmark.ts';
 import { checkBenchmarks } from './check.ts';
+import { checkLabBenchmarks } from './check-lab.ts';
 import { collectLogsBenchmarks } from './collect-logs.ts';
 import { faqSearch } from './faq-search.ts';
 import { startUp } from './start-up.ts';
-
-export interface Measured {
-  readonly label: string;
-  readonly ratio: number;
-  readonly detail: string;
-}
-
-export interface Benchmark {
-  readonly name: string;
-  readonly peer: string;
-  /** The ratio should not be above it. */
-  readonly goal: number;
-  readonly run: () => Promise<readonly Measured[]>;
-}
 
 export const BENCHMARKS: readonly Benchmark[] = [
   ...startUp,
   ...faqSearch,
   ...checkBenchmarks,
+  ...checkLabBenchmarks,
   ...collectLogsBenchmarks,
 ];

@@ -5,7 +5,7 @@ import { FIELD_WEIGHTS } from '../src/faq/search/build-index.ts';
 import { searchTexts } from '../src/faq/search/fields.ts';
 import { searchFaq } from '../src/faq/search.ts';
 import { SEARCH_FIELDS } from '../src/model/faq-match.ts';
-import type { Benchmark, Measured } from './benchmarks.ts';
+import type { Benchmark, Measured } from './benchmark.ts';
 import { QUERY_SETS, type QuerySet } from './faq-queries.ts';
 import { compare } from './measure.ts';
 

@@ -1,4 +1,4 @@
-import type { Benchmark } from './benchmarks.ts';
+import type { Benchmark } from './benchmark.ts';
 import { compare } from './measure.ts';
 
 const program = new URL('../bin/xpress-doctor.cjs', import.meta.url).pathname;

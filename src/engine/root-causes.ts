@@ -74,7 +74,9 @@ export function findRootCauses(
     .filter(([, group]) => group.own.length > 0)
     .map(
       ([code, { own, explains }]): RootCause => ({
-        status: own.some((entry) => entry.finding.status === 'fail') ? 'fail' : 'warn',
+        status: [...own, ...explains].some(({ finding }) => finding.status === 'fail')
+          ? 'fail'
+          : 'warn',
         code,
         findings: own,
         explains: explains.map(({ finding, ...place }) => ({

@@ -242,6 +242,8 @@ export type TlsResult =
         readonly sizes?: TlsSizes;
         /** After `protocol`: the outdated version that the server does speak, `TLSv1.1`. */
         readonly oldProtocol?: string;
+        /** After `protocol`: what the server shows to one who offers curves that no client offers any more. */
+        readonly unusualChain?: readonly CertificateFacts[];
       };
     };
 

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { createSecureContext } from 'node:tls';
-import type { TlsFailure } from './probes.ts';
+import { certificateFacts, presentedChain } from './certificate-facts.ts';
+import type { CertificateFacts, TlsFailure } from './probes.ts';
 import { secure, type SecurePlan } from './tls.ts';
 import { tlsSizes } from './tls-sizes.ts';
 import type { Opened } from './tunnel.ts';
@@ -21,7 +22,8 @@ const CONTROL_MS = 1_200;
 
 /**
  * Second handshakes that say why the first one failed: with another name after silence and resets, so that a filter
- * by name is told from a server that is dead; of other sizes after silence; with outdated versions after "no common
+ * by name is told from a server that is dead; of other sizes after silence; with outdated versions and then with short
+ * curves after "no common
  * protocol".
  */
 export async function withControl(
@@ -34,8 +36,10 @@ export async function withControl(
   const same = controlName === null ? isIP(plan.host) !== 0 : controlName === plan.host;
   const bounds = { signal, limitMs: CONTROL_MS };
   if (failed.failure === 'protocol') {
-    const protocol = await oldProtocol({ ...plan, context: outdated() }, open, bounds);
-    return protocol === null ? failed : { ...failed, oldProtocol: protocol };
+    const old = await lookOnly({ ...plan, context: outdated() }, open, bounds);
+    if (old !== null) return { ...failed, oldProtocol: old.protocol };
+    const weak = await lookOnly({ ...plan, context: shortCurves() }, open, bounds);
+    return weak === null ? failed : { ...failed, unusualChain: weak.chain };
   }
   const [control, sizes] = await Promise.all([
     same ? null : named({ ...plan, serverName: controlName }, open, bounds),
@@ -67,19 +71,22 @@ async function named(
   }
 }
 
-async function oldProtocol(
+/** One handshake with what the context offers, and nothing over it; null: that was not answered either. */
+async function lookOnly(
   plan: SecurePlan,
   open: ControlPlan['open'],
   bounds: Bounds,
-): Promise<string | null> {
+): Promise<{ readonly protocol: string; readonly chain: readonly CertificateFacts[] } | null> {
   const opened = await open();
   if (!opened.ok) return null;
   try {
     const secured = await secure(opened.socket, plan, bounds);
     if (!secured.ok) return null;
-    const protocol = secured.socket.getProtocol();
-    secured.socket.destroy();
-    return protocol;
+    const { socket, leaf } = secured;
+    const protocol = socket.getProtocol() ?? 'unknown';
+    socket.destroy();
+    const chain = leaf === undefined ? [] : presentedChain(leaf);
+    return { protocol, chain: chain.map(certificateFacts) };
   } finally {
     opened.socket.destroy();
   }
@@ -91,5 +98,14 @@ function outdated(): ReturnType<typeof createSecureContext> {
     minVersion: 'TLSv1',
     maxVersion: 'TLSv1.1',
     ciphers: 'ALL:@SECLEVEL=0',
+  });
+}
+
+/** Curves that RFC 8422 took out: a server whose key is on one has nothing in common with any client of today. */
+function shortCurves(): ReturnType<typeof createSecureContext> {
+  return createSecureContext({
+    maxVersion: 'TLSv1.2',
+    ciphers: 'ALL:@SECLEVEL=0',
+    ecdhCurve: 'prime256v1:secp224r1:prime192v1:secp192k1:secp160r1:secp160k1',
   });
 }

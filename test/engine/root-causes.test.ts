@@ -86,6 +86,17 @@ describe('findRootCauses', () => {
       expected: ['fail hosts-file-overrides ×1 <- tcp-refused', 'fail tcp-refused ×1 <- '],
     },
     {
+      name: 'a warning that explains a failure is the cause of a failure',
+      results: [
+        result('network.tcp', fail('tcp-refused', { host: 'a', port: 443, addresses: [] })),
+        result(
+          'interference.hosts-file',
+          warn('hosts-file-overrides', { host: 'a', address: '127.0.0.1', file: '/etc/hosts' }),
+        ),
+      ],
+      expected: ['fail hosts-file-overrides ×1 <- tcp-refused'],
+    },
+    {
       name: 'failures come before warnings, what explains most comes first',
       results: [
         result('system.disk', warn('disk-full', { path: '/', freeBytes: 1, limitBytes: 2 })),

@@ -5,7 +5,10 @@ import { stringify } from 'yaml';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createAuthority } from '../../src/probes/embedded/certificates.ts';
 import { Bed } from './bed.ts';
+import { startTimeServer } from './chrony.ts';
 import { startCoturn } from './coturn.ts';
+import type { ScenarioId } from './scenarios/catalogue.ts';
+import { scenario } from './scenarios/observe.ts';
 
 interface JsonReport {
   readonly rootCauses: readonly {
@@ -85,13 +88,20 @@ interface Run {
   readonly words?: readonly string[];
   readonly env?: Record<string, string>;
   readonly before?: readonly string[];
+  readonly network?: Readonly<Record<string, unknown>>;
 }
 
 const ALL = ['network.stun', 'network.nat', 'network.turn'];
 
-async function check({ media, words = ALL, env, before = [] }: Run): Promise<Checked> {
+async function check({
+  media,
+  words = ALL,
+  env,
+  before = [],
+  network: more = {},
+}: Run): Promise<Checked> {
   const path = join(bed.folder, 'profile.yaml');
-  const network = { certificateAuthorities: ['ca.pem'] };
+  const network = { certificateAuthorities: ['ca.pem'], ...more };
   await writeFile(path, stringify({ servers: [{ host: bed.serverAddress }], network, media }));
   const program = [process.execPath, 'bin/xpress-doctor.cjs', 'check', ...words];
   const line = [...before, ...program, '--profile', path, '--format', 'json'];
@@ -137,7 +147,7 @@ const dropping = (...rules: readonly string[]): string => `table inet lab {
 
 describe('a healthy server', () => {
   test('UDP, TCP and TLS answer and relay', async () => {
-    const report = await check({ media: { turn: [ivan] } });
+    const report = await scenario('calls-healthy', () => check({ media: { turn: [ivan] } }));
     const every = (port: string, tlsPort: string) => ({
       [`turn.test:${port}/udp`]: 'pass',
       [`turn.test:${port}/tcp`]: 'pass',
@@ -177,8 +187,9 @@ describe('a healthy server', () => {
     const cut = await bed.wire(280, 0, 0);
     try {
       const turn = [{ ...ivan, ...at(STALE), host: '10.98.0.1', transports: ['udp'] }];
-      const report = await check({ media: { turn }, words: ['network.turn'] });
-      expect(codes(report)).toEqual([]);
+      const report = await scenario('turn-stale-nonce', () =>
+        check({ media: { turn }, words: ['network.turn'] }),
+      );
       const [finding] = report.checks.find(({ id }) => id === 'network.turn')?.findings ?? [];
       expect(finding).toMatchObject({ status: 'pass' });
       expect(finding?.evidence['staleNonces']).toBeGreaterThan(0);
@@ -193,15 +204,14 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
   const tcp = `tcp dport ${MAIN.port}`;
   const tls = `tcp dport ${MAIN.tlsPort}`;
 
-  test.each<{ name: string; drop: readonly string[]; code: string; exitCode: number }>([
-    { name: 'UDP is dropped', drop: [udp], code: 'stun-udp-blocked', exitCode: 0 },
-    { name: 'only TCP answers', drop: [udp, tls], code: 'stun-only-tcp', exitCode: 0 },
-    { name: 'only TLS answers', drop: [udp, tcp], code: 'stun-only-tls', exitCode: 0 },
-    { name: 'nothing answers', drop: [udp, tcp, tls], code: 'stun-no-answer', exitCode: 1 },
-  ])('$name: $code', async ({ drop, code, exitCode }) => {
+  test.each<[ScenarioId, readonly string[], number]>([
+    ['stun-udp-dropped', [udp], 0],
+    ['stun-only-tcp', [udp, tls], 0],
+    ['stun-only-tls', [udp, tcp], 0],
+    ['stun-nothing', [udp, tcp, tls], 1],
+  ])('%s', async (id, drop, exitCode) => {
     await bed.firewall('server', dropping(...drop));
-    const report = await check({ media: { turn: [ivan] } });
-    expect(codes(report)).toEqual([code]);
+    const report = await scenario(id, () => check({ media: { turn: [ivan] } }));
     expect(report.ended).toBe(exitCode);
     expect(report.rootCauses[0]?.explains.map((one) => one.code)).toContain('turn-unreachable');
     expectHelpful(report);
@@ -241,8 +251,9 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
   });
 
   test('the password is wrong: turn-credentials-wrong', async () => {
-    const report = await check({ media: { turn: [{ ...ivan, password: 'other' }] } });
-    expect(codes(report)).toEqual(['turn-credentials-wrong']);
+    const report = await scenario('turn-credentials', () =>
+      check({ media: { turn: [{ ...ivan, password: 'other' }] } }),
+    );
     expect(report.ended).toBe(1);
     expectHelpful(report);
   });
@@ -256,18 +267,23 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
     const username = `${Math.floor(Date.now() / 1_000) - 7_200}:ivan`;
     const password = createHmac('sha1', SECRET).update(username).digest('base64');
     const turn = [{ host: 'turn.test', ...at(BY_SECRET), username, password }];
-    const report = await check({ media: { turn } });
-    expect(codes(report)).toEqual(['turn-credentials-expired']);
+    const report = await scenario('turn-expired', () => check({ media: { turn } }));
     expectHelpful(report);
   });
 
   test('the clock is two days behind: credentials that are made here are over already', async () => {
     const turn = [{ host: 'turn.test', ...at(BY_SECRET), secret: SECRET, transports: ['udp'] }];
     const before = ['faketime', '-f', '-2d'];
-    const report = await check({ media: { turn }, before, words: ['network.turn'] });
-    expect(codes(report)).toEqual(['turn-credentials-expired']);
-    const [finding] = report.checks.find(({ id }) => id === 'network.turn')?.findings ?? [];
+    const alone = await check({ media: { turn }, before, words: ['network.turn'] });
+    expect(codes(alone)).toEqual(['turn-credentials-expired']);
+    const [finding] = alone.checks.find(({ id }) => id === 'network.turn')?.findings ?? [];
     expect(finding?.evidence['clock']).toBe('server');
+    // A time server makes it certain: the clock is to blame, and the credentials are its effect.
+    await startTimeServer(bed);
+    const words = ['network.turn', 'system.clock'];
+    await scenario('turn-clock', () =>
+      check({ media: { turn }, before, words, network: { timeServer: bed.serverAddress } }),
+    );
   });
 
   test('another call of the user fills the quota: turn-quota', async () => {
@@ -276,16 +292,14 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
     expect(codes(await check({ media: { turn: [server] } }))).toEqual([]);
     const where = [SECOND_ADDRESS, String(SMALL.port), 'ivan', 'secret'];
     await bed.serveScript('client', 'hold-allocation.ts', ...where);
-    const report = await check({ media: { turn: [server] } });
-    expect(codes(report)).toEqual(['turn-quota']);
+    const report = await scenario('turn-quota', () => check({ media: { turn: [server] } }));
     expectHelpful(report);
   });
 
   test('the relay’s ports are closed: turn-relay-unreachable', async () => {
     const [first, last] = MAIN.relayPorts;
     await bed.firewall('server', dropping(`udp dport ${first}-${last}`));
-    const report = await check({ media: { turn: [ivan] } });
-    expect(codes(report)).toEqual(['turn-relay-unreachable']);
+    const report = await scenario('turn-relay', () => check({ media: { turn: [ivan] } }));
     expect(report.ended).toBe(1);
     expectHelpful(report);
   });
@@ -309,8 +323,7 @@ describe('the NAT', () => {
 
   test('a port for each destination, told by the server’s second address', async () => {
     await bed.firewall('client', SYMMETRIC);
-    const report = await check({ media: { turn: [ivan] } });
-    expect(codes(report)).toEqual(['nat-per-destination']);
+    const report = await scenario('nat-symmetric', () => check({ media: { turn: [ivan] } }));
     const [finding] = report.checks.find(({ id }) => id === 'network.nat')?.findings ?? [];
     expect(finding?.evidence['behaviour']).toBe('address-and-port-dependent');
     expect(report.ended).toBe(0);
@@ -349,8 +362,9 @@ describe('a server that sends to another one (300)', () => {
 
   test('the other one relays: nothing is wrong, and it is named', async () => {
     const turn = [{ ...ivan, host: 'second.test', ...at(SENDING), transports }];
-    const report = await check({ media: { turn }, words: ['network.turn'] });
-    expect(codes(report)).toEqual([]);
+    const report = await scenario('turn-300', () =>
+      check({ media: { turn }, words: ['network.turn'] }),
+    );
     const findings = report.checks.find(({ id }) => id === 'network.turn')?.findings ?? [];
     expect(findings.map(({ status, evidence }) => [status, evidence['alternate']])).toEqual([
       ['pass', '10.99.0.1:3478'],
@@ -360,8 +374,9 @@ describe('a server that sends to another one (300)', () => {
 
   test('the other one cannot be reached: turn-alternate-failed', async () => {
     const turn = [{ ...ivan, host: 'second.test', ...at(ASTRAY), transports }];
-    const report = await check({ media: { turn }, words: ['network.turn'] });
-    expect(codes(report)).toEqual(['turn-alternate-failed']);
+    const report = await scenario('turn-300-astray', () =>
+      check({ media: { turn }, words: ['network.turn'] }),
+    );
     expectHelpful(report);
   });
 });

@@ -1,7 +1,8 @@
 /**
  * A DNS server whose behaviour is chosen by the first label of the name: nx, servfail, refused, empty, drop,
  * slowMS, v4, v6, dual (both), trunc (cut off over UDP), private (10.66.66.66), search (only below `corp.test`);
- * anything else answers with the address of the server. Names made up by the program (`xd-…`) do not exist, but below
+ * wpad
+ * does not exist alone and below `bare.test`; anything else answers with the address of the server. Names made up by the program (`xd-…`) do not exist, but below
  * `wild.…` they do; with `hijack` every name, those too, has the same address.
  * Arguments: the address to listen on, the IPv4 and the IPv6 address to give, and perhaps `hijack`, or `refuse`
  * for a server that refuses everybody. Prints `ready`.
@@ -56,6 +57,7 @@ socket.on('message', (message, peer) => {
   else if (madeUp && parent === 'wild') answer(0, type === TYPE_A ? [four(SEARCH_PAGE)] : []);
   else if (madeUp) answer(3);
   else if (label === 'nx') answer(3);
+  else if (label === 'wpad' && (labels.length === 1 || parent === 'bare')) answer(3);
   else if (label === 'search' && !labels.includes('corp')) answer(3);
   else if (label === 'servfail') answer(2);
   else if (label === 'refused') answer(5);

@@ -2,7 +2,9 @@ import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Bed } from './bed.ts';
-import { expectRootCause, runCheck } from './run-check.ts';
+import { runCheck } from './run-check.ts';
+import type { ScenarioId } from './scenarios/catalogue.ts';
+import { scenario } from './scenarios/observe.ts';
 
 let bed: Bed;
 
@@ -42,49 +44,55 @@ const output = (rules: string): string => `table inet lab {
 }`;
 
 describe('a rule of this computer', () => {
-  test.each<[string, string, string]>([
+  test.each<[string, string, string, ScenarioId]>([
     [
       'for the port, in silence',
       'tcp dport { 443, 8443 } drop',
       'inet lab out: tcp dport { 443, 8443 } drop',
+      'firewall-rule',
     ],
     [
       'for the port, with a reset',
       'tcp dport 443 counter reject with tcp reset',
       'inet lab out: tcp dport 443 reject',
+      'firewall-rule',
     ],
     [
       'for the user',
       'meta skuid 0 meta l4proto tcp reject',
       'inet lab out: meta skuid 0 meta l4proto tcp reject',
+      'firewall-user',
     ],
     [
       'for the network of the server',
       'ip daddr 10.99.0.0/24 tcp dport 1-1023 reject',
       'inet lab out: ip daddr 10.99.0.0/24 tcp dport 1-1023 reject',
+      'firewall-rule',
     ],
-  ])('%s: firewall-blocks-port', async (_, rule, told) => {
+  ])('%s: firewall-blocks-port', async (_, rule, told, id) => {
     await bed.firewall('client', output(rule));
-    const report = await check();
-    expectRootCause(report, 'firewall-blocks-port');
+    const report = await scenario(id, () => check());
     expect(await firewallOf(Promise.resolve(report))).toMatchObject({
       evidence: { host: 'chat.test', port: 443, transport: 'tcp', rule: told },
     });
   });
 
-  test.each<[string, readonly string[]]>([
-    ['of iptables for the port', ['-p', 'tcp', '--dport', '443', '-j', 'REJECT']],
-    ['of iptables for the user', ['-p', 'tcp', '-m', 'owner', '--uid-owner', '0', '-j', 'DROP']],
-  ])('%s: firewall-blocks-port', async (_, rule) => {
+  test.each<[string, readonly string[], ScenarioId]>([
+    ['of iptables for the port', ['-p', 'tcp', '--dport', '443', '-j', 'REJECT'], 'firewall-rule'],
+    [
+      'of iptables for the user',
+      ['-p', 'tcp', '-m', 'owner', '--uid-owner', '0', '-j', 'DROP'],
+      'firewall-user',
+    ],
+  ])('%s: firewall-blocks-port', async (_, rule, id) => {
     const added = await bed.run('client', 'iptables-nft', ['-A', 'OUTPUT', ...rule]);
     expect(added.stderr).toBe('');
-    expectRootCause(await check(), 'firewall-blocks-port');
+    await scenario(id, () => check());
   });
 
   test('for something else: nothing is wrong', async () => {
     await bed.firewall('client', output('tcp dport 25 drop\n    meta skuid 33 drop'));
-    const report = check();
-    expect((await report).rootCauses).toEqual([]);
+    const report = scenario('firewall-other', () => check());
     expect((await firewallOf(report))?.status).toBe('pass');
   });
 

@@ -3,16 +3,24 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { Bed } from './bed.ts';
+import { scenario } from './scenarios/observe.ts';
 
 interface JsonReport {
   readonly rootCauses: readonly {
     readonly code: string;
+    readonly status: string;
     readonly explains: readonly { readonly code: string | null }[];
   }[];
   readonly checks: readonly {
     readonly id: string;
     readonly status: string;
-    readonly findings: readonly { readonly code: string | null; readonly title: string }[];
+    readonly findings: readonly {
+      readonly status: string;
+      readonly code: string | null;
+      readonly title: string;
+      readonly remedy: { readonly steps: readonly string[] } | null;
+      readonly article: { readonly id: string } | null;
+    }[];
   }[];
 }
 
@@ -85,8 +93,8 @@ describe('what may interfere, made for real', () => {
   });
 
   test('a proxy value that is none: proxy-value-invalid', async () => {
-    const report = await check(['interference.proxy'], {}, { env: { HTTPS_PROXY: 'http://[bad' } });
-    expect(codes(report)).toEqual(['proxy-value-invalid']);
+    const env = { HTTPS_PROXY: 'http://[bad' };
+    await scenario('proxy-value-invalid', () => check(['interference.proxy'], {}, { env }));
   });
 
   test('the proxy is not there: proxy-unreachable, and the port is never tried without it', async () => {

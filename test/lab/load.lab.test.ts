@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Bed } from './bed.ts';
-import { expectRootCause, runCheck } from './run-check.ts';
+import { runCheck } from './run-check.ts';
+import { scenario } from './scenarios/observe.ts';
 
 let bed: Bed;
 
@@ -37,15 +38,14 @@ async function shape(...limit: readonly string[]): Promise<void> {
 
 describe('the link under a load of our own', () => {
   test('a wire that carries it: nothing is wrong', async () => {
-    const report = await load();
-    expect(report.rootCauses).toEqual([]);
+    const report = await scenario('path-load-carried', load);
     const found = report.checks.find(({ id }) => id === 'network.load')?.findings[0];
     expect(found?.status).toBe('pass');
   });
 
   test('a deep queue in front of four megabits: queueing-delay', async () => {
     await shape('rate', '4mbit', 'burst', '16k', 'latency', '1500ms');
-    expectRootCause(await load(), 'queueing-delay', 'warn');
+    await scenario('path-queue', load);
   });
 
   test('everything above a speed is dropped: link-rate-limited', async () => {
@@ -58,6 +58,6 @@ describe('the link under a load of our own', () => {
   }
 }`,
     );
-    expectRootCause(await load(), 'link-rate-limited', 'warn');
+    await scenario('path-rate', load);
   });
 });

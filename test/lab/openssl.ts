@@ -30,6 +30,8 @@ export interface CertificateRequest {
 }
 
 const EC_KEY = ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
+export const RSA_KEY = ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'];
+export const SHORT_EC_KEY = ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:prime192v1'];
 export const SHORT_RSA_KEY = ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:1024'];
 
 /** A certificate by the openssl program, which makes what libraries refuse to: short keys, SHA-1. */

@@ -4,7 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Bed } from './bed.ts';
 import { startNginx } from './nginx.ts';
 import { issue, sending } from './openssl.ts';
-import { expectRootCause, runCheck } from './run-check.ts';
+import { runCheck } from './run-check.ts';
+import type { ScenarioId } from './scenarios/catalogue.ts';
+import { scenario } from './scenarios/observe.ts';
 
 const PORTS = { largeChain: 9501, smallChain: 9502 } as const;
 const NAMES = ['DNS:chat.test', 'IP:10.99.0.1'];
@@ -66,15 +68,14 @@ async function check(port: number, path: string) {
 }
 
 describe('packets above a size are lost without a word', () => {
-  test.each<[string, object, number, string, string]>([
-    ['to the server', { server: true }, PORTS.smallChain, '/', 'to-server'],
-    ['from the server: certificates', { client: true }, PORTS.largeChain, '/', 'from-server'],
-    ['from the server: the answer', { client: true }, PORTS.smallChain, '/page', 'from-server'],
-    ['both ways', { client: true, server: true }, PORTS.largeChain, '/', 'both'],
-  ])('%s: path-mtu', async (_, sides, port, path, direction) => {
+  test.each<[ScenarioId, object, number, string, string]>([
+    ['path-mtu-out', { server: true }, PORTS.smallChain, '/', 'to-server'],
+    ['path-mtu-in', { client: true }, PORTS.largeChain, '/', 'from-server'],
+    ['path-mtu-answer', { client: true }, PORTS.smallChain, '/page', 'from-server'],
+    ['path-mtu-both', { client: true, server: true }, PORTS.largeChain, '/', 'both'],
+  ])('%s: path-mtu', async (id, sides, port, path, direction) => {
     await hole(sides);
-    const report = await check(port, path);
-    expectRootCause(report, 'path-mtu');
+    const report = await scenario(id, () => check(port, path));
     const found = report.checks.flatMap(({ findings }) => findings);
     expect(found.find(({ code }) => code === 'path-mtu')?.evidence).toMatchObject({ direction });
   });

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Bed } from './bed.ts';
+import { startTimeServer } from './chrony.ts';
+import { scenario } from './scenarios/observe.ts';
 
 interface JsonReport {
   readonly rootCauses: readonly { readonly code: string; readonly status: string }[];
@@ -139,19 +141,21 @@ describe('the link', () => {
 
   test.each<[string, number, string, readonly string[]]>([
     ['a strong signal', -50, 'no', []],
-    ['a weak signal', -82, 'no', ['wifi-weak']],
     ['paid by volume', -50, 'yes', ['link-metered']],
   ])('%s', async (_, dbm, metered, expected) => {
     expect(codes(await check(['network.link'], {}, await wifi(dbm, metered)))).toEqual(expected);
+  });
+
+  test('a weak signal (synthetic): wifi-weak', async () => {
+    const before = await wifi(-82, 'no');
+    await scenario('wifi-weak', () => check(['network.link'], {}, before));
   });
 });
 
 describe('the tunnel', () => {
   test('a server that belongs into the VPN is reached past it, then through it', async () => {
     const servers = [{ host: '10.98.0.9', vpn: 'cscotun*' }];
-    expect(codes(await check(['interference.vpn'], { servers }))).toEqual([
-      'vpn-missing-for-target',
-    ]);
+    await scenario('vpn-missing', () => check(['interference.vpn'], { servers }));
     const tunnel = 'TUN:10.96.0.2/24,tun-name=cscotun0,iff-up';
     await bed.hold('client', 'socat', ['-u', tunnel, 'OPEN:/dev/null']);
     await bed.until('client', /cscotun0.*\bUP\b/, 'link', 'show', 'dev', 'cscotun0');
@@ -169,11 +173,7 @@ describe('the tunnel', () => {
 
 describe('the clock', () => {
   test('a time server that is seven minutes ahead of this computer: clock-skew', async () => {
-    const config = join(bed.folder, 'chrony.conf');
-    const lines = ['local stratum 8', 'allow', 'cmdport 0', `bindaddress ${bed.serverAddress}`];
-    await writeFile(config, `${lines.join('\n')}\npidfile ${join(bed.folder, 'chrony.pid')}\n`);
-    // -x: the real clock of this machine is left alone.
-    await bed.serve('server', 'faketime', ['-f', '+7m', 'chronyd', '-x', '-d', '-f', config], /./);
+    await startTimeServer(bed, '+7m');
     const network = { timeServer: bed.serverAddress };
     const report = await check(['system.clock'], { network });
     expect(codes(report)).toEqual(['clock-skew']);

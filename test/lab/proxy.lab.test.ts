@@ -6,6 +6,8 @@ import { Bed } from './bed.ts';
 import { PORTS } from './ports.ts';
 import { PROXY_LOGIN, PROXY_PORTS, startProxies } from './proxies.ts';
 import { expectRootCause, type JsonReport, type LabServerEntry, runCheck } from './run-check.ts';
+import type { ScenarioId } from './scenarios/catalogue.ts';
+import { scenario } from './scenarios/observe.ts';
 
 let bed: Bed;
 const CHAT = { host: 'chat.test' };
@@ -24,6 +26,13 @@ beforeAll(async () => {
       ...[PROXY_PORTS.open, PROXY_PORTS.nobody, PROXY_PORTS.page].map(String),
     ),
     startProxies(bed),
+    bed.serveScript(
+      'server',
+      'serve-login-proxies.ts',
+      address,
+      ...[PROXY_PORTS.ntlmChecked, PROXY_PORTS.negotiate].map(String),
+      ...[PROXY_LOGIN.user, PROXY_LOGIN.password],
+    ),
   ]);
 });
 
@@ -37,11 +46,26 @@ async function check(
   env: Readonly<Record<string, string>>,
   server: LabServerEntry = CHAT,
   words: readonly string[] = TO_THE_END,
+  network: Readonly<Record<string, unknown>> = {},
 ): Promise<Ended> {
   return runCheck(bed, {
     ...{ servers: [server], words, env },
-    network: { certificateAuthorities: [join(bed.folder, 'ca.pem')] },
+    network: { certificateAuthorities: [join(bed.folder, 'ca.pem')], ...network },
   });
+}
+
+/** KDE's own setting, as its dialogue writes it. */
+async function kde(lines: readonly string[]): Promise<Record<string, string>> {
+  const home = join(bed.folder, 'kde');
+  await mkdir(home, { recursive: true });
+  await writeFile(join(home, 'kioslaverc'), `[Proxy Settings]\n${lines.join('\n')}\n`);
+  return { XDG_CONFIG_HOME: home, XDG_CURRENT_DESKTOP: 'KDE' };
+}
+
+/** The domain in which a bare name such as `wpad` is looked for. */
+async function searchDomain(domain: string): Promise<void> {
+  const text = `nameserver 10.99.0.1\nsearch ${domain}\noptions timeout:2\n`;
+  await bed.file('client', 'resolv.conf', text);
 }
 
 const through = (port: number, scheme = 'http', login = ''): Record<string, string> => ({
@@ -74,17 +98,16 @@ async function withoutDirect<T>(work: () => Promise<T>): Promise<T> {
 
 describe('a login for the proxy', () => {
   const { basic, digest, ntlm, tinyproxy, microsocks, microsocksOpen, danted } = PROXY_PORTS;
-  test.each<[string, number, string, readonly string[]]>([
-    ['squid, Basic', basic, 'http', ['Basic']],
-    ['squid, Digest', digest, 'http', ['Digest']],
-    ['squid, NTLM', ntlm, 'http', ['NTLM']],
-    ['tinyproxy, Basic', tinyproxy, 'http', ['Basic']],
-    ['microsocks, SOCKS5', microsocks, 'socks5', ['username/password']],
+  test.each<[string, number, string, readonly string[], ScenarioId]>([
+    ['squid, Basic', basic, 'http', ['Basic'], 'proxy-407-basic'],
+    ['squid, Digest', digest, 'http', ['Digest'], 'proxy-407-digest'],
+    ['squid, NTLM', ntlm, 'http', ['NTLM'], 'proxy-407-ntlm'],
+    ['tinyproxy, Basic', tinyproxy, 'http', ['Basic'], 'proxy-407-basic'],
+    ['microsocks, SOCKS5', microsocks, 'socks5', ['username/password'], 'socks5-login'],
   ])(
     '%s: none given is proxy-auth-required, the right one passes',
-    async (_, port, scheme, schemes) => {
-      const without = await check(through(port, scheme));
-      expectRootCause(without, 'proxy-auth-required');
+    async (_, port, scheme, schemes, id) => {
+      const without = await scenario(id, () => check(through(port, scheme)));
       expect(evidenceOf(without, 'network.tcp')).toMatchObject({ schemes, direct: 'works' });
 
       const report = await check({ ...through(port, scheme), ...given() });
@@ -93,15 +116,43 @@ describe('a login for the proxy', () => {
     },
   );
 
-  // `ntlm_fake_auth` takes every password.
-  test.each<[string, number, string]>([
-    ['squid, Basic', basic, 'http'],
-    ['squid, Digest', digest, 'http'],
-    ['tinyproxy, Basic', tinyproxy, 'http'],
-    ['microsocks, SOCKS5', microsocks, 'socks5'],
-  ])('%s: a wrong password is proxy-credentials-wrong', async (_, port, scheme) => {
-    const report = await check({ ...through(port, scheme), ...given('wrong') });
-    expectRootCause(report, 'proxy-credentials-wrong');
+  test.each<[string, number, string, ScenarioId]>([
+    ['squid, Basic', basic, 'http', 'proxy-credentials-basic'],
+    ['squid, Digest', digest, 'http', 'proxy-credentials-digest'],
+    ['tinyproxy, Basic', tinyproxy, 'http', 'proxy-credentials-basic'],
+    // Squid's `ntlm_fake_auth` takes every password.
+    ['NTLM', PROXY_PORTS.ntlmChecked, 'http', 'proxy-credentials-ntlm'],
+    ['microsocks, SOCKS5', microsocks, 'socks5', 'socks5-wrong-password'],
+  ])('%s: a wrong password is proxy-credentials-wrong', async (_, port, scheme, id) => {
+    await scenario(id, () => check({ ...through(port, scheme), ...given('wrong') }));
+  });
+
+  test('NTLM that is checked: the right password passes', async () => {
+    // The small proxy resolves nothing.
+    const report = await runCheck(bed, {
+      servers: [{ host: bed.serverAddress }],
+      network: { certificateAuthorities: [join(bed.folder, 'ca.pem')] },
+      ...{ words: TO_THE_END, env: { ...through(PROXY_PORTS.ntlmChecked), ...given() } },
+    });
+    expect(report.rootCauses).toEqual([]);
+    expect(evidenceOf(report, 'network.tcp')).toMatchObject({ via: 'proxy' });
+  });
+
+  test('Negotiate alone: told by name, with the way to try the ticket of the system', async () => {
+    const env = { ...through(PROXY_PORTS.negotiate), ...given() };
+    const report = await scenario('proxy-407-negotiate', () => check(env));
+    expect(evidenceOf(report, 'network.tcp')).toMatchObject({
+      ...{ schemes: ['Negotiate'], notSpoken: ['Negotiate'], credentialsGiven: true },
+    });
+    const found = report.checks.find(({ id }) => id === 'network.tcp')?.findings[0];
+    expect(found?.remedy?.steps[0]).toContain('curl --proxy-negotiate');
+  });
+
+  test('SOCKS5 with the right password', async () => {
+    const report = await scenario('socks5-password', () =>
+      check({ ...through(microsocks, 'socks5'), ...given() }),
+    );
+    expect(evidenceOf(report, 'network.tcp')).toMatchObject({ via: 'proxy' });
   });
 
   test('out of the setting itself, percent-encoded', async () => {
@@ -132,7 +183,7 @@ describe('a login for the proxy', () => {
 
   test('SOCKS5 without a password: danted and microsocks', async () => {
     for (const port of [danted, microsocksOpen]) {
-      expect((await check(through(port, 'socks5'))).rootCauses).toEqual([]);
+      await scenario('socks5-open', () => check(through(port, 'socks5')));
     }
   });
 });
@@ -140,46 +191,46 @@ describe('a login for the proxy', () => {
 describe('what a proxy refuses', () => {
   test('a host by policy: proxy-denied names the product', async () => {
     const blocked = { host: 'chat.blocked.test' };
-    const report = await check(through(PROXY_PORTS.open), blocked, ['network.http']);
-    expectRootCause(report, 'proxy-denied');
+    const report = await scenario('proxy-403', () =>
+      check(through(PROXY_PORTS.open), blocked, ['network.http']),
+    );
     expect(evidenceOf(report, 'network.tcp')).toMatchObject({
       httpStatus: 403,
       product: expect.stringMatching(/squid/i) as string,
     });
   });
 
-  test.each<[string, number, string, Record<string, string>]>([
-    ['squid', PROXY_PORTS.open, 'http', {}],
-    ['tinyproxy', PROXY_PORTS.tinyproxy, 'http', given()],
-    ['danted', PROXY_PORTS.danted, 'socks5', {}],
-  ])('a port: proxy-port-forbidden by %s', async (_, port, scheme, login) => {
+  test.each<[ScenarioId, number, string, Record<string, string>]>([
+    ['proxy-port-forbidden-squid', PROXY_PORTS.open, 'http', {}],
+    ['proxy-port-forbidden-tinyproxy', PROXY_PORTS.tinyproxy, 'http', given()],
+    ['proxy-port-forbidden-danted', PROXY_PORTS.danted, 'socks5', {}],
+  ])('a port: %s', async (id, port, scheme, login) => {
     const server = { host: 'chat.test', port: PORTS.wired };
-    const report = await check({ ...through(port, scheme), ...login }, server, ['network.tcp']);
-    expectRootCause(report, 'proxy-port-forbidden');
+    const env = { ...through(port, scheme), ...login };
+    await scenario(id, () => check(env, server, ['network.tcp']));
   });
 
   test.each([
     ['its upstream is closed', { host: 'chat.test', port: PORTS.closed }],
     ['its DNS does not know the name', { host: 'nx.test' }],
   ])('%s: proxy-upstream-failed', async (_, server) => {
-    const report = await check(through(PROXY_PORTS.open), server);
-    expectRootCause(report, 'proxy-upstream-failed');
+    await scenario('proxy-upstream', () => check(through(PROXY_PORTS.open), server));
   });
 
   test('a page in place of the tunnel: proxy-bad-answer', async () => {
-    expectRootCause(await check(through(PROXY_PORTS.page)), 'proxy-bad-answer');
+    await scenario('proxy-page', () => check(through(PROXY_PORTS.page)));
   });
 
   test('a host of the own network that it denies: no-proxy-misses-local', async () => {
-    const report = await check(through(PROXY_PORTS.open), { host: 'chat.blocked.test' });
-    expectRootCause(report, 'no-proxy-misses-local');
+    await scenario('no-proxy-misses-local', () =>
+      check(through(PROXY_PORTS.open), { host: 'chat.blocked.test' }),
+    );
   });
 });
 
 describe('both ways', () => {
   test('the proxy is gone and directly it works: proxy-unreachable says so', async () => {
-    const report = await check(through(PROXY_PORTS.nobody));
-    expectRootCause(report, 'proxy-unreachable');
+    const report = await scenario('proxy-unreachable', () => check(through(PROXY_PORTS.nobody)));
     expect(evidenceOf(report, 'network.tcp')).toMatchObject({ direct: 'works' });
   });
 
@@ -191,7 +242,7 @@ describe('both ways', () => {
 
   test('an exception sends the host past the proxy in vain: proxy-bypass-blocked', async () => {
     const env = { ...through(PROXY_PORTS.open), no_proxy: '.test' };
-    expectRootCause(await withoutDirect(() => check(env)), 'proxy-bypass-blocked');
+    await withoutDirect(() => scenario('proxy-bypass-blocked', () => check(env)));
   });
 });
 
@@ -202,42 +253,44 @@ describe('PAC', () => {
     expect(evidenceOf(report, 'network.tcp')).toMatchObject({ via: 'proxy' });
   });
 
-  test.each([
-    ['missing.pac', 'pac-unreachable'],
-    ['syntax.pac', 'pac-syntax-error'],
-    ['endless.pac', 'pac-endless'],
-    ['unusable.pac', 'pac-answer-unusable'],
-    ['throws.pac', 'pac-answer-unusable'],
-  ])('%s: %s, a failure where directly nothing answers, else a warning', async (file, code) => {
+  test.each<[string, string, ScenarioId]>([
+    ['missing.pac', 'pac-unreachable', 'pac-unreachable'],
+    ['syntax.pac', 'pac-syntax-error', 'pac-syntax'],
+    ['endless.pac', 'pac-endless', 'pac-endless'],
+    ['unusable.pac', 'pac-answer-unusable', 'pac-unusable'],
+    ['throws.pac', 'pac-answer-unusable', 'pac-unusable'],
+  ])('%s: %s, a failure where directly nothing answers, else a warning', async (file, code, id) => {
     expectRootCause(await check(pac(file)), code, 'warn');
-    expectRootCause(await withoutDirect(() => check(pac(file))), code);
+    await withoutDirect(() => scenario(id, () => check(pac(file))));
   });
 
   test('DIRECT where directly nothing answers: pac-sends-direct', async () => {
-    const report = await withoutDirect(() => check(pac('direct.pac')));
-    expectRootCause(report, 'pac-sends-direct');
+    await withoutDirect(() => scenario('pac-direct', () => check(pac('direct.pac'))));
   });
 
   test('a proxy that is gone where directly it works: pac-sends-to-proxy', async () => {
-    expectRootCause(await check(pac('dead.pac')), 'pac-sends-to-proxy');
+    await scenario('pac-dead-proxy', () => check(pac('dead.pac')));
   });
 
   test('found by the name wpad, only where automatic detection is on', async () => {
-    const home = join(bed.folder, 'kde');
-    await mkdir(home, { recursive: true });
-    await writeFile(join(home, 'kioslaverc'), '[Proxy Settings]\nProxyType=3\n');
-    await bed.file(
-      'client',
-      'resolv.conf',
-      'nameserver 10.99.0.1\nsearch test\noptions timeout:2\n',
-    );
-    const env = { XDG_CONFIG_HOME: home, XDG_CURRENT_DESKTOP: 'KDE' };
+    const env = await kde(['ProxyType=3']);
+    await searchDomain('test');
     const report = await withoutDirect(() => check(env));
     expect(report.rootCauses).toEqual([]);
     expect(evidenceOf(report, 'network.tcp')).toMatchObject({ via: 'proxy' });
     const path = join(bed.folder, 'profile.yaml');
     const plan = await bed.doctor(['check', '--plan', '--profile', path], env);
     expect(plan.stdout).toContain('http://wpad/wpad.dat');
+  });
+
+  test('automatic detection is on, and nobody has the name wpad', async () => {
+    const env = await kde(['ProxyType=3']);
+    await searchDomain('bare.test');
+    const report = await scenario('wpad-absent', () => check(env));
+    const found = report.checks.find(({ id }) => id === 'interference.proxy')?.findings[0];
+    // DHCP may name one all the same: nothing is well, and nothing is wrong.
+    expect(found?.status).toBe('unknown');
+    await withoutDirect(() => scenario('wpad-absent-closed', () => check(env)));
   });
 
   test('--plan says that it would be fetched, and fetches nothing', async () => {
@@ -250,6 +303,28 @@ describe('PAC', () => {
     const { stdout } = await bed.run('client', 'nft', ['list', 'ruleset']);
     expect(stdout).toContain('counter packets 0');
     await bed.firewall('client', '');
+  });
+});
+
+describe('where a proxy is set', () => {
+  test('a value without a scheme is read as http://', async () => {
+    const env = { https_proxy: `${bed.serverAddress}:${PROXY_PORTS.open}` };
+    const report = await withoutDirect(() => scenario('proxy-no-scheme', () => check(env)));
+    expect(evidenceOf(report, 'network.tcp')).toMatchObject({ via: 'proxy' });
+  });
+
+  test('the environment and KDE name two proxies: proxy-sources-disagree', async () => {
+    const settings = `httpsProxy=http://${bed.serverAddress} ${PROXY_PORTS.open}`;
+    const desktop = await kde(['ProxyType=1', settings]);
+    const env = { ...desktop, https_proxy: `http://${bed.serverAddress}:${PROXY_PORTS.basic}` };
+    await scenario('proxy-sources-disagree', () => check(env));
+  });
+
+  test('the profile expects another proxy: proxy-unexpected', async () => {
+    const expectedProxies = ['proxy.corp.test:3128'];
+    await scenario('proxy-unexpected', () =>
+      check(through(PROXY_PORTS.open), CHAT, TO_THE_END, { expectedProxies }),
+    );
   });
 });
 

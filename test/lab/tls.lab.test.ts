@@ -4,8 +4,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Bed } from './bed.ts';
 import { FILTER_PORTS } from './filter-ports.ts';
 import { startNginx } from './nginx.ts';
-import { type CertificateRequest, issue, type Issued, sending, SHORT_RSA_KEY } from './openssl.ts';
-import { expectRootCause, type LabRun, runCheck } from './run-check.ts';
+import {
+  type CertificateRequest,
+  issue,
+  type Issued,
+  RSA_KEY,
+  sending,
+  SHORT_EC_KEY,
+  SHORT_RSA_KEY,
+} from './openssl.ts';
+import { type LabRun, runCheck } from './run-check.ts';
+import type { ScenarioId } from './scenarios/catalogue.ts';
+import { scenario } from './scenarios/observe.ts';
 import { startBumpingSquid } from './squid.ts';
 
 const PORTS = {
@@ -21,6 +31,9 @@ const PORTS = {
   outdatedTls: 9109,
   systemAuthority: 9110,
   nodeAuthority: 9111,
+  weakAuthorityKey: 9112,
+  weakCurve: 9113,
+  md5: 9114,
   inspectingProxy: 3129,
   turnedAside: 3130,
 } as const;
@@ -32,6 +45,8 @@ const TIMESTAMPS = '1.3.6.1.4.1.11129.2.4.2 = DER:04:02:00:00';
 
 let bed: Bed;
 let root: Issued;
+/** ECDSA knows no MD5. */
+let rsaRoot: Issued;
 let systemRoot: Issued;
 let nodeRoot: Issued;
 let product: Issued;
@@ -46,10 +61,18 @@ beforeAll(async () => {
     make({ name, commonName: 'chat.test', issuer, alternativeNames: NAMES, ...more });
 
   root = await authority('root', 'Lab Root');
+  rsaRoot = await make({
+    ...{ name: 'rsa-root', commonName: 'Lab RSA Root', authority: true },
+    key: RSA_KEY,
+  });
   systemRoot = await authority('system-root', 'Lab System Root');
   nodeRoot = await authority('node-root', 'Lab Node Root');
   product = await authority('product', 'Kaspersky Anti-Virus Personal Root Certificate');
   const issuing = await authority('issuing', 'Lab Issuing CA', root);
+  const short = await make({
+    ...{ name: 'short-issuing', commonName: 'Lab Short CA', authority: true, issuer: root },
+    key: SHORT_EC_KEY,
+  });
   const stranger = await authority('stranger', 'Somebody Root');
   const russianRoot = await authority('russian-root', 'Russian Trusted Root CA');
   const russianSub = await authority('russian-sub', 'Russian Trusted Sub CA', russianRoot);
@@ -91,6 +114,25 @@ beforeAll(async () => {
       certificate: healthy,
       lines: ['ssl_protocols TLSv1 TLSv1.1;', 'ssl_ciphers ALL:@SECLEVEL=0;'],
     },
+    {
+      port: PORTS.weakAuthorityKey,
+      certificate: await chain('below-short', await leaf('by-short', short), short),
+      lines: ['ssl_ciphers DEFAULT@SECLEVEL=0;'],
+    },
+    {
+      port: PORTS.weakCurve,
+      certificate: await leaf('short-curve', root, { key: SHORT_EC_KEY }),
+      lines: [
+        'ssl_protocols TLSv1.2;',
+        'ssl_ciphers DEFAULT@SECLEVEL=0;',
+        'ssl_ecdh_curve prime192v1:prime256v1;',
+      ],
+    },
+    {
+      port: PORTS.md5,
+      certificate: await leaf('md5', rsaRoot, { digest: 'md5' }),
+      lines: ['ssl_ciphers DEFAULT@SECLEVEL=0;'],
+    },
     { port: PORTS.systemAuthority, certificate: await leaf('by-system', systemRoot) },
     { port: PORTS.nodeAuthority, certificate: await leaf('by-node', nodeRoot) },
   ]);
@@ -119,7 +161,7 @@ const check = (port: number, run: Partial<LabRun> = {}) =>
   runCheck(bed, {
     servers: [{ host: 'chat.test', port, websocket: null }],
     ...run,
-    network: { certificateAuthorities: [root.certificate], ...run.network },
+    network: { certificateAuthorities: [root.certificate, rsaRoot.certificate], ...run.network },
     // The home of whoever runs the tests has an NSS database of its own, perhaps.
     env: { HOME: join(bed.folder, 'home'), ...run.env },
   });
@@ -131,107 +173,72 @@ test('a healthy server behind nginx: everything is well', async () => {
 });
 
 describe('each scenario gives its code, and no other, as the root cause', () => {
-  test.each<{ name: string; port: number; code: string; status?: 'warn' }>([
-    {
-      name: 'the intermediate is not sent',
-      port: PORTS.missingIntermediate,
-      code: 'tls-missing-intermediate',
-    },
-    {
-      name: 'the intermediate of a public authority is not sent',
-      port: PORTS.missingPublicIntermediate,
-      code: 'tls-missing-intermediate',
-    },
-    {
-      name: 'a private authority that is not installed',
-      port: PORTS.privateAuthority,
-      code: 'tls-private-authority',
-    },
-    {
-      name: 'the Russian national authority',
-      port: PORTS.russianAuthority,
-      code: 'tls-russian-authority',
-    },
-    {
-      name: 'the chain in reverse',
-      port: PORTS.reversedChain,
-      code: 'tls-chain-order',
-      status: 'warn',
-    },
-    {
-      name: 'the name in the CN only',
-      port: PORTS.nameInSubjectOnly,
-      code: 'tls-name-only-in-cn',
-    },
-    { name: 'a key of 1024 bits', port: PORTS.weakKey, code: 'tls-weak-key', status: 'warn' },
-    { name: 'signed with SHA-1', port: PORTS.weakSignature, code: 'tls-weak-signature' },
-    { name: 'TLS 1.0 and 1.1 only', port: PORTS.outdatedTls, code: 'tls-too-old' },
-    {
-      name: 'an authority that only the system knows',
-      port: PORTS.systemAuthority,
-      code: 'tls-authority-system-only',
-      status: 'warn',
-    },
-    {
-      name: 'the real name is reset, no name is answered',
-      port: FILTER_PORTS.nameReset,
-      code: 'tls-sni-filtered',
-    },
-    {
-      name: 'the real name is swallowed, no name is answered',
-      port: FILTER_PORTS.nameDropped,
-      code: 'tls-sni-filtered',
-    },
-    { name: 'reset after connect', port: FILTER_PORTS.resetOnConnect, code: 'tcp-reset' },
-    { name: 'reset after the request', port: FILTER_PORTS.resetOnRequest, code: 'http-reset' },
-  ])('$name: $code', async ({ port, code, status }) => {
-    expectRootCause(await check(port), code, status);
+  test.each<[ScenarioId, number]>([
+    ['tls-missing-intermediate', PORTS.missingIntermediate],
+    ['tls-missing-public-intermediate', PORTS.missingPublicIntermediate],
+    ['tls-private-authority', PORTS.privateAuthority],
+    ['tls-russian-authority', PORTS.russianAuthority],
+    ['tls-reversed', PORTS.reversedChain],
+    ['tls-name-in-cn', PORTS.nameInSubjectOnly],
+    ['tls-weak-rsa', PORTS.weakKey],
+    ['tls-weak-ec', PORTS.weakAuthorityKey],
+    ['tls-weak-ec-leaf', PORTS.weakCurve],
+    ['tls-sha1', PORTS.weakSignature],
+    ['tls-md5', PORTS.md5],
+    ['tls-too-old', PORTS.outdatedTls],
+    ['tls-system-only', PORTS.systemAuthority],
+    ['tls-sni-reset', FILTER_PORTS.nameReset],
+    ['tls-sni-swallowed', FILTER_PORTS.nameDropped],
+    ['tcp-reset-on-connect', FILTER_PORTS.resetOnConnect],
+    ['tcp-reset-on-request', FILTER_PORTS.resetOnRequest],
+  ])('%s', async (id, port) => {
+    await scenario(id, () => check(port));
   });
 
   test('a control name of the profile is answered: tls-sni-filtered', async () => {
-    const report = await check(FILTER_PORTS.nameReset, {
-      network: { controlName: 'other.test' },
-    });
-    expectRootCause(report, 'tls-sni-filtered');
+    const report = await scenario('tls-sni-control', () =>
+      check(FILTER_PORTS.nameReset, { network: { controlName: 'other.test' } }),
+    );
     const tls = report.checks.find(({ id }) => id === 'network.tls');
     expect(tls?.findings[0]?.evidence).toMatchObject({ control: 'other.test', outcome: 'reset' });
   });
 
   test('an authority that only NODE_EXTRA_CA_CERTS knows: tls-authority-node-only', async () => {
-    const report = await check(PORTS.nodeAuthority, {
-      env: { NODE_EXTRA_CA_CERTS: nodeRoot.certificate },
-    });
-    expectRootCause(report, 'tls-authority-node-only');
+    await scenario('tls-node-only', () =>
+      check(PORTS.nodeAuthority, { env: { NODE_EXTRA_CA_CERTS: nodeRoot.certificate } }),
+    );
   });
 
   test('inspected by a product whose authority is not installed: tls-intercepted', async () => {
-    const report = await check(PORTS.healthy, {
-      env: { https_proxy: `http://${bed.serverAddress}:${PORTS.inspectingProxy}` },
-    });
-    expectRootCause(report, 'tls-intercepted');
+    const report = await scenario('tls-intercepted', () =>
+      check(PORTS.healthy, {
+        env: { https_proxy: `http://${bed.serverAddress}:${PORTS.inspectingProxy}` },
+      }),
+    );
     const tls = report.checks.find(({ id }) => id === 'network.tls');
     expect(tls?.findings[0]?.evidence).toMatchObject({ product: 'Kaspersky', trusted: false });
   });
 
   test('inspected by a product whose authority is installed: a warning', async () => {
-    const report = await check(PORTS.healthy, {
-      env: { https_proxy: `http://${bed.serverAddress}:${PORTS.inspectingProxy}` },
-      network: {
-        certificateAuthorities: [product.certificate],
-        interceptors: [{ name: 'Our filter', issuer: 'personal root' }],
-      },
-    });
-    expectRootCause(report, 'tls-intercepted', 'warn');
+    const report = await scenario('tls-intercepted-trusted', () =>
+      check(PORTS.healthy, {
+        env: { https_proxy: `http://${bed.serverAddress}:${PORTS.inspectingProxy}` },
+        network: {
+          certificateAuthorities: [product.certificate],
+          interceptors: [{ name: 'Our filter', issuer: 'personal root' }],
+        },
+      }),
+    );
     const tls = report.checks.find(({ id }) => id === 'network.tls');
     expect(tls?.findings[0]?.evidence).toMatchObject({ product: 'Our filter', trusted: true });
   });
 
-  test.each<[string, readonly string[], boolean, 'fail' | 'warn']>([
-    ['not installed', [], false, 'fail'],
-    ['installed', ['product'], true, 'warn'],
+  test.each<[string, boolean, ScenarioId]>([
+    ['not installed', false, 'tls-intercepted-transparent'],
+    ['installed', true, 'tls-intercepted-transparent-trusted'],
   ])(
     'inspected on the way, with no proxy configured, authority %s: tls-intercepted',
-    async (_, trusted, isTrusted, status) => {
+    async (_, trusted, id) => {
       await bed.firewall(
         'server',
         `table ip lab {
@@ -242,11 +249,12 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
 }`,
       );
       try {
-        const certificateAuthorities = trusted.map(() => product.certificate);
-        const report = await check(PORTS.healthy, { network: { certificateAuthorities } });
-        expectRootCause(report, 'tls-intercepted', status);
-        const tls = report.checks.find(({ id }) => id === 'network.tls');
-        const evidence = { product: 'Kaspersky', trusted: isTrusted };
+        const certificateAuthorities = trusted ? [product.certificate] : [];
+        const report = await scenario(id, () =>
+          check(PORTS.healthy, { network: { certificateAuthorities } }),
+        );
+        const tls = report.checks.find((one) => one.id === 'network.tls');
+        const evidence = { product: 'Kaspersky', trusted };
         expect(tls?.findings[0]?.evidence).toMatchObject(evidence);
       } finally {
         await bed.firewall('server', '');
@@ -254,12 +262,11 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
     },
   );
 
-  test.each([
-    ['fast', '+400d'],
-    ['slow', '-400d'],
-  ])('a clock that is %s is told, and not the certificate', async (_, offset) => {
-    const report = await check(PORTS.healthy, { under: ['faketime', '-f', offset] });
-    expectRootCause(report, 'clock-skew');
+  test.each<[ScenarioId, string]>([
+    ['tls-clock-fast', '+400d'],
+    ['tls-clock-slow', '-400d'],
+  ])('%s: the clock is told, and not the certificate', async (id, offset) => {
+    await scenario(id, () => check(PORTS.healthy, { under: ['faketime', '-f', offset] }));
   });
 });
 

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Bed } from './bed.ts';
 import { issue, type Issued } from './openssl.ts';
-import { expectRootCause, runCheck } from './run-check.ts';
+import { runCheck } from './run-check.ts';
+import type { ScenarioId } from './scenarios/catalogue.ts';
+import { scenario } from './scenarios/observe.ts';
 import {
   connectAnyConnect,
   connectOpenVpn,
@@ -39,14 +41,15 @@ afterAll(async () => {
 type Connect = (takes: Takes) => Promise<() => Promise<void>>;
 
 async function check(network: object = {}, server: object = {}) {
-  const report = await runCheck(bed, {
+  return runCheck(bed, {
     servers: [{ host: 'chat.test', ...server }],
     network: { certificateAuthorities: [join(bed.folder, 'ca.pem')], ...network },
     words: ['network.http', 'network.websocket', 'interference.vpn'],
   });
-  const found = report.checks.find(({ id }) => id === 'interference.vpn')?.findings ?? [];
-  return { report, found };
 }
+
+const findingOf = (report: Awaited<ReturnType<typeof check>>) =>
+  report.checks.find(({ id }) => id === 'interference.vpn')?.findings[0];
 
 const CONNECT: Readonly<Record<string, Connect>> = {
   OpenVPN: (takes) => connectOpenVpn(bed, takes),
@@ -72,26 +75,27 @@ describe.each(Object.keys(CONNECT))('a tunnel of %s', (product) => {
     }
   }
 
-  test.each<[Takes, string]>([
-    ['everything', 'full'],
-    ['the server', 'split'],
-  ])('takes %s, which should go directly: vpn-carries-target', async (takes, mode) => {
+  test.each<[Takes, string, ScenarioId]>([
+    ['everything', 'full', 'vpn-full'],
+    ['the server', 'split', 'vpn-split'],
+  ])('takes %s, which should go directly: vpn-carries-target', async (takes, mode, id) => {
     await within(takes, async () => {
-      const { report, found } = await check();
-      expectRootCause(report, 'vpn-carries-target', 'warn');
-      expect(found[0]?.evidence).toMatchObject({ product, mode, hosts: ['chat.test'] });
+      const report = await scenario(id, () => check());
+      expect(findingOf(report)?.evidence).toMatchObject({ product, mode, hosts: ['chat.test'] });
       // The same way is right where the profile says so.
-      expect((await check({ allowedVpns: [allowed] })).report.rootCauses).toEqual([]);
-      expect((await check({}, { vpn: allowed })).report.rootCauses).toEqual([]);
+      expect((await check({ allowedVpns: [allowed] })).rootCauses).toEqual([]);
+      expect((await check({}, { vpn: allowed })).rootCauses).toEqual([]);
     });
   });
 
   test('takes another network: nothing is wrong, until the server belongs into it', async () => {
     await within('another network', async () => {
-      const { report, found } = await check();
-      expect(report.rootCauses).toEqual([]);
-      expect(found[0]).toMatchObject({ status: 'pass', evidence: { products: [product] } });
-      expectRootCause((await check({}, { vpn: allowed })).report, 'vpn-missing-for-target');
+      const report = await scenario('vpn-elsewhere', () => check());
+      expect(findingOf(report)).toMatchObject({
+        status: 'pass',
+        evidence: { products: [product] },
+      });
+      await scenario('vpn-missing', () => check({}, { vpn: allowed }));
     });
   });
 });

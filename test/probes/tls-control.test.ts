@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeIdentities, type Identities } from './support/identities.ts';
 import { HOST, loopbackProbes, never } from './support/probes.ts';
+import { SHORT_CURVE } from './support/short-curve.ts';
 import { tcpServer, tlsServer } from './support/servers.ts';
 
 let identities: Identities;
@@ -110,6 +111,19 @@ describe('the second handshake', () => {
     expect(result).toMatchObject({
       ok: false,
       failed: { stage: 'tls', failure: 'protocol', oldProtocol: 'TLSv1.1' },
+    });
+  });
+
+  it('shows the chain of a server whose key is on a curve that no client offers', async () => {
+    const { port } = await tlsServer(SHORT_CURVE, () => undefined, {
+      maxVersion: 'TLSv1.2',
+      ciphers: 'DEFAULT@SECLEVEL=0',
+      ecdhCurve: 'prime192v1:prime256v1',
+    });
+    const result = await loopbackProbes().handshake({ host: HOST, port }, { signal: never() });
+    expect(result).toMatchObject({
+      ok: false,
+      failed: { failure: 'protocol', unusualChain: [{ key: { type: 'ec', bits: 192 } }] },
     });
   });
 });

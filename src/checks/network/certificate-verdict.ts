@@ -14,7 +14,6 @@ export const CERTIFICATE_CODES = [
   'tls-not-yet-valid',
   'tls-intercepted',
   ...AUTHORITY_CODES,
-  'tls-weak-key',
   'tls-weak-signature',
   'tls-authority-node-only',
   'tls-authority-system-only',
@@ -23,7 +22,8 @@ export const CERTIFICATE_CODES = [
 ] as const;
 
 type Handshake = Extract<TlsResult, { ok: true }>;
-type CertificateVerdict = Verdict<(typeof CERTIFICATE_CODES)[number]>;
+/** A weak key may show in the handshake already, so the code is among those of the handshake. */
+type CertificateVerdict = Verdict<(typeof CERTIFICATE_CODES)[number] | 'tls-weak-key'>;
 
 /**
  * What is wrong with the presented chain, or null. The library names one trouble only, the first it met, and looks

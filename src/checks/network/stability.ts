@@ -9,11 +9,11 @@ const MINIMUM_SAMPLES = 10;
 export const stability = defineTargetCheck({
   id: 'network.stability',
   needs: ['network.interfaces', 'network.tcp'],
-  limitMs: 20_000,
+  limitMs: 8_000,
   codes: ['stability-loss', 'stability-jitter', 'stability-latency'],
   async run({ probes, profile, signal }, target) {
     // A lost SYN is sent again after 1 s (RFC 6298, 2.1): the limit of a sample is below that, so that a loss is
-    // seen as a loss and not as a slow connection. 20 × (50 + 900) ms also stays within the check's own limit.
+    // seen as a loss and not as a slow connection. They overlap, so all of it takes 19 × 50 + 900 ms at the most.
     const plan = { count: SAMPLES, intervalMs: 50, timeoutMs: 900 };
     const { times } = await probes.sample(target, plan, { signal });
     const quality = qualityOf(times);

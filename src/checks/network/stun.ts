@@ -22,6 +22,7 @@ const CODES = [
   'stun-transport-silent',
   ...CONNECT_CODES,
   ...CERTIFICATE_CODES,
+  'tls-weak-key',
 ] as const;
 type Code = (typeof CODES)[number];
 

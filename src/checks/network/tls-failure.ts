@@ -1,6 +1,7 @@
 import type { Verdict } from '../../model/finding.ts';
 import { fail } from '../../model/finding.ts';
 import type { Endpoint, TlsFailure } from '../../probes/probes.ts';
+import { weakKey } from './certificate-weakness.ts';
 import { CONNECT_CODES, connectVerdict } from './connect-failure.ts';
 
 /** What can go wrong until the handshake is done, whatever the certificate says. */
@@ -8,6 +9,7 @@ export const HANDSHAKE_CODES = [
   ...CONNECT_CODES,
   'tls-protocol',
   'tls-too-old',
+  'tls-weak-key',
   'tls-sni-filtered',
   'path-mtu',
   'tls-reset',
@@ -22,7 +24,7 @@ export function handshakeVerdict(
 ): Verdict<(typeof HANDSHAKE_CODES)[number]> {
   if (failed.stage !== 'tls') return connectVerdict(endpoint, failed, waitedMs);
   const { host, port } = endpoint;
-  const { control, oldProtocol, sizes } = failed;
+  const { control, oldProtocol, sizes, unusualChain = [] } = failed;
   // In the server's own name: so it is not the name that is filtered, whatever another name is answered.
   if (sizes !== undefined) {
     const direction = sizes.longQuestionAnswered === false ? 'both' : 'from-server';
@@ -33,6 +35,8 @@ export function handshakeVerdict(
     return fail('tls-sni-filtered', { host, port, outcome, control: control.name });
   }
   if (oldProtocol !== undefined) return fail('tls-too-old', { host, protocol: oldProtocol });
+  const key = weakKey(unusualChain);
+  if (key !== null) return fail('tls-weak-key', { host, ...key });
   switch (failed.failure) {
     case 'reset':
       return fail('tls-reset', { host, port });

@@ -22,6 +22,7 @@ const CODES = [
   'turn-relay-unreachable',
   ...CONNECT_CODES,
   ...CERTIFICATE_CODES,
+  'tls-weak-key',
 ] as const;
 type Code = (typeof CODES)[number];
 type Answer = Extract<TurnFailure, { stage: 'turn' }>;

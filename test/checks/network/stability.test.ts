@@ -76,7 +76,7 @@ describe('network.stability', () => {
     await askTarget(stability, target('cts.test'), {
       probes: {
         sample: (_, plan) => {
-          longest = plan.count * (plan.intervalMs + plan.timeoutMs);
+          longest = (plan.count - 1) * plan.intervalMs + plan.timeoutMs;
           return Promise.resolve({ times: steady });
         },
       },

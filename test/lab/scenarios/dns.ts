@@ -1,0 +1,106 @@
+import type { Scenario } from './scenario.ts';
+
+export const DNS_SCENARIOS = [
+  {
+    id: 'dns-no-such-name',
+    title: 'The name does not exist',
+    madeBy: 'a DNS server that answers NXDOMAIN',
+    expected: 'dns-name-not-found',
+  },
+  {
+    id: 'dns-no-address',
+    title: 'The name has no address',
+    madeBy: 'a DNS server that answers without records',
+    expected: 'dns-no-address',
+  },
+  {
+    id: 'dns-family',
+    title: 'No address of a family that this computer has',
+    madeBy: 'AAAA only, and a client without IPv6',
+    expected: 'dns-no-usable-family',
+  },
+  {
+    id: 'dns-server-failure',
+    title: 'The DNS server fails',
+    madeBy: 'SERVFAIL',
+    expected: 'dns-server-failure',
+  },
+  {
+    id: 'dns-refused',
+    title: 'The DNS server refuses',
+    madeBy: 'REFUSED',
+    expected: 'dns-refused',
+  },
+  {
+    id: 'dns-silent',
+    title: 'The DNS server is silent',
+    madeBy: 'a DNS server that never answers',
+    expected: 'dns-timeout',
+  },
+  {
+    id: 'dns-slow',
+    title: 'The DNS server is slow',
+    madeBy: 'an answer after 1.8 s',
+    expected: 'dns-slow',
+    status: 'warn',
+  },
+  {
+    id: 'dns-private-answer',
+    title: 'A private address for a public name',
+    madeBy: 'a DNS server that answers 10.66.66.66',
+    expected: 'dns-private-answer',
+  },
+  {
+    id: 'dns-wildcard',
+    title: 'A name that was made up has an address',
+    madeBy: 'a DNS server with a wildcard',
+    expected: 'dns-wildcard',
+    status: 'warn',
+  },
+  {
+    id: 'dns-hijacked',
+    title: 'Every name leads to a portal',
+    madeBy: 'dnsmasq that answers every name with one address',
+    expected: 'dns-hijacked',
+  },
+  {
+    id: 'dns-search-domain',
+    title: 'The search domain answers instead',
+    madeBy: '`search corp.test` in resolv.conf',
+    expected: 'dns-search-domain',
+    status: 'warn',
+  },
+  {
+    id: 'dns-truncated',
+    title: 'The answer is truncated, and TCP is blocked',
+    madeBy: 'the TC bit, and an nft rule on TCP 53',
+    expected: 'dns-truncated',
+  },
+  {
+    id: 'dns-resolver-silent',
+    title: 'The first of two resolvers is silent',
+    madeBy: 'an address that nobody has, in resolv.conf',
+    expected: 'dns-resolver-down',
+    status: 'warn',
+  },
+  {
+    id: 'dns-resolver-refusing',
+    title: 'The first of two resolvers refuses',
+    madeBy: 'dnsmasq without upstream servers',
+    expected: 'dns-resolver-down',
+    status: 'warn',
+  },
+  {
+    id: 'dns-disagree',
+    title: 'Two resolvers, two answers',
+    madeBy: 'two DNS servers in resolv.conf',
+    expected: 'dns-resolvers-disagree',
+    status: 'warn',
+  },
+  {
+    id: 'dns-hosts-file',
+    title: 'The hosts file overrides the name',
+    madeBy: 'a line in /etc/hosts',
+    expected: 'hosts-file-overrides',
+  },
+] as const satisfies readonly Scenario[];

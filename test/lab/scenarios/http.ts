@@ -1,0 +1,76 @@
+import type { Scenario } from './scenario.ts';
+
+export const HTTP_SCENARIOS = [
+  {
+    id: 'http-proxy-page',
+    title: "A proxy's page instead of the API",
+    madeBy: 'squid that denies a path inside the tunnel',
+    expected: 'http-not-json',
+  },
+  {
+    id: 'http-portal-own-certificate',
+    title: 'A captive portal with a certificate of its own',
+    madeBy: 'nginx, a redirect to another host',
+    expected: 'http-captive-portal',
+  },
+  {
+    id: 'http-portal-redirect',
+    title: 'A captive portal where JSON is due',
+    madeBy: 'nginx, a redirect to another host',
+    expected: 'http-captive-portal',
+  },
+  {
+    id: 'http-portal-511',
+    title: 'Network authentication required (511)',
+    madeBy: 'nginx',
+    expected: 'http-captive-portal',
+  },
+  {
+    id: 'http-redirect-loop',
+    title: 'A ring of redirects',
+    madeBy: 'nginx',
+    expected: 'http-redirect-loop',
+  },
+  {
+    id: 'http-502',
+    title: '502',
+    madeBy: 'nginx before a closed port',
+    expected: 'http-gateway-error',
+  },
+  {
+    id: 'http-503',
+    title: '503',
+    madeBy: 'nginx',
+    expected: 'http-gateway-error',
+  },
+  {
+    id: 'http-504',
+    title: '504',
+    madeBy: 'nginx before a silent server',
+    expected: 'http-gateway-error',
+  },
+  {
+    id: 'http-not-json',
+    title: 'HTML where JSON is due',
+    madeBy: 'nginx',
+    expected: 'http-not-json',
+  },
+  {
+    id: 'http-cut',
+    title: 'The body is cut',
+    madeBy: 'a server that announces more than it sends',
+    expected: 'http-cut',
+  },
+  {
+    id: 'http-throttled',
+    title: 'Throttled',
+    madeBy: 'nginx with limit_rate 1k',
+    expected: 'http-throttled',
+  },
+  {
+    id: 'http-silent',
+    title: 'No answer to the request',
+    madeBy: 'a server that never answers',
+    expected: 'http-timeout',
+  },
+] as const satisfies readonly Scenario[];
