@@ -41,6 +41,24 @@ export const EXPLANATIONS: readonly Explanation[] = [
     scope: 'everything',
   },
   {
+    cause: 'firewall-blocks-port',
+    effects: [
+      'tcp-prohibited',
+      'tcp-timeout',
+      'tcp-refused',
+      'tcp-reset',
+      'tcp-unreachable',
+      'proxy-unreachable',
+      'stun-no-answer',
+      'stun-only-tcp',
+      'stun-only-tls',
+      'stun-udp-blocked',
+      'stun-transport-silent',
+      'turn-unreachable',
+    ],
+    scope: 'same-host',
+  },
+  {
     cause: 'hosts-file-overrides',
     effects: [
       'dns-private-answer',

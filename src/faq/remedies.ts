@@ -133,6 +133,7 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   'turn-quota': { fixer: 'server-admin', article: CALLS },
   'turn-forbidden': { fixer: 'server-admin', article: CALLS },
   'turn-refused': { fixer: 'server-admin', article: CALLS },
+  'turn-alternate-failed': { fixer: 'server-admin', article: CALLS },
   'turn-relay-unreachable': { fixer: 'server-admin', article: CALLS },
 
   'pac-unreachable': { fixer: 'network-team', article: TROUBLESHOOTING },
@@ -147,6 +148,7 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   'proxy-sources-disagree': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'proxy-unexpected': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'vpn-carries-target': { fixer: 'network-team', article: TROUBLESHOOTING },
+  'firewall-blocks-port': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'firewall-blocks-client': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'antivirus-several': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'hosts-file-overrides': { fixer: 'workstation-admin', article: TROUBLESHOOTING },

@@ -47,3 +47,9 @@ export function interfaceList(interfaces: EvidenceValue | undefined): string {
 function isList(value: EvidenceValue | undefined): value is readonly EvidenceValue[] {
   return Array.isArray(value);
 }
+
+/** A proxy that offers nothing but the login of the system: Negotiate (RFC 4559), Kerberos. */
+export function onlyTickets(schemes: readonly string[], notSpoken: readonly string[]): boolean {
+  const tickets = schemes.every((scheme) => /^(?:negotiate|kerberos)$/i.test(scheme));
+  return tickets && schemes.length > 0 && notSpoken.length === schemes.length;
+}

@@ -9,3 +9,23 @@ export function numberIn(value: EvidenceValue | undefined): number {
 export function textsIn(value: EvidenceValue | undefined): string {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string').join(', ') : '';
 }
+
+/** Interface names with the product of each behind it: `tun0 (OpenVPN), tun1`. */
+export function withProducts(
+  names: EvidenceValue | undefined,
+  products: EvidenceValue | undefined,
+): string {
+  if (!isList(names)) return '';
+  return names
+    .map((name, index) => {
+      const product = isList(products) ? products[index] : undefined;
+      const told = typeof product === 'string' && product !== name ? ` (${product})` : '';
+      return typeof name === 'string' ? `${name}${told}` : '';
+    })
+    .filter((text) => text !== '')
+    .join(', ');
+}
+
+function isList(value: EvidenceValue | undefined): value is readonly EvidenceValue[] {
+  return Array.isArray(value);
+}

@@ -1,4 +1,5 @@
 import type { ProxySettings } from '../model/proxy-settings.ts';
+import type { OutgoingRules } from './outgoing-rules.ts';
 import type { Fact } from '../model/fact.ts';
 import type { EvidencePlatform } from './evidence.ts';
 import type { WorkstationPlatform } from './workstation.ts';
@@ -49,6 +50,8 @@ export interface NetworkInterface {
   readonly kind: InterfaceKind;
   /** What made the system say so: `tun_flags`, `info_kind=wireguard`, a driver's description. */
   readonly kindEvidence: string;
+  /** The program that holds a tunnel open (`openvpn`); left out: not told. */
+  readonly program?: string;
   readonly up: boolean;
   readonly addresses: readonly {
     readonly address: string;
@@ -94,6 +97,8 @@ export interface Firewall {
   /** Active rules that block a program's outgoing traffic; null: could not be read (`needs` says what it takes). */
   readonly blockingRules: readonly { readonly name: string; readonly program: string }[] | null;
   readonly needs: 'nothing' | 'administrator';
+  /** Its rules for what is sent, where they know ports and users and no programs; left out: not read. */
+  readonly outgoing?: OutgoingRules;
 }
 
 export interface SecurityProduct {

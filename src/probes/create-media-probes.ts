@@ -82,9 +82,21 @@ export function createMediaProbes(tools: MediaTools): MediaProbes {
           ),
         );
       return within<TurnResult>(tools, server, transport, signal, async (inner, until) => {
+        /** Once only: a server that sends on again has to be set right (RFC 8489 §10 speaks of loops). */
+        const following = async (asked: TurnResult): Promise<TurnResult> => {
+          const alternate =
+            !asked.ok && asked.failed.stage === 'turn' ? asked.failed.alternate : undefined;
+          if (alternate === undefined) return asked;
+          const place = { host: alternate.address, port: alternate.port };
+          const opened =
+            transport === 'udp'
+              ? await openUdpChannel(alternate, alternate.port, until())
+              : await openStream(place, transport, tools, inner, until);
+          return { ...(opened.ok ? await on(opened.channel, until) : opened), alternate };
+        };
         if (transport !== 'udp') {
           const opened = await openStream(server, transport, tools, inner, until);
-          return opened.ok ? on(opened.channel, until) : opened;
+          return opened.ok ? following(await on(opened.channel, until)) : opened;
         }
         // The address that answers a Binding request: which of several works is known then, and silence too.
         const bound = await bind(server, transport, inner);
@@ -95,7 +107,7 @@ export function createMediaProbes(tools: MediaTools): MediaProbes {
           server.port,
           until(),
         );
-        return opened.ok ? on(opened.channel, until) : opened;
+        return opened.ok ? following(await on(opened.channel, until)) : opened;
       });
     },
   };

@@ -182,18 +182,23 @@ export function createProbes(options: ProbesOptions): Probes & { readonly media:
       return (await shake(normal(target), signal)).result;
     },
 
-    get(target, path, { signal, paddingBytes = 0 }) {
+    get(target, path, { signal, paddingBytes = 0, headOnly, limitMs = limits.httpMs }) {
       const endpoint = normal(target);
       const padding = paddingBytes === 0 ? '' : ` +${paddingBytes}`;
-      return answers(`${keyOf(endpoint)} ${path}${padding}`, signal, async (work) => {
-        const way = await wayOf(endpoint, work);
-        if (!way.ok) return way;
-        return withSession(way.way, ALPN_OF_REQUESTS, work, ({ socket }) =>
-          httpGet(socket, endpoint, path, clock, {
-            ...{ signal: work, limitMs: limits.httpMs, paddingBytes },
-          }),
-        );
-      });
+      const method = headOnly === true ? 'HEAD' : 'GET';
+      return answers(
+        `${method} ${keyOf(endpoint)} ${path}${padding} ${limitMs}`,
+        signal,
+        async (work) => {
+          const way = await wayOf(endpoint, work);
+          if (!way.ok) return way;
+          return withSession(way.way, ALPN_OF_REQUESTS, work, ({ socket }) =>
+            httpGet(socket, endpoint, path, clock, {
+              ...{ signal: work, limitMs: Math.min(limitMs, limits.httpMs), paddingBytes, method },
+            }),
+          );
+        },
+      );
     },
 
     upgrade(target, path, { signal, holdMs, direct = false }) {

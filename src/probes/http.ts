@@ -12,13 +12,13 @@ const MOST_BODY_BYTES = 64 * 1024;
 
 type HttpFailure = Extract<Extract<HttpResult, { ok: false }>['failed'], { stage: 'http' }>;
 
-/** One GET over a socket that is connected and secured. Follows nothing; the socket is of no use afterwards. */
+/** One GET or HEAD over a socket that is connected and secured. Follows nothing; the socket is of no use afterwards. */
 export function httpGet(
   socket: Socket,
   endpoint: Endpoint,
   path: string,
   clock: Clock,
-  bounds: Bounds & { readonly paddingBytes?: number },
+  bounds: Bounds & { readonly paddingBytes?: number; readonly method?: 'GET' | 'HEAD' },
 ): Promise<HttpResult> {
   const failed = (failure: HttpFailure['failure'], detail: string): HttpResult => ({
     ok: false,
@@ -79,7 +79,7 @@ export function httpGet(
       try {
         const asked = request({
           createConnection: () => socket,
-          method: 'GET',
+          method: bounds.method ?? 'GET',
           path,
           setHost: false,
           headers: {

@@ -110,8 +110,11 @@ export type TurnResult =
       /** How often the server gave a new nonce in place of a stale one (438). */
       readonly staleNonces: number;
       readonly echo: RelayEcho;
+      /** The server to which the one that was asked had sent (300); left out: it answered itself. */
+      readonly alternate?: TransportAddress;
     }
-  | { readonly ok: false; readonly failed: TurnFailure };
+  /** With `alternate` the failure is that of the server to which the one that was asked had sent (300). */
+  | { readonly ok: false; readonly failed: TurnFailure; readonly alternate?: TransportAddress };
 
 export type TurnFailure =
   | MediaFailure
@@ -123,5 +126,7 @@ export type TurnFailure =
       readonly errorCode: number | null;
       /** True: credentials had been sent. */
       readonly authenticated: boolean;
+      /** Of 300 (RFC 8489 §10): where the server sends to. */
+      readonly alternate?: TransportAddress;
       readonly detail: string;
     };

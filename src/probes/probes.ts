@@ -24,7 +24,7 @@ export interface Probes {
   ): Promise<TcpResult>;
   /** A full handshake; certificates are judged by the result's `authorization`, never refused by it. */
   handshake(endpoint: Endpoint, options: ProbeOptions): Promise<TlsResult>;
-  /** One GET, no redirect followed, at most 64 KiB of the body read. */
+  /** One GET (or HEAD), no redirect followed, at most 64 KiB of the body read. */
   get(endpoint: Endpoint, path: string, options: GetOptions): Promise<HttpResult>;
   /** One WebSocket upgrade, closed at once after it was answered, or after `holdMs` without a word. */
   upgrade(endpoint: Endpoint, path: string, options: UpgradeOptions): Promise<WebSocketResult>;
@@ -51,6 +51,10 @@ export interface ProbeOptions {
 export interface GetOptions extends ProbeOptions {
   /** A header of so many bytes that says nothing, to make the request large. */
   readonly paddingBytes?: number;
+  /** HEAD instead of GET: the answer is small, whatever the body is. */
+  readonly headOnly?: true;
+  /** Less than the probe's own limit, in ms. */
+  readonly limitMs?: number;
 }
 
 export interface UpgradeOptions extends ProbeOptions {
@@ -234,12 +238,22 @@ export type TlsResult =
         readonly detail: string;
         /** After `reset` and `timeout`: a second handshake on the same way, with another name or none. */
         readonly control?: TlsControl;
+        /** After `timeout`, where the size of the answer explains it. */
+        readonly sizes?: TlsSizes;
         /** After `protocol`: the outdated version that the server does speak, `TLSv1.1`. */
         readonly oldProtocol?: string;
         /** After `protocol`: what the server shows to one who offers curves that no client offers any more. */
         readonly unusualChain?: readonly CertificateFacts[];
       };
     };
+
+/** Certificates did not come through, an alert of some bytes did. */
+export interface TlsSizes {
+  readonly smallAnswered: true;
+  readonly largeAnswered: false;
+  /** A ClientHello of more than one packet, whose answer is an alert; null: not learned. */
+  readonly longQuestionAnswered: boolean | null;
+}
 
 export interface TlsControl {
   /** Null: the handshake named no host. */

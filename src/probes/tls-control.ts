@@ -3,6 +3,7 @@ import { createSecureContext } from 'node:tls';
 import { certificateFacts, presentedChain } from './certificate-facts.ts';
 import type { CertificateFacts, TlsFailure } from './probes.ts';
 import { secure, type SecurePlan } from './tls.ts';
+import { tlsSizes } from './tls-sizes.ts';
 import type { Opened } from './tunnel.ts';
 import type { Bounds } from './bounded.ts';
 
@@ -20,8 +21,9 @@ export interface ControlPlan {
 const CONTROL_MS = 1_200;
 
 /**
- * A second handshake that says why the first one failed: with another name after silence and resets, so that a filter
- * by name is told from a server that is dead; with outdated versions and then with short curves after "no common
+ * Second handshakes that say why the first one failed: with another name after silence and resets, so that a filter
+ * by name is told from a server that is dead; of other sizes after silence; with outdated versions and then with short
+ * curves after "no common
  * protocol".
  */
 export async function withControl(
@@ -32,7 +34,6 @@ export async function withControl(
   if (failed.failure === 'failed') return failed;
   // To an address the first handshake named nothing either.
   const same = controlName === null ? isIP(plan.host) !== 0 : controlName === plan.host;
-  if (failed.failure !== 'protocol' && same) return failed;
   const bounds = { signal, limitMs: CONTROL_MS };
   if (failed.failure === 'protocol') {
     const old = await lookOnly({ ...plan, context: outdated() }, open, bounds);
@@ -40,14 +41,31 @@ export async function withControl(
     const weak = await lookOnly({ ...plan, context: shortCurves() }, open, bounds);
     return weak === null ? failed : { ...failed, unusualChain: weak.chain };
   }
+  const [control, sizes] = await Promise.all([
+    same ? null : named({ ...plan, serverName: controlName }, open, bounds),
+    failed.failure === 'timeout' ? tlsSizes(plan, open, bounds) : null,
+  ]);
+  return {
+    ...failed,
+    ...(control === null ? {} : { control: { name: controlName, answered: control } }),
+    ...(sizes === null ? {} : { sizes }),
+  };
+}
+
+/** Did a handshake in another name get any TLS answer? Null: there was no connection for it. */
+async function named(
+  plan: SecurePlan,
+  open: ControlPlan['open'],
+  bounds: Bounds,
+): Promise<boolean | null> {
   const opened = await open();
-  if (!opened.ok) return failed;
+  if (!opened.ok) return null;
   try {
-    const control = await secure(opened.socket, { ...plan, serverName: controlName }, bounds);
-    const answered =
-      control.ok || control.failed.failure === 'protocol' || control.failed.failure === 'failed';
+    const control = await secure(opened.socket, plan, bounds);
     if (control.ok) control.socket.destroy();
-    return { ...failed, control: { name: controlName, answered } };
+    return (
+      control.ok || control.failed.failure === 'protocol' || control.failed.failure === 'failed'
+    );
   } finally {
     opened.socket.destroy();
   }

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -113,6 +114,15 @@ export class Bed {
     args: readonly string[],
     ready: RegExp = /ready/,
   ): Promise<string> {
+    return (await this.#start(side, file, args, ready)).text;
+  }
+
+  async #start(
+    side: Side,
+    file: string,
+    args: readonly string[],
+    ready: RegExp,
+  ): Promise<{ readonly child: ChildProcess; readonly text: string }> {
     const child = spawn('ip', ['netns', 'exec', this.#names[side], file, ...args], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -123,7 +133,7 @@ export class Bed {
       let text = '';
       const read = (chunk: string): void => {
         text += chunk;
-        if (ready.test(text)) resolve(text);
+        if (ready.test(text)) resolve({ child, text });
       };
       child.stdout.setEncoding('utf8').on('data', read);
       child.stderr.setEncoding('utf8').on('data', read);
@@ -145,6 +155,23 @@ export class Bed {
       child.on('spawn', resolve);
       child.on('error', reject);
     });
+  }
+
+  /** Like `serve`, for what ends before the bed does: gives what ends it and waits until it has. */
+  async session(
+    side: Side,
+    file: string,
+    args: readonly string[],
+    ready: RegExp,
+  ): Promise<() => Promise<void>> {
+    const { child } = await this.#start(side, file, args, ready);
+    return async () => {
+      if (child.exitCode !== null) return;
+      child.removeAllListeners('close');
+      const ended = once(child, 'close');
+      child.kill('SIGTERM');
+      await ended;
+    };
   }
 
   /** A second wire, 10.98.0.1 to 10.98.0.2, with delay, jitter (ms each way) and loss (percent). */

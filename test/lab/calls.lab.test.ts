@@ -42,6 +42,8 @@ const MAIN = { port: 3478, tlsPort: 5349, relayPorts: [49_160, 49_199] } as cons
 const BY_SECRET = { port: 3580, tlsPort: 5380, relayPorts: [49_200, 49_219] } as const;
 const STALE = { port: 3680, tlsPort: 5480, relayPorts: [49_220, 49_239] } as const;
 const SMALL = { port: 3780, tlsPort: 5580, relayPorts: [49_240, 49_259] } as const;
+const SENDING = { port: 3880, tlsPort: 5680, relayPorts: [49_260, 49_269] } as const;
+const ASTRAY = { port: 3980, tlsPort: 5780, relayPorts: [49_270, 49_279] } as const;
 
 let bed: Bed;
 
@@ -66,6 +68,10 @@ beforeAll(async () => {
   await startCoturn(bed, { name: 'stale', ...STALE, addresses: ['0.0.0.0'], lines: stale });
   const small = [...password, 'user-quota=1'];
   await startCoturn(bed, { name: 'small', ...SMALL, addresses: [SECOND_ADDRESS], lines: small });
+  const to = (place: string) => [...password, `alternate-server=${place}`];
+  const second = { addresses: [SECOND_ADDRESS] };
+  await startCoturn(bed, { name: 'sending', ...SENDING, ...second, lines: to('10.99.0.1:3478') });
+  await startCoturn(bed, { name: 'astray', ...ASTRAY, ...second, lines: to('10.99.0.1:3999') });
 });
 
 afterAll(async () => {
@@ -348,5 +354,29 @@ describe('the NAT', () => {
     await bed.firewall('client', STEADY);
     const report = await check({ media: { turn: [ivan] }, words: ['network.nat'] });
     expect(statuses(report, 'network.nat')).toEqual({ '': 'pass' });
+  });
+});
+
+describe('a server that sends to another one (300)', () => {
+  const transports = ['udp', 'tcp'];
+
+  test('the other one relays: nothing is wrong, and it is named', async () => {
+    const turn = [{ ...ivan, host: 'second.test', ...at(SENDING), transports }];
+    const report = await scenario('turn-300', () =>
+      check({ media: { turn }, words: ['network.turn'] }),
+    );
+    const findings = report.checks.find(({ id }) => id === 'network.turn')?.findings ?? [];
+    expect(findings.map(({ status, evidence }) => [status, evidence['alternate']])).toEqual([
+      ['pass', '10.99.0.1:3478'],
+      ['pass', '10.99.0.1:3478'],
+    ]);
+  });
+
+  test('the other one cannot be reached: turn-alternate-failed', async () => {
+    const turn = [{ ...ivan, host: 'second.test', ...at(ASTRAY), transports }];
+    const report = await scenario('turn-300-astray', () =>
+      check({ media: { turn }, words: ['network.turn'] }),
+    );
+    expectHelpful(report);
   });
 });

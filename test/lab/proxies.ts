@@ -23,6 +23,10 @@ export const PROXY_PORTS = {
   microsocksOpen: 1082,
   /** A web server that takes CONNECT for a page. */
   page: 3145,
+  /** Checks the password of NTLM. */
+  ntlmChecked: 3146,
+  /** Offers nothing but Negotiate. */
+  negotiate: 3147,
   /** Nothing listens here. */
   nobody: 3149,
 } as const;

@@ -26,6 +26,13 @@ beforeAll(async () => {
       ...[PROXY_PORTS.open, PROXY_PORTS.nobody, PROXY_PORTS.page].map(String),
     ),
     startProxies(bed),
+    bed.serveScript(
+      'server',
+      'serve-login-proxies.ts',
+      address,
+      ...[PROXY_PORTS.ntlmChecked, PROXY_PORTS.negotiate].map(String),
+      ...[PROXY_LOGIN.user, PROXY_LOGIN.password],
+    ),
   ]);
 });
 
@@ -109,14 +116,36 @@ describe('a login for the proxy', () => {
     },
   );
 
-  // `ntlm_fake_auth` takes every password.
   test.each<[string, number, string, ScenarioId]>([
     ['squid, Basic', basic, 'http', 'proxy-credentials-basic'],
     ['squid, Digest', digest, 'http', 'proxy-credentials-digest'],
     ['tinyproxy, Basic', tinyproxy, 'http', 'proxy-credentials-basic'],
+    // Squid's `ntlm_fake_auth` takes every password.
+    ['NTLM', PROXY_PORTS.ntlmChecked, 'http', 'proxy-credentials-ntlm'],
     ['microsocks, SOCKS5', microsocks, 'socks5', 'socks5-wrong-password'],
   ])('%s: a wrong password is proxy-credentials-wrong', async (_, port, scheme, id) => {
     await scenario(id, () => check({ ...through(port, scheme), ...given('wrong') }));
+  });
+
+  test('NTLM that is checked: the right password passes', async () => {
+    // The small proxy resolves nothing.
+    const report = await runCheck(bed, {
+      servers: [{ host: bed.serverAddress }],
+      network: { certificateAuthorities: [join(bed.folder, 'ca.pem')] },
+      ...{ words: TO_THE_END, env: { ...through(PROXY_PORTS.ntlmChecked), ...given() } },
+    });
+    expect(report.rootCauses).toEqual([]);
+    expect(evidenceOf(report, 'network.tcp')).toMatchObject({ via: 'proxy' });
+  });
+
+  test('Negotiate alone: told by name, with the way to try the ticket of the system', async () => {
+    const env = { ...through(PROXY_PORTS.negotiate), ...given() };
+    const report = await scenario('proxy-407-negotiate', () => check(env));
+    expect(evidenceOf(report, 'network.tcp')).toMatchObject({
+      ...{ schemes: ['Negotiate'], notSpoken: ['Negotiate'], credentialsGiven: true },
+    });
+    const found = report.checks.find(({ id }) => id === 'network.tcp')?.findings[0];
+    expect(found?.remedy?.steps[0]).toContain('curl --proxy-negotiate');
   });
 
   test('SOCKS5 with the right password', async () => {

@@ -28,11 +28,13 @@ export interface LabServerEntry {
   readonly public?: boolean;
   readonly httpJson?: boolean;
   readonly websocket?: string | null;
+  readonly vpn?: string;
 }
 
 export interface LabRun {
   readonly servers: readonly LabServerEntry[];
   readonly network?: Readonly<Record<string, unknown>>;
+  readonly thresholds?: Readonly<Record<string, number>>;
   readonly words?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Started before the program: `faketime`. */
@@ -49,7 +51,14 @@ export async function runCheck(
 ): Promise<JsonReport & { readonly ended: number }> {
   const { words = TO_ONE_SERVER, env = {}, under = [] } = run;
   const path = join(bed.folder, 'profile.yaml');
-  await writeFile(path, stringify({ servers: run.servers, network: run.network ?? {} }));
+  await writeFile(
+    path,
+    stringify({
+      servers: run.servers,
+      network: run.network ?? {},
+      thresholds: run.thresholds ?? {},
+    }),
+  );
   const args = ['bin/xpress-doctor.cjs', 'check', ...words, '--profile', path, '--format', 'json'];
   const [file = process.execPath, ...rest] = [...under, process.execPath, ...args];
   const ran: Ran = await bed.run('client', file, rest, env);

@@ -9,6 +9,8 @@ const exec = promisify(execFile);
 
 export interface BumpingProxy {
   readonly port: number;
+  /** Where connections arrive that a firewall has turned aside: nobody configured this proxy. */
+  readonly transparentPort?: number;
   /** Signs what the proxy shows in place of the servers. */
   readonly authority: Issued;
   /** The authority of the servers behind it, a PEM file. */
@@ -36,9 +38,15 @@ export async function startBumpingSquid(bed: Bed, proxy: BumpingProxy): Promise<
 
 const CERTIFICATE_MAKER = '/usr/lib/squid/security_file_certgen';
 
-function squidConfig(address: string, folder: string, { port, lines = [] }: BumpingProxy): string {
+function squidConfig(
+  address: string,
+  folder: string,
+  { port, transparentPort, lines = [] }: BumpingProxy,
+): string {
+  const bump = `ssl-bump tls-cert=${join(folder, 'authority.pem')} generate-host-certificates=on dynamic_cert_mem_cache_size=4MB`;
   return `
-http_port ${address}:${port} ssl-bump tls-cert=${join(folder, 'authority.pem')} generate-host-certificates=on dynamic_cert_mem_cache_size=4MB
+http_port ${address}:${port} ${bump}
+${transparentPort === undefined ? '' : `https_port ${address}:${transparentPort} intercept ${bump}`}
 sslcrtd_program ${CERTIFICATE_MAKER} -s ${join(folder, 'made')} -M 4MB
 sslcrtd_children 2
 tls_outgoing_options cafile=${join(folder, 'trusted.pem')}

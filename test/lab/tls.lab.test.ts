@@ -35,6 +35,7 @@ const PORTS = {
   weakCurve: 9113,
   md5: 9114,
   inspectingProxy: 3129,
+  turnedAside: 3130,
 } as const;
 
 const NAMES = ['DNS:chat.test', 'IP:10.99.0.1'];
@@ -141,6 +142,7 @@ beforeAll(async () => {
   );
   await startBumpingSquid(bed, {
     port: PORTS.inspectingProxy,
+    transparentPort: PORTS.turnedAside,
     authority: product,
     trusts: root.certificate,
   });
@@ -230,6 +232,35 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
     const tls = report.checks.find(({ id }) => id === 'network.tls');
     expect(tls?.findings[0]?.evidence).toMatchObject({ product: 'Our filter', trusted: true });
   });
+
+  test.each<[string, boolean, ScenarioId]>([
+    ['not installed', false, 'tls-intercepted-transparent'],
+    ['installed', true, 'tls-intercepted-transparent-trusted'],
+  ])(
+    'inspected on the way, with no proxy configured, authority %s: tls-intercepted',
+    async (_, trusted, id) => {
+      await bed.firewall(
+        'server',
+        `table ip lab {
+  chain prerouting {
+    type nat hook prerouting priority dstnat; policy accept;
+    ip saddr 10.99.0.2 tcp dport ${PORTS.healthy} redirect to :${PORTS.turnedAside}
+  }
+}`,
+      );
+      try {
+        const certificateAuthorities = trusted ? [product.certificate] : [];
+        const report = await scenario(id, () =>
+          check(PORTS.healthy, { network: { certificateAuthorities } }),
+        );
+        const tls = report.checks.find((one) => one.id === 'network.tls');
+        const evidence = { product: 'Kaspersky', trusted };
+        expect(tls?.findings[0]?.evidence).toMatchObject(evidence);
+      } finally {
+        await bed.firewall('server', '');
+      }
+    },
+  );
 
   test.each<[ScenarioId, string]>([
     ['tls-clock-fast', '+400d'],

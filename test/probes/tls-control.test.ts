@@ -68,6 +68,39 @@ describe('the second handshake', () => {
     expect(result.ok ? null : result.failed).not.toHaveProperty('control');
   });
 
+  it('tells that small answers come and large ones do not, in either direction', async () => {
+    const server = await tlsServer(identities.good, () => undefined);
+    const behind = async (mostToServer: number): Promise<number> => {
+      const hole = await tcpServer((socket) => {
+        const upstream = connect(server.port, '127.0.0.1').on('error', () => undefined);
+        socket.on('data', (bytes) => {
+          if (bytes.length <= mostToServer) upstream.write(bytes);
+        });
+        upstream.on('data', (bytes) => {
+          if (bytes.length <= 300) socket.write(bytes);
+        });
+        upstream.once('close', () => socket.end());
+        socket.once('close', () => upstream.destroy());
+      });
+      return hole.port;
+    };
+    const ask = async (port: number) =>
+      loopbackProbes({ limits: LIMITS }).handshake({ host: HOST, port }, { signal: never() });
+    expect(await ask(await behind(10_000))).toMatchObject({
+      failed: { failure: 'timeout', sizes: { largeAnswered: false, longQuestionAnswered: true } },
+    });
+    expect(await ask(await behind(1_400))).toMatchObject({
+      failed: { failure: 'timeout', sizes: { largeAnswered: false, longQuestionAnswered: false } },
+    });
+  });
+
+  it('says nothing of sizes where nothing at all is answered', async () => {
+    const { port } = await tcpServer(() => undefined);
+    const probes = loopbackProbes({ limits: LIMITS });
+    const result = await probes.handshake({ host: HOST, port }, { signal: never() });
+    expect(result.ok ? null : result.failed).not.toHaveProperty('sizes');
+  });
+
   it('tells the outdated version that a server speaks', async () => {
     const { port } = await tlsServer(identities.good, () => undefined, {
       minVersion: 'TLSv1',

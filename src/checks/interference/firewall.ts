@@ -2,12 +2,14 @@ import { fail, pass, unknown } from '../../model/finding.ts';
 import type { Firewall } from '../../platform/platform.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { defineHostCheck } from '../define.ts';
+import { blockedPorts } from './blocked-ports.ts';
 
 export const firewall = defineHostCheck({
   id: 'interference.firewall',
   limitMs: 15_000,
-  codes: ['firewall-blocks-client'],
-  async run({ platform, profile, signal }) {
+  codes: ['firewall-blocks-client', 'firewall-blocks-port'],
+  async run(context) {
+    const { platform, profile, signal } = context;
     const found = await platform.security.firewalls({ signal });
     if (!found.known) return unknown(found.reason, found.detail, { source: found.source });
 
@@ -19,7 +21,8 @@ export const firewall = defineHostCheck({
             .filter(({ program }) => names.has(fileName(program)))
             .map(({ name }) => fail('firewall-blocks-client', { rule: name, product })),
     );
-    if (blocking.length > 0) return blocking;
+    const ports = await blockedPorts(found.value, context);
+    if (blocking.length + ports.length > 0) return [...blocking, ...ports];
 
     const evidence = {
       active: productsWith(found.value, true),

@@ -3,6 +3,7 @@ import { fail, pass, unknown, warn } from '../../model/finding.ts';
 import type { NetworkInterface } from '../../platform/platform.ts';
 import type { CheckContext } from '../define.ts';
 import { defineHostCheck } from '../define.ts';
+import { vpnProduct } from './vpn-product.ts';
 import { isIpAddress, isSelfAssigned } from '../network/host-names.ts';
 
 export const vpn = defineHostCheck({
@@ -15,7 +16,9 @@ export const vpn = defineHostCheck({
     if (!interfaces.known) {
       return unknown(interfaces.reason, interfaces.detail, { source: interfaces.source });
     }
-    const tunnels = interfaces.value.filter(isTunnelInUse).map(({ name }) => name);
+    const inUse = interfaces.value.filter(isTunnelInUse);
+    const tunnels = inUse.map(({ name }) => name);
+    const products = new Map(inUse.map((one) => [one.name, vpnProduct(one)]));
     const bound = targets.filter(({ vpn: name }) => name !== undefined);
     if (tunnels.length === 0 && bound.length === 0) {
       return pass({ tunnels, carried: [], allowed: [], mode: 'none' });
@@ -38,12 +41,17 @@ export const vpn = defineHostCheck({
     const foreign = carried.filter((one) => !isAllowed(one.interface));
     const findings = [
       ...pastTheirVpn(ways).map((one) => fail('vpn-missing-for-target', one)),
-      ...foreign.map((one) => warn('vpn-carries-target', { ...one, mode })),
+      ...foreign.map((one) => {
+        const product = products.get(one.interface) ?? null;
+        const named = product === null ? {} : { product };
+        return warn('vpn-carries-target', { ...one, ...named, mode });
+      }),
     ];
     if (findings.length > 0) return findings;
 
     const evidence = {
       tunnels,
+      products: tunnels.map((name) => products.get(name) ?? name),
       carried: carried.map((one) => ({ ...one })),
       allowed: tunnels.filter(isAllowed),
       mode,

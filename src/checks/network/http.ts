@@ -7,6 +7,7 @@ import { frontOf, titleOf } from './front.ts';
 import { targetUrl } from './host-names.ts';
 import { slowness } from './slowness.ts';
 import { startStopwatch } from './stopwatch.ts';
+import { HEAD_MS, largeAnswerLost } from './large-answer.ts';
 import { HANDSHAKE_CODES, handshakeVerdict } from './tls-failure.ts';
 
 /** RFC 9110, 15.6.3–5: said by a gateway about the server behind it. */
@@ -24,6 +25,7 @@ export const http = defineTargetCheck({
     'http-not-json',
     'http-redirect-loop',
     'http-timeout',
+    'path-mtu',
     'http-throttled',
     'http-reset',
     'http-cut',
@@ -44,9 +46,19 @@ export const http = defineTargetCheck({
       const { failure, detail } = failed;
       if (failure === 'timeout') {
         const slow = slowness(failed.bodyPace, limitBytesPerSecond);
-        return slow === null
-          ? fail('http-timeout', { url, limitMs: elapsedMs() })
-          : fail('http-throttled', { url, ...slow });
+        if (slow !== null) return fail('http-throttled', { url, ...slow });
+        const limitMs = elapsedMs();
+        const lost = await largeAnswerLost(failed.bodyPace, () =>
+          probes.get(target, path, { signal, headOnly: true, limitMs: HEAD_MS }),
+        );
+        return lost
+          ? fail('path-mtu', {
+              host: target.host,
+              direction: 'from-server',
+              requestBytes: null,
+              limitMs,
+            })
+          : fail('http-timeout', { url, limitMs });
       }
       if (failure === 'reset') return fail('http-reset', { url, detail });
       if (failure === 'cut') return fail('http-cut', { url, detail });

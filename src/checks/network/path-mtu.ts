@@ -11,7 +11,8 @@ const PADDING_BYTES = 4_096;
 /**
  * A path MTU black hole (RFC 2923, 2.1) without raw sockets: the small request that `network.http` makes is answered, the
  * same request in full-sized packets is not. What the server says to it does not matter: a refusal has come through too.
- * Holes on the way back stall the handshake already, whose certificates fill whole packets.
+ * Holes on the way back stall the handshake already, whose certificates fill whole packets, or the answer to that request:
+ * `network.tls` and `network.http` tell those.
  */
 export const pathMtu = defineTargetCheck({
   id: 'network.path-mtu',
@@ -31,7 +32,10 @@ export const pathMtu = defineTargetCheck({
     if (failed.stage !== 'http') return unknown('failed', failed.stage, { requestBytes });
     const silent = failed.failure === 'timeout' && failed.bodyPace === undefined;
     return silent
-      ? fail('path-mtu', { host: target.host, requestBytes, limitMs: elapsedMs() })
+      ? fail('path-mtu', {
+          ...{ host: target.host, direction: 'to-server', requestBytes },
+          limitMs: elapsedMs(),
+        })
       : unknown('failed', failed.detail, { requestBytes });
   },
 });

@@ -11,6 +11,7 @@ export const HANDSHAKE_CODES = [
   'tls-too-old',
   'tls-weak-key',
   'tls-sni-filtered',
+  'path-mtu',
   'tls-reset',
   'tls-timeout',
   'tls-failed',
@@ -23,7 +24,12 @@ export function handshakeVerdict(
 ): Verdict<(typeof HANDSHAKE_CODES)[number]> {
   if (failed.stage !== 'tls') return connectVerdict(endpoint, failed, waitedMs);
   const { host, port } = endpoint;
-  const { control, oldProtocol, unusualChain = [] } = failed;
+  const { control, oldProtocol, sizes, unusualChain = [] } = failed;
+  // In the server's own name: so it is not the name that is filtered, whatever another name is answered.
+  if (sizes !== undefined) {
+    const direction = sizes.longQuestionAnswered === false ? 'both' : 'from-server';
+    return fail('path-mtu', { host, direction, requestBytes: null, limitMs: waitedMs });
+  }
   if (control?.answered === true && (failed.failure === 'reset' || failed.failure === 'timeout')) {
     const { failure: outcome } = failed;
     return fail('tls-sni-filtered', { host, port, outcome, control: control.name });

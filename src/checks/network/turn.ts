@@ -18,6 +18,7 @@ const CODES = [
   'turn-quota',
   'turn-forbidden',
   'turn-refused',
+  'turn-alternate-failed',
   'turn-relay-unreachable',
   ...CONNECT_CODES,
   ...CERTIFICATE_CODES,
@@ -77,6 +78,11 @@ async function verdictOf(
   const result = await media.allocate(endpoint, transport, credentials, { signal });
   if (result.ok) return allocatedVerdict(entry, transport, result);
   const { failed } = result;
+  if (result.alternate !== undefined) {
+    const alternate = targetId(result.alternate.address, result.alternate.port);
+    const told = failed.stage === 'turn' ? turnDetail(failed) : failureDetail(failed);
+    return fail('turn-alternate-failed', { ...endpoint, transport, alternate, detail: told });
+  }
   if (failed.stage === 'dns' || failed.stage === 'proxy') {
     return connectVerdict(endpoint, failed, Math.round(clock.monotonic() - began));
   }
@@ -100,14 +106,21 @@ interface Place {
 function allocatedVerdict(
   entry: TurnEntry,
   transport: MediaTransport,
-  { ms, relayed, lifetimeSeconds, staleNonces, echo }: Extract<TurnResult, { ok: true }>,
+  { ms, relayed, lifetimeSeconds, staleNonces, echo, alternate }: Extract<TurnResult, { ok: true }>,
 ): Verdict<Code> {
   const address = targetId(relayed.address, relayed.port);
-  const evidence = { durationMs: Math.round(ms), relayed: address, lifetimeSeconds, staleNonces };
+  const evidence = {
+    ...{ durationMs: Math.round(ms), relayed: address, lifetimeSeconds, staleNonces },
+    ...(alternate === undefined ? {} : { alternate: targetId(alternate.address, alternate.port) }),
+  };
   if (echo.ok) return pass({ ...evidence, echoMs: Math.round(echo.ms) });
   if (echo.failure === 'forbidden') return unknown('relay-not-seen', echo.detail, evidence);
   const place = { ...endpointOf(entry, transport), transport };
   return fail('turn-relay-unreachable', { ...place, relayed: address, detail: echo.detail });
+}
+
+function turnDetail({ errorCode, detail }: Answer): string {
+  return errorCode === null ? detail : `${errorCode} ${detail}`.trim();
 }
 
 /** 401 after credentials had been sent; 441 when they do not fit together (RFC 8656 §19). */

@@ -75,8 +75,9 @@ export const checkTexts = {
     actions: {
       'network.dns': 'name resolution',
       'network.tcp': 'TCP connection',
-      'network.tls': 'TLS handshake (a second one without the name where the first is cut off)',
-      'network.http': (path: string) => `GET ${path}`,
+      'network.tls':
+        'TLS handshake (where it is cut off, further ones without the name and of other sizes)',
+      'network.http': (path: string) => `GET ${path} (HEAD where no answer comes)`,
       'network.websocket': (path: string) =>
         `WebSocket upgrade ${path} (also past a proxy that refuses it)`,
       'server.login-methods': (path: string) => `GET ${path}`,
@@ -86,7 +87,8 @@ export const checkTexts = {
         `load: GET ${path} again and again with 4 KiB of padding, at most ${mebibytes} MiB in ${seconds} s, with TCP connections before and beside it`,
       'network.stun': 'STUN request',
       'network.nat': 'NAT behaviour, also at the second address that the server may name',
-      'network.turn': 'TURN allocation, one packet through it, and its release',
+      'network.turn':
+        'TURN allocation, one packet through it, and its release (also at the server to which this one may send)',
     },
     timeServer: 'one SNTP question (UDP 123)',
     commands: 'Run on this computer:',

@@ -38,7 +38,7 @@ export const interferenceFailures: FailureTexts<InterferenceFailures> = {
   'vpn-carries-target': {
     title: 'VPN carries the traffic',
     seen: (evidence) =>
-      `The way to ${evidence.hosts.join(', ')} goes through the tunnel ${evidence.interface}${evidence.mode === 'full' ? ', which takes all traffic (full tunnel)' : evidence.mode === 'split' ? ', which takes some networks only (split tunnel)' : ''}.`,
+      `The way to ${evidence.hosts.join(', ')} goes through the tunnel ${evidence.interface}${evidence.product === undefined ? '' : ` (${evidence.product})`}${evidence.mode === 'full' ? ', which takes all traffic (full tunnel)' : evidence.mode === 'split' ? ', which takes some networks only (split tunnel)' : ''}.`,
     expected: 'Traffic of the client goes past the VPN, unless the profile allows that VPN for it.',
     cause: 'The VPN takes the default route, or the routes of these servers.',
     steps: [
@@ -46,6 +46,20 @@ export const interferenceFailures: FailureTexts<InterferenceFailures> = {
       'If they do, ask the network team to exclude these hosts from the VPN (split tunnelling).',
       (evidence) =>
         `If traffic has to go this way, add \`${evidence.interface}\` to \`network.allowedVpns\` of the profile.`,
+    ],
+  },
+  'firewall-blocks-port': {
+    title: 'Firewall rule blocks a port that is needed',
+    seen: ({ host, port, transport, rule, product }) =>
+      `A rule of ${product} on this computer stops what is sent to ${host}:${port} over ${transport.toUpperCase()}: "${rule}".`,
+    expected: 'No rule of this computer stops the connections to the servers.',
+    cause: 'The rule was set by hand, by a hardening script, or by ufw or firewalld.',
+    steps: [
+      ({ rule }) =>
+        `As an administrator find the rule "${rule}" (\`nft list ruleset\`, \`iptables -S\`) and who has set it.`,
+      ({ host, port, transport }) =>
+        `Let ${transport.toUpperCase()} to ${host}:${port} out before it, then repeat \`xpress-doctor check interference.firewall\`.`,
+      'If ufw or firewalld manages the rules, change it there: a rule taken out by hand comes back with the next start.',
     ],
   },
   'firewall-blocks-client': {

@@ -167,10 +167,25 @@ export const mediaFailures: FailureTexts<MediaFailures> = {
         : `TURN on ${at(place)} answered ${errorCode}${because(detail)}.`,
     expected: 'The server allocates a relayed address.',
     cause:
-      'The server offers STUN but no TURN, has relays switched off, or sends to another server (300).',
+      'The server offers STUN but no TURN, has relays switched off, or sends to another server (300) without naming it.',
     steps: [
       ({ host }) =>
         `Show the answer to the server's administrator: RFC 8656 section 19 lists the codes, and the log of TURN on ${host} has the reason.`,
+    ],
+  },
+  'turn-alternate-failed': {
+    title: 'The relay sends to another server, which does not relay',
+    seen: ({ alternate, detail, ...place }) =>
+      `TURN on ${at(place)} answered 300 (Try Alternate) and named ${alternate}, which gave no relay${because(detail)}.`,
+    expected:
+      'The server relays itself, or names one that can be reached from here and knows the same accounts.',
+    cause:
+      'A firewall lets only the first server through, or the named address is one of the inner network, or that server is down.',
+    steps: [
+      ({ alternate, transport }) =>
+        `Ask the network team to let ${transport.toUpperCase()} to ${alternate} through as well.`,
+      ({ host, alternate }) =>
+        `Ask the administrator of ${host} whether ${alternate} is right (\`alternate-server\` of coturn): it has to be an address that clients can reach.`,
     ],
   },
   'turn-relay-unreachable': {

@@ -60,15 +60,17 @@ export const pathFailures: FailureTexts<PathFailures> = {
   },
   'path-mtu': {
     title: 'Large packets do not get through',
-    seen: ({ host, requestBytes, limitMs }) =>
-      `${host} answered a small request, but not one of ${formatNumber('en', requestBytes)} bytes within ${formatDuration('en', limitMs)}.`,
-    expected: 'Requests of every size get through.',
+    seen: ({ host, direction, requestBytes, limitMs }) =>
+      direction === 'to-server'
+        ? `${host} answered a small request, but not one of ${formatNumber('en', requestBytes ?? 0)} bytes within ${formatDuration('en', limitMs)}: large packets from this computer to the server are lost.`
+        : `Small answers of ${host} arrive, one in full-sized packets did not within ${formatDuration('en', limitMs)}: large packets from the server to this computer are lost${direction === 'both' ? ', and those to the server too' : ''}.`,
+    expected: 'Packets of every size get through in both directions.',
     cause:
-      'A tunnel or a line on the way carries smaller packets than this computer sends, and a firewall drops the ICMP messages that would say so (a path MTU black hole).',
+      'A tunnel or a line on the way carries smaller packets than are sent, and a firewall drops the ICMP messages that would say so (a path MTU black hole).',
     steps: [
       'Disconnect the VPN and repeat `xpress-doctor check network.path-mtu`: tunnels are the usual cause.',
       'Ask the network team to let ICMP "fragmentation needed" and ICMPv6 "packet too big" through, or to clamp the MSS of TCP on the tunnel.',
-      'To get by until then, set a smaller MTU (1300, say) on the interface of this computer.',
+      'To get by until then, set a smaller MTU (1300, say) on the interface of this computer: it then sends smaller packets, and asks for smaller ones.',
     ],
   },
   'vpn-missing-for-target': {

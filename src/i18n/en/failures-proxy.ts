@@ -1,6 +1,6 @@
 import type { ProxyFailures } from '../../model/failures/proxy.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { reason } from '../evidence-text.ts';
+import { onlyTickets, reason } from '../evidence-text.ts';
 
 const directly = (direct: 'works' | 'fails' | undefined): string =>
   direct === undefined
@@ -40,10 +40,12 @@ export const proxyFailures: FailureTexts<ProxyFailures> = {
     cause:
       'No user name and password are given to this program, or the proxy wants a scheme that it cannot use (the client may well be able to).',
     steps: [
-      ({ credentialsGiven = false, schemes }) =>
-        credentialsGiven
-          ? `Ask the network team to offer Basic, Digest or NTLM besides ${schemes.join(', ')}, or check the client itself: it takes the login of the system.`
-          : 'Run `xpress-doctor check --proxy-login`: it asks for the user name and password of the proxy and shows whether the servers are reached with them.',
+      ({ credentialsGiven = false, schemes, notSpoken = [], proxy }) =>
+        onlyTickets(schemes, notSpoken)
+          ? `No name and password will do: ${notSpoken.join(', ')} takes the login of the system (Kerberos). See with \`klist\` whether there is a ticket, log in to the domain anew if not, and try it: \`curl --proxy-negotiate -u : -x ${proxy} https://SERVER/\` (with the address of the server).`
+          : credentialsGiven
+            ? `Ask the network team to offer Basic, Digest or NTLM besides ${schemes.join(', ')}, or check the client itself: it takes the login of the system.`
+            : 'Run `xpress-doctor check --proxy-login`: it asks for the user name and password of the proxy and shows whether the servers are reached with them.',
       'In the client, enter the same user name and password in its proxy settings or in those of the system.',
       'Or ask the network team to let the servers of the messenger through without a login.',
     ],

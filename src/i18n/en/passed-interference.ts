@@ -1,13 +1,13 @@
 import type { Evidence } from '../../model/finding.ts';
 import { plain } from '../evidence-text.ts';
-import { numberIn, textsIn } from '../evidence-values.ts';
+import { numberIn, textsIn, withProducts } from '../evidence-values.ts';
 
 /** What a pass of the interference group says; the parts depend on what there is. */
 export const passedInterference = {
   proxy: ({ proxy, decidedBy }: Evidence): string =>
     plain(proxy) === '' ? 'no proxy' : `${plain(proxy)} (${plain(decidedBy)})`,
-  vpn: ({ tunnels, carried }: Evidence): string => {
-    const names = textsIn(tunnels);
+  vpn: ({ tunnels, products, carried }: Evidence): string => {
+    const names = withProducts(tunnels, products);
     if (names === '') return 'no tunnel is up';
     return Array.isArray(carried) && carried.length > 0
       ? `${names} up, allowed by the profile`

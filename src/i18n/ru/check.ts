@@ -75,8 +75,9 @@ export const checkTexts: typeof en = {
     actions: {
       'network.dns': 'разрешение имени',
       'network.tcp': 'соединение TCP',
-      'network.tls': 'установление TLS (если его обрывают, ещё раз без имени)',
-      'network.http': (path) => `GET ${path}`,
+      'network.tls':
+        'установление TLS (если его обрывают, ещё раз без имени и с другими размерами)',
+      'network.http': (path) => `GET ${path} (HEAD, если ответа нет)`,
       'network.websocket': (path) =>
         `переход на WebSocket ${path} (также мимо прокси, который его не пропустил)`,
       'server.login-methods': (path) => `GET ${path}`,
@@ -86,7 +87,8 @@ export const checkTexts: typeof en = {
         `нагрузка: повторяемый GET ${path} с 4 КиБ заполнения, не больше ${mebibytes} МиБ за ${seconds} с, и соединения TCP до неё и во время неё`,
       'network.stun': 'запрос STUN',
       'network.nat': 'поведение NAT, в том числе по второму адресу, если сервер его назовёт',
-      'network.turn': 'выделение адреса TURN, один пакет через него и его возврат',
+      'network.turn':
+        'выделение адреса TURN, один пакет через него и его возврат (также у сервера, к которому может отправить этот)',
     },
     timeServer: 'один вопрос SNTP (UDP 123)',
     commands: 'Будут запущены на этом компьютере:',

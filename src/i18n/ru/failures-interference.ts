@@ -37,7 +37,7 @@ export const interferenceFailures: FailureTexts<InterferenceFailures> = {
   'vpn-carries-target': {
     title: 'Трафик идёт через VPN',
     seen: (evidence) =>
-      `Путь к ${evidence.hosts.join(', ')} проходит через туннель ${evidence.interface}${evidence.mode === 'full' ? ': он забирает весь трафик' : evidence.mode === 'split' ? ': он забирает трафик только к некоторым сетям' : ''}.`,
+      `Путь к ${evidence.hosts.join(', ')} проходит через туннель ${evidence.interface}${evidence.product === undefined ? '' : ` (${evidence.product})`}${evidence.mode === 'full' ? ': он забирает весь трафик' : evidence.mode === 'split' ? ': он забирает трафик только к некоторым сетям' : ''}.`,
     expected: 'Трафик клиента идёт мимо VPN, если профиль не разрешает этот VPN для него.',
     cause: 'VPN забирает себе маршрут по умолчанию или маршруты до этих серверов.',
     steps: [
@@ -45,6 +45,20 @@ export const interferenceFailures: FailureTexts<InterferenceFailures> = {
       'Если да, попросите сетевых администраторов исключить эти узлы из VPN (раздельное туннелирование).',
       (evidence) =>
         `Если трафик и должен идти так, добавьте \`${evidence.interface}\` в \`network.allowedVpns\` профиля.`,
+    ],
+  },
+  'firewall-blocks-port': {
+    title: 'Правило брандмауэра блокирует нужный порт',
+    seen: ({ host, port, transport, rule, product }) =>
+      `Правило ${product} на этом компьютере не выпускает то, что отправляется к ${host}:${port} по ${transport.toUpperCase()}: «${rule}».`,
+    expected: 'Ни одно правило этого компьютера не мешает соединениям с серверами.',
+    cause: 'Правило задали вручную, скриптом защиты или через ufw либо firewalld.',
+    steps: [
+      ({ rule }) =>
+        `С правами администратора найдите правило «${rule}» (\`nft list ruleset\`, \`iptables -S\`) и выясните, кто его задал.`,
+      ({ host, port, transport }) =>
+        `Разрешите перед ним исходящий ${transport.toUpperCase()} к ${host}:${port} и повторите \`xpress-doctor check interference.firewall\`.`,
+      'Если правилами управляет ufw или firewalld, исправьте там: удалённое вручную правило вернётся при следующем запуске.',
     ],
   },
   'firewall-blocks-client': {

@@ -1,6 +1,6 @@
 import type { ProxyFailures } from '../../model/failures/proxy.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { reason } from '../evidence-text.ts';
+import { onlyTickets, reason } from '../evidence-text.ts';
 
 const directly = (direct: 'works' | 'fails' | undefined): string =>
   direct === undefined
@@ -40,10 +40,12 @@ export const proxyFailures: FailureTexts<ProxyFailures> = {
     cause:
       'Этой программе не дали имени и пароля, либо прокси требует способ входа, которого она не знает (клиент может его знать).',
     steps: [
-      ({ credentialsGiven = false, schemes }) =>
-        credentialsGiven
-          ? `Попросите сетевых администраторов предложить Basic, Digest или NTLM помимо ${schemes.join(', ')}, либо проверьте сам клиент: он входит под учётной записью системы.`
-          : 'Выполните `xpress-doctor check --proxy-login`: программа спросит имя и пароль для прокси и покажет, доступны ли с ними серверы.',
+      ({ credentialsGiven = false, schemes, notSpoken = [], proxy }) =>
+        onlyTickets(schemes, notSpoken)
+          ? `Имя и пароль здесь не помогут: ${notSpoken.join(', ')} пользуется входом в систему (Kerberos). Посмотрите командой \`klist\`, есть ли билет, если нет — заново войдите в домен, и попробуйте: \`curl --proxy-negotiate -u : -x ${proxy} https://СЕРВЕР/\` (подставьте адрес сервера).`
+          : credentialsGiven
+            ? `Попросите сетевых администраторов предложить Basic, Digest или NTLM помимо ${schemes.join(', ')}, либо проверьте сам клиент: он входит под учётной записью системы.`
+            : 'Выполните `xpress-doctor check --proxy-login`: программа спросит имя и пароль для прокси и покажет, доступны ли с ними серверы.',
       'В клиенте укажите те же имя и пароль в его настройках прокси или в настройках системы.',
       'Или попросите сетевых администраторов пропускать серверы мессенджера без входа.',
     ],

@@ -13,12 +13,22 @@ export interface InterferenceFailures {
   /** The route to these hosts leaves through a tunnel that the profile does not allow for it. */
   'vpn-carries-target': {
     readonly interface: string;
+    /** `OpenVPN`; left out: not told. */
+    readonly product?: string;
     readonly hosts: readonly string[];
     /** `full`: it takes the traffic to everywhere; left out: not told. */
     readonly mode?: 'full' | 'split' | 'none';
   };
   /** An active rule that blocks what the client's program sends. */
   'firewall-blocks-client': { readonly rule: string; readonly product: string };
+  /** A rule of this computer's packet filter stops what is sent to a port that is needed. */
+  'firewall-blocks-port': {
+    readonly host: string;
+    readonly port: number;
+    readonly transport: 'tcp' | 'udp';
+    readonly rule: string;
+    readonly product: string;
+  };
   /** Two or more antivirus products are active at once. */
   'antivirus-several': { readonly products: readonly string[] };
   'hosts-file-overrides': {

@@ -93,6 +93,15 @@ export interface MediaFailures {
     readonly errorCode: number | null;
     readonly detail: string;
   };
+  /** 300 Try Alternate (RFC 8489 §10), and the server that it named gave no relay. */
+  'turn-alternate-failed': {
+    readonly host: string;
+    readonly port: number;
+    readonly transport: MediaTransport;
+    /** `address:port` */
+    readonly alternate: string;
+    readonly detail: string;
+  };
   /** An address was allocated, and no packet came through it. */
   'turn-relay-unreachable': {
     readonly host: string;

@@ -10,8 +10,16 @@ export interface PathFailures {
   };
   /** The system counts this link as one that is paid by volume. */
   'link-metered': { readonly interface: string; readonly kind: string; readonly source: string };
-  /** A small request was answered, a large one was not: packets above some size are lost without a word (RFC 2923, 2.1). */
-  'path-mtu': { readonly host: string; readonly requestBytes: number; readonly limitMs: number };
+  /**
+   * Packets above some size are lost without a word (RFC 2923, 2.1). To the server: a small request was answered, one of
+   * `requestBytes` was not. From it: small answers come, large ones do not. `both`: neither way.
+   */
+  'path-mtu': {
+    readonly host: string;
+    readonly direction: 'to-server' | 'from-server' | 'both';
+    readonly requestBytes: number | null;
+    readonly limitMs: number;
+  };
   /** Packets wait in a queue that is too deep while the link is busy ("bufferbloat"); both latencies are medians. */
   'queueing-delay': {
     readonly host: string;

@@ -3,12 +3,15 @@ import { known, notKnown } from '../../model/fact.ts';
 import { isObject, objects, parseJson, textOf } from '../json.ts';
 import type { CallOptions, Firewall } from '../platform.ts';
 import type { PlatformTools } from '../tools.ts';
+import type { OutgoingRules } from '../outgoing-rules.ts';
+import { parseIptables } from './outgoing-iptables.ts';
+import { parseNft } from './outgoing-nft.ts';
 import { readProcessNames } from './proc-names.ts';
 
 /**
  * ufw and firewalld tell everybody whether they are on; the kernel's rules themselves only an
- * administrator may list. Linux rules know users and addresses, not programs, so no rule ever names the
- * client: what they block shows as `tcp-prohibited`, `tcp-timeout` or `tcp-refused`.
+ * administrator may list. Linux rules know users, ports and addresses, not programs, so no rule ever names the
+ * client: they are given as they are (`outgoing`), to be held against what the client needs.
  */
 export async function readFirewalls(
   tools: PlatformTools,
@@ -52,7 +55,10 @@ async function readKernelRules(
   const listed = await tools.run('nft', ['-j', 'list', 'ruleset'], options);
   if (listed.ok && listed.exitCode === 0) {
     const filters = rulesetFilters(listed.stdout);
-    if (filters === true) return firewall(product, true, 'nothing');
+    if (filters === true) {
+      const outgoing = await nftOutgoing(listed.stdout, tools, options);
+      return { ...firewall(product, true, 'nothing'), ...(outgoing === null ? {} : { outgoing }) };
+    }
     // The older mechanism has its own tables beside an empty nftables.
     const legacy = await readLegacyRules(tools, options);
     return legacy?.active === true ? legacy : firewall(product, filters, 'nothing');
@@ -71,7 +77,32 @@ async function readLegacyRules(
   if (!tables.known || !tables.value.split('\n').includes('filter')) return null;
   const listed = await tools.run('iptables-legacy', ['-S'], options);
   if (!listed.ok || listed.exitCode !== 0) return firewall('iptables', null, 'administrator');
-  return firewall('iptables', iptablesFilters(listed.stdout), 'nothing');
+  const outgoing = { chains: parseIptables(listed.stdout, 4), userId: userIdOf(tools) };
+  return { ...firewall('iptables', iptablesFilters(listed.stdout), 'nothing'), outgoing };
+}
+
+/** Tables of the iptables translation hold parts that only `iptables -S` shows. */
+async function nftOutgoing(
+  text: string,
+  tools: PlatformTools,
+  options: CallOptions,
+): Promise<OutgoingRules | null> {
+  const read = parseNft(text);
+  if (read === null) return null;
+  const translated = await Promise.all(
+    (read.translated ? ([4, 6] as const) : []).map(async (family) => {
+      const program = family === 4 ? 'iptables-nft' : 'ip6tables-nft';
+      const listed = await tools.run(program, ['-S'], options);
+      return listed.ok && listed.exitCode === 0 ? parseIptables(listed.stdout, family) : [];
+    }),
+  );
+  return { chains: [...read.chains, ...translated.flat()], userId: userIdOf(tools) };
+}
+
+/** Whoever called sudo is the one whose client does not work. */
+function userIdOf({ env }: PlatformTools): number | null {
+  const caller = Number(env['SUDO_UID'] ?? Number.NaN);
+  return Number.isInteger(caller) ? caller : (process.getuid?.() ?? null);
 }
 
 /** Does `nft -j list ruleset` hold a filter: a rule with a drop or reject, or a chain whose policy drops. */

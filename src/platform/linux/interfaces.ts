@@ -6,7 +6,8 @@ import { addressesOf } from '../node-interfaces.ts';
 import type { PlatformTools } from '../tools.ts';
 import type { KindFacts } from './interface-kind.ts';
 import { interfaceKind } from './interface-kind.ts';
-import { hardwareTypeOf, parseIpAddr } from './ip-json.ts';
+import { hardwareTypeOf, type Link, parseIpAddr } from './ip-json.ts';
+import { tunnelHolders } from './tunnel-holder.ts';
 
 const SYS = '/sys/class/net';
 
@@ -21,8 +22,27 @@ export async function readInterfaces(
   const output = commandFact(await tools.run('ip', ['-j', '-d', 'addr'], options), 'ip -j -d addr');
   const links = parsed(output, parseIpAddr);
   // BusyBox's `ip` knows no -j, and a bare container has no `ip` at all.
-  if (!links.known) return readFromSys(tools, options);
+  const found = await (links.known
+    ? readLinks(tools, links, options)
+    : readFromSys(tools, options));
+  if (!found.known || !found.value.some(isOpenTunnel)) return found;
+  const holders = await tunnelHolders(tools, options);
+  const named = found.value.map((one): NetworkInterface => {
+    const program = holders.get(one.name);
+    return program === undefined ? one : { ...one, program };
+  });
+  return known(named, found.source);
+}
 
+function isOpenTunnel({ kind, up }: NetworkInterface): boolean {
+  return kind === 'tunnel' && up;
+}
+
+async function readLinks(
+  tools: PlatformTools,
+  links: Extract<Fact<readonly Link[]>, { known: true }>,
+  options: CallOptions,
+): Promise<Fact<readonly NetworkInterface[]>> {
   const all = await Promise.all(
     links.value.map(async (link) => {
       const sys = await readSys(tools, link.name, options);

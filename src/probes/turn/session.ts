@@ -2,6 +2,7 @@ import type { Clock } from '../../model/clock.ts';
 import type { Bounds } from '../bounded.ts';
 import { deadline } from '../deadline.ts';
 import type { TurnCredentials, TurnFailure } from '../media.ts';
+import { plainAddress } from '../stun/address.ts';
 import {
   ATTRIBUTE,
   type Attribute,
@@ -32,6 +33,8 @@ export interface TurnSession {
   readonly staleNonces: number;
 }
 
+/** RFC 8489 §10. */
+const TRY_ALTERNATE = 300;
 /** A server whose nonces are stale on arrival would keep us asking. */
 const MOST_STALE_NONCES = 3;
 
@@ -105,7 +108,10 @@ export function createTurnSession(
         }
         const failure = code === 0 ? 'bad-answer' : 'error';
         const failed = { stage: 'turn', failure, errorCode: code === 0 ? null : code } as const;
-        return { ok: false, failed: { ...failed, authenticated, detail: reason } };
+        const alternate =
+          code === TRY_ALTERNATE ? plainAddress(message, ATTRIBUTE.ALTERNATE_SERVER) : null;
+        const sentTo = alternate === null ? {} : { alternate };
+        return { ok: false, failed: { ...failed, authenticated, ...sentTo, detail: reason } };
       }
     },
   };

@@ -19,7 +19,12 @@ describe('network.path-mtu', () => {
   it.each<[string, HttpResult, HttpResult, object]>([
     ['both answered', answer(200), answer(200), { status: 'pass' }],
     ['the large one refused as too large', answer(200), answer(431), { status: 'pass' }],
-    ['the large one in vain', answer(200), failure('timeout'), { code: 'path-mtu' }],
+    [
+      'the large one in vain',
+      answer(200),
+      failure('timeout'),
+      { code: 'path-mtu', evidence: { direction: 'to-server' } },
+    ],
     [
       'an answer that began has had its question',
       answer(200),

@@ -43,9 +43,15 @@ export const CALLS_SCENARIOS = [
   },
   {
     id: 'turn-300',
-    title: 'TURN sends to another server (300)',
+    title: 'TURN sends to another server (300), which relays',
     madeBy: 'coturn with an alternate server',
-    expected: 'open',
+    expected: null,
+  },
+  {
+    id: 'turn-300-astray',
+    title: 'TURN sends to another server (300), which is not there',
+    madeBy: 'coturn with an alternate server at a closed port',
+    expected: 'turn-alternate-failed',
   },
   {
     id: 'turn-quota',

@@ -22,8 +22,8 @@ export const PROXY_SCENARIOS = [
   {
     id: 'proxy-407-negotiate',
     title: '407 with Negotiate only',
-    madeBy: 'squid with a Negotiate helper',
-    expected: 'open',
+    madeBy: 'a small proxy of this project',
+    expected: 'proxy-auth-required',
   },
   {
     id: 'proxy-403',
@@ -132,6 +132,12 @@ export const PROXY_SCENARIOS = [
     id: 'proxy-credentials-basic',
     title: 'A wrong password (Basic)',
     madeBy: 'squid',
+    expected: 'proxy-credentials-wrong',
+  },
+  {
+    id: 'proxy-credentials-ntlm',
+    title: 'A wrong password (NTLM)',
+    madeBy: 'a small proxy of this project that checks NTLMv2',
     expected: 'proxy-credentials-wrong',
   },
   {

@@ -129,7 +129,14 @@ export const TLS_SCENARIOS = [
     id: 'tls-intercepted-transparent',
     title: 'Intercepted without a proxy setting',
     madeBy: 'squid with ssl-bump behind an nft redirect',
-    expected: 'open',
+    expected: 'tls-intercepted',
+  },
+  {
+    id: 'tls-intercepted-transparent-trusted',
+    title: 'Intercepted without a proxy setting, the authority is installed',
+    madeBy: 'the same squid',
+    expected: 'tls-intercepted',
+    status: 'warn',
   },
   {
     id: 'tls-russian-authority',
