@@ -84,6 +84,7 @@ export const checkTexts = {
       'network.nat': 'NAT behaviour, also at the second address that the server may name',
       'network.turn': 'TURN allocation, one packet through it, and its release',
     },
+    feed: (path: string) => `GET ${path} (update feed of the profile)`,
     timeServer: 'one SNTP question (UDP 123)',
     phones: 'Asked of each phone through adb:',
     adbServer:

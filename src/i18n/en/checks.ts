@@ -136,7 +136,7 @@ export const checks: ReportTexts['checks'] = {
   'client.installed': {
     title: 'Client installed',
     measures: 'Where the client is installed, and how many times.',
-    passed: '[{version}, ]{path}',
+    passed: '[{version}, ][Electron {electron}, ][Chrome {chrome}, ]{path}',
   },
   'client.version': {
     title: 'Client version',

@@ -2,6 +2,7 @@ import type { ClientFailures } from '../../model/failures/client.ts';
 import type { FailureTexts } from '../catalogue.ts';
 import { formatBytes, formatDuration } from '../format.ts';
 import { clientLogFailures } from './failures-client-logs.ts';
+import { clientVersionFailures } from './failures-client-versions.ts';
 
 const bytes = (value: number): string => formatBytes('en', value);
 const HOUR_MS = 3_600_000;
@@ -31,24 +32,6 @@ export const clientFailures: FailureTexts<ClientFailures> = {
       'Find out which of them the shortcut and the links start.',
       'Quit the client and remove the others. The data folder is common to all of them and stays.',
     ],
-  },
-  'client-too-old': {
-    title: 'The client is too old',
-    seen: ({ version }) => `Version ${version} is installed.`,
-    expected: ({ minimum }) => `Version ${minimum} or newer, as the profile demands.`,
-    cause: 'Updates are switched off, blocked, or the installation does not update itself.',
-    steps: [
-      ({ minimum }) => `Update the client to ${minimum} or newer and start it again.`,
-      'If it does not update itself, check that the update server in the network group is reachable.',
-    ],
-  },
-  'client-outdated': {
-    title: 'There is a newer client',
-    seen: ({ version }) => `Version ${version} is installed.`,
-    expected: ({ latest }) => `Version ${latest}, the latest one that the profile names.`,
-    cause:
-      'The update has not been rolled out here yet, or the installation (an AppImage, a package) does not update itself.',
-    steps: [({ latest }) => `Update the client to ${latest} when it is convenient.`],
   },
   'client-not-running': {
     title: 'The client is not running',
@@ -162,5 +145,6 @@ export const clientFailures: FailureTexts<ClientFailures> = {
       'Then quit the client and remove the old logs.',
     ],
   },
+  ...clientVersionFailures,
   ...clientLogFailures,
 };

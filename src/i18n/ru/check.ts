@@ -84,6 +84,7 @@ export const checkTexts: typeof en = {
       'network.nat': 'поведение NAT, в том числе по второму адресу, если сервер его назовёт',
       'network.turn': 'выделение адреса TURN, один пакет через него и его возврат',
     },
+    feed: (path) => `GET ${path} (лента обновлений из профиля)`,
     timeServer: 'один вопрос SNTP (UDP 123)',
     phones: 'Вопросы к каждому телефону через adb:',
     adbServer:

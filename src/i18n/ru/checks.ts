@@ -138,7 +138,7 @@ export const checks: ReportTexts['checks'] = {
   'client.installed': {
     title: 'Клиент установлен',
     measures: 'Где установлен клиент и сколько раз.',
-    passed: '[{version}, ]{path}',
+    passed: '[{version}, ][Electron {electron}, ][Chrome {chrome}, ]{path}',
   },
   'client.version': {
     title: 'Версия клиента',

@@ -2,6 +2,7 @@ import type { ClientFailures } from '../../model/failures/client.ts';
 import type { FailureTexts } from '../catalogue.ts';
 import { formatBytes, formatDuration } from '../format.ts';
 import { clientLogFailures } from './failures-client-logs.ts';
+import { clientVersionFailures } from './failures-client-versions.ts';
 
 const bytes = (value: number): string => formatBytes('ru', value);
 const HOUR_MS = 3_600_000;
@@ -30,24 +31,6 @@ export const clientFailures: FailureTexts<ClientFailures> = {
       'Выясните, какую из них запускают ярлык и ссылки.',
       'Закройте клиент и удалите остальные. Папка данных у них общая, она останется.',
     ],
-  },
-  'client-too-old': {
-    title: 'Версия клиента слишком старая',
-    seen: ({ version }) => `Установлена версия ${version}.`,
-    expected: ({ minimum }) => `Версия ${minimum} или новее: так требует профиль.`,
-    cause: 'Обновления выключены, заблокированы или эта установка сама не обновляется.',
-    steps: [
-      ({ minimum }) => `Обновите клиент до версии ${minimum} или новее и запустите его заново.`,
-      'Если он не обновляется сам, посмотрите в группе «Сеть», доступен ли сервер обновлений.',
-    ],
-  },
-  'client-outdated': {
-    title: 'Есть более новая версия клиента',
-    seen: ({ version }) => `Установлена версия ${version}.`,
-    expected: ({ latest }) => `Версия ${latest}: в профиле она названа последней.`,
-    cause:
-      'Обновление сюда ещё не дошло, или такая установка (AppImage, пакет) сама не обновляется.',
-    steps: [({ latest }) => `Обновите клиент до версии ${latest}, когда будет удобно.`],
   },
   'client-not-running': {
     title: 'Клиент не запущен',
@@ -160,5 +143,6 @@ export const clientFailures: FailureTexts<ClientFailures> = {
       'Затем закройте клиент и удалите старые логи.',
     ],
   },
+  ...clientVersionFailures,
   ...clientLogFailures,
 };
