@@ -138,6 +138,10 @@ export interface ClientPlatform {
   folder(path: string, options: CallOptions): Promise<Fact<FolderFacts | null>>;
   /** Regular files (no symlinks) of the patterns, as a profile writes them; an empty list is a known "none". */
   findFiles(patterns: readonly string[], options: CallOptions): Promise<Fact<readonly FoundFile[]>>;
+  /** What starts the client by itself, of this layout's names; an empty list is a known "nothing". */
+  autostart(layout: ClientQuery, options: CallOptions): Promise<Fact<readonly Autostart[]>>;
+  /** Who holds a data folder; null: nobody. Windows keeps no such file. */
+  lock(folder: string, options: CallOptions): Promise<Fact<SingletonLock | null>>;
   /** The last `maxBytes` of a log, from the beginning of a line on. */
   readTail(
     path: string,
@@ -200,7 +204,35 @@ export interface ClientProcess {
   readonly residentBytes: number | null;
   /** True for the browser process of an Electron application, false for its helpers; null: not told. */
   readonly main: boolean | null;
-  readonly state: 'running' | 'zombie' | 'stopped' | 'unknown';
+  /** `blocked`: it waits uninterruptibly, at two looks a second apart. `not-responding`: its window answers nothing. */
+  readonly state: 'running' | 'zombie' | 'stopped' | 'blocked' | 'not-responding' | 'unknown';
+  /** Processor time since its start, in ms. */
+  readonly cpuMs?: number;
+  /** Its command line's switches by name; values that may be secret are left out. */
+  readonly switches?: readonly string[];
+  /** True: its program's file was replaced or removed since it started. */
+  readonly replaced?: boolean;
+  /** Is it the current user's (on Windows: of this session)? Left out: not told. */
+  readonly own?: boolean;
+}
+
+export interface Autostart {
+  /** The entry: a file, a registry value. */
+  readonly source: string;
+  /** Null: not told. */
+  readonly program: string | null;
+  readonly enabled: boolean | null;
+  readonly programFound: boolean | null;
+}
+
+/** Who says that he uses a data folder: a process of this computer or of another one. */
+export interface SingletonLock {
+  readonly path: string;
+  readonly host: string;
+  readonly sameHost: boolean;
+  readonly pid: number;
+  /** Is there a process with this number? Null: not of this computer. */
+  readonly alive: boolean | null;
 }
 
 export interface FolderFacts extends FolderSize {

@@ -50,6 +50,8 @@ export function platformWith(
       folder: nothing,
       findFiles: nothing,
       readTail: nothing,
+      autostart: nothing,
+      lock: nothing,
       ...overrides.client,
     },
     system: {

@@ -145,7 +145,8 @@ export const checks: ReportTexts['checks'] = {
   },
   'client.running': {
     title: 'Client running',
-    measures: 'Is the client running, since when, and how many times.',
+    measures:
+      'Is the client running, since when, how many times and by whom; does it hang; stale locks and autostart.',
     passed: 'process {pid}[, running for {runningMs}]',
   },
   'client.cache': {

@@ -2,6 +2,7 @@ import type { ClientFailures } from '../../model/failures/client.ts';
 import type { FailureTexts } from '../catalogue.ts';
 import { formatBytes, formatDuration } from '../format.ts';
 import { clientLogFailures } from './failures-client-logs.ts';
+import { clientProcessFailures } from './failures-client-processes.ts';
 import { clientVersionFailures } from './failures-client-versions.ts';
 
 const bytes = (value: number): string => formatBytes('ru', value);
@@ -30,34 +31,6 @@ export const clientFailures: FailureTexts<ClientFailures> = {
     steps: [
       'Выясните, какую из них запускают ярлык и ссылки.',
       'Закройте клиент и удалите остальные. Папка данных у них общая, она останется.',
-    ],
-  },
-  'client-not-running': {
-    title: 'Клиент не запущен',
-    seen: ({ application, leftoverPids }) =>
-      leftoverPids.length === 0
-        ? `Процессов ${application} нет.`
-        : `У ${application} нет работающего главного процесса; приостановлены или остались: ${leftoverPids.join(', ')}.`,
-    expected: 'Во время проверки клиент запущен.',
-    cause: 'Его не запускали, закрыли или он завершился из-за ошибки.',
-    steps: [
-      ({ leftoverPids }) =>
-        leftoverPids.length === 0
-          ? 'Запустите клиент.'
-          : `Завершите процессы ${leftoverPids.join(', ')} и запустите клиент.`,
-      'Если он сразу завершается, посмотрите его последний лог (`xpress-doctor collect-logs`).',
-    ],
-  },
-  'client-several-instances': {
-    title: 'Клиент запущен несколько раз',
-    seen: ({ pids }) => `Главные процессы одного пользователя: ${pids.join(', ')}.`,
-    expected: 'У каждого пользователя один главный процесс.',
-    cause:
-      'Остался зависший процесс и рядом запустили новый, или одновременно работают две установки.',
-    steps: [
-      'Выйдите из клиента через его меню или значок в области уведомлений.',
-      ({ pids }) => `Завершите то, что осталось от процессов ${pids.join(', ')}.`,
-      'Запустите клиент один раз.',
     ],
   },
   'cache-large': {
@@ -144,5 +117,6 @@ export const clientFailures: FailureTexts<ClientFailures> = {
     ],
   },
   ...clientVersionFailures,
+  ...clientProcessFailures,
   ...clientLogFailures,
 };

@@ -6,6 +6,8 @@ import { expandPaths } from '../paths.ts';
 import type { ClientPlatform, ClientQuery } from '../platform.ts';
 import { readTail } from '../read-tail.ts';
 import { rememberBy } from '../remember-by.ts';
+import { singletonLock } from '../singleton-lock.ts';
+import { linuxAutostart } from './autostart.ts';
 import { linuxInstallations } from './installations.ts';
 import { linuxProcesses } from './processes.ts';
 
@@ -26,6 +28,8 @@ export function createLinuxClient(
       folderFacts(path, { signal, clock: machine.clock, windows: false }),
     findFiles: async (patterns, { signal }) =>
       findFiles(expand(patterns), { signal, ignoreCase: false }),
+    autostart: async (query, { signal }) => linuxAutostart(query, machine, signal),
+    lock: async (folder, { signal }) => singletonLock(folder, signal),
     readTail: async (path, options) => readTail(path, { ...options, codePage: null }),
   };
 }
