@@ -1,4 +1,5 @@
 import { checkBenchmarks } from './check.ts';
+import { clientBenchmarks } from './client.ts';
 import { collectLogsBenchmarks } from './collect-logs.ts';
 import { faqSearch } from './faq-search.ts';
 import { startUp } from './start-up.ts';
@@ -21,5 +22,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   ...startUp,
   ...faqSearch,
   ...checkBenchmarks,
+  ...clientBenchmarks,
   ...collectLogsBenchmarks,
 ];

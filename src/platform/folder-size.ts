@@ -31,6 +31,8 @@ interface Walk {
   folders: number;
   unreadable: number;
   complete: boolean;
+  /** The first that the disk could not read. */
+  failing: string | null;
 }
 
 /**
@@ -54,6 +56,7 @@ export async function measureFolder(
     folders: 0,
     unreadable: 0,
     complete: true,
+    failing: null,
   };
   // In turns: a turn may find the folders of the next one.
   while (walk.queue.length > 0 && walk.complete) {
@@ -65,6 +68,7 @@ export async function measureFolder(
     folders: walk.folders,
     unreadable: walk.unreadable,
     complete: walk.complete,
+    ...(walk.failing === null ? {} : { failing: walk.failing }),
     parts: biggest(walk.parts),
   };
 }
@@ -83,6 +87,7 @@ async function readFolder(walk: Walk, path: string, part: string | null): Promis
   } catch (error) {
     walk.signal.throwIfAborted();
     if (errorCode(error) !== 'ENOENT') walk.unreadable += 1;
+    note(walk, path, error);
     return;
   }
   try {
@@ -100,9 +105,10 @@ async function readFolder(walk: Walk, path: string, part: string | null): Promis
         return;
       }
     }
-  } catch {
+  } catch (error) {
     walk.signal.throwIfAborted();
     walk.unreadable += 1;
+    note(walk, path, error);
   } finally {
     // Not waited for: a read that never comes back holds the close as well.
     void folder.close().catch(() => undefined);
@@ -142,7 +148,13 @@ async function countFile(walk: Walk, path: string, part: string): Promise<void> 
   } catch (error) {
     // A cache loses files while it is counted; a name that is not UTF-8 looks the same and is told.
     if (errorCode(error) !== 'ENOENT' || path.includes('\uFFFD')) walk.unreadable += 1;
+    note(walk, path, error);
   }
+}
+
+/** EUCLEAN: ext4 and XFS have found their own tables damaged. */
+function note(walk: Walk, path: string, error: unknown): void {
+  if (['EIO', 'EUCLEAN'].includes(errorCode(error) ?? '')) walk.failing ??= path;
 }
 
 function partOf(walk: Walk, name: string): { bytes: number; files: number } {

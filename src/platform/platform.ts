@@ -142,6 +142,8 @@ export interface ClientPlatform {
   autostart(layout: ClientQuery, options: CallOptions): Promise<Fact<readonly Autostart[]>>;
   /** Who holds a data folder; null: nobody. Windows keeps no such file. */
   lock(folder: string, options: CallOptions): Promise<Fact<SingletonLock | null>>;
+  /** Databases, their locks and quotas of a data folder (after all links). */
+  storage(folder: string, options: CallOptions): Promise<StorageFacts>;
   /** The last `maxBytes` of a log, from the beginning of a line on. */
   readTail(
     path: string,
@@ -235,11 +237,39 @@ export interface SingletonLock {
   readonly alive: boolean | null;
 }
 
+export interface StorageFacts {
+  readonly troubles: readonly StoreTrouble[];
+  /** Who holds the lock of the local storage. Only Linux tells. */
+  readonly locks: Fact<readonly StoreLock[]>;
+  /** The current user's limits, one entry a file system. Only Linux tells, and only where limits are set. */
+  readonly quotas: Fact<readonly Quota[]>;
+}
+
+/** `lost-files`: LevelDB's repair has put files aside. The others: its own table of contents is gone. */
+export interface StoreTrouble {
+  readonly path: string;
+  readonly problem: 'lost-files' | 'no-current' | 'no-manifest';
+}
+
+export interface StoreLock {
+  readonly path: string;
+  readonly pid: number;
+}
+
+export interface Quota {
+  /** The device, as `Volume.source` names it. */
+  readonly source: string;
+  readonly usedBytes: number;
+  readonly limitBytes: number;
+}
+
 export interface FolderFacts extends FolderSize {
   /** As asked. */
   readonly path: string;
   /** After all symlinks and junctions: where the bytes really are. */
   readonly realPath: string;
+  /** Numeric owner, where it is not the current user (nor is he root, who may everything). */
+  readonly otherOwner?: number;
   /** May the current user write there. Learned without writing. For a known "no", `source` says what refused. */
   readonly writable: Fact<boolean>;
 }
@@ -251,6 +281,8 @@ export interface FolderSize {
   readonly folders: number;
   /** Folders and files that could not be looked at. */
   readonly unreadable: number;
+  /** The first that the disk could not read (EIO). */
+  readonly failing?: string;
   /** False: the limit of the walk came first, and the numbers are lower bounds. */
   readonly complete: boolean;
   /** What lies directly in the folder, biggest first, ten at most. */
@@ -315,4 +347,8 @@ export interface Volume {
   readonly network: boolean;
   readonly freeBytes: number;
   readonly totalBytes: number;
+  /** Left out: not told. */
+  readonly readOnly?: boolean;
+  /** The device or share, as the system names it. */
+  readonly source?: string;
 }

@@ -52,6 +52,11 @@ export function platformWith(
       readTail: nothing,
       autostart: nothing,
       lock: nothing,
+      storage: async () => ({
+        troubles: [],
+        locks: await nothing(),
+        quotas: await nothing(),
+      }),
       ...overrides.client,
     },
     system: {

@@ -151,7 +151,8 @@ export const checks: ReportTexts['checks'] = {
   },
   'client.cache': {
     title: 'Client cache',
-    measures: 'Where the data folder is, how big, on which disk, and can it be written.',
+    measures:
+      'Where the data folder is, how big, on which disk, whose, can it be written; quota, locks and damage of the databases.',
     passed: '{bytes} in {path}[, {freeBytes} free]',
   },
   'client.logs': {

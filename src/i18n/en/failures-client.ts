@@ -3,6 +3,7 @@ import type { FailureTexts } from '../catalogue.ts';
 import { formatBytes, formatDuration } from '../format.ts';
 import { clientLogFailures } from './failures-client-logs.ts';
 import { clientProcessFailures } from './failures-client-processes.ts';
+import { clientStorageFailures } from './failures-client-storage.ts';
 import { clientVersionFailures } from './failures-client-versions.ts';
 
 const bytes = (value: number): string => formatBytes('en', value);
@@ -119,6 +120,7 @@ export const clientFailures: FailureTexts<ClientFailures> = {
     ],
   },
   ...clientVersionFailures,
+  ...clientStorageFailures,
   ...clientProcessFailures,
   ...clientLogFailures,
 };

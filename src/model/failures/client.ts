@@ -1,12 +1,14 @@
 import type { ClientLogFailures } from './client-logs.ts';
 import type { ClientProcessFailures } from './client-processes.ts';
+import type { ClientStorageFailures } from './client-storage.ts';
 import type { ClientVersionFailures } from './client-versions.ts';
 
 /** Failure codes of the client group: the desktop application on this computer. */
 export interface ClientFailures
   extends ClientLogFailures,
     ClientVersionFailures,
-    ClientProcessFailures {
+    ClientProcessFailures,
+    ClientStorageFailures {
   'client-not-installed': { readonly application: string; readonly looked: readonly string[] };
   'client-installed-twice': { readonly application: string; readonly places: readonly string[] };
   'cache-large': {

@@ -9,6 +9,9 @@ import { rememberBy } from '../remember-by.ts';
 import { singletonLock } from '../singleton-lock.ts';
 import { linuxAutostart } from './autostart.ts';
 import { linuxInstallations } from './installations.ts';
+import { linuxQuotas } from './quota.ts';
+import { storeLocks } from './store-locks.ts';
+import { storeTroubles } from '../stores.ts';
 import { linuxProcesses } from './processes.ts';
 
 export function createLinuxClient(
@@ -30,6 +33,14 @@ export function createLinuxClient(
       findFiles(expand(patterns), { signal, ignoreCase: false }),
     autostart: async (query, { signal }) => linuxAutostart(query, machine, signal),
     lock: async (folder, { signal }) => singletonLock(folder, signal),
+    storage: async (folder, { signal }) => {
+      const [troubles, locks, quotas] = await Promise.all([
+        storeTroubles(folder, signal),
+        storeLocks(folder, machine.files, signal),
+        linuxQuotas(machine.run, signal),
+      ]);
+      return { troubles, locks, quotas };
+    },
     readTail: async (path, options) => readTail(path, { ...options, codePage: null }),
   };
 }

@@ -1,3 +1,4 @@
+import { notKnown } from '../../model/fact.ts';
 import type { FileReader } from '../files.ts';
 import { findFiles } from '../find-files.ts';
 import { folderFacts } from '../folder-facts.ts';
@@ -5,6 +6,7 @@ import type { Machine } from '../machine.ts';
 import { expandPaths } from '../paths.ts';
 import type { ClientPlatform, ClientQuery } from '../platform.ts';
 import { readTail } from '../read-tail.ts';
+import { storeTroubles } from '../stores.ts';
 import { rememberBy } from '../remember-by.ts';
 import { singletonLock } from '../singleton-lock.ts';
 import { macosAutostart } from './autostart.ts';
@@ -30,6 +32,11 @@ export function createMacosClient(
       findFiles(expand(patterns), { signal, ignoreCase: true }),
     autostart: async (query, { signal }) => macosAutostart(query, machine, signal),
     lock: async (folder, { signal }) => singletonLock(folder, signal),
+    storage: async (folder, { signal }) => ({
+      troubles: await storeTroubles(folder, signal),
+      locks: notKnown('not-supported', folder),
+      quotas: notKnown('not-supported', folder),
+    }),
     readTail: async (path, options) => readTail(path, { ...options, codePage: null }),
   };
 }

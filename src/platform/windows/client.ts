@@ -1,10 +1,11 @@
-import { known } from '../../model/fact.ts';
+import { known, notKnown } from '../../model/fact.ts';
 import { findFiles } from '../find-files.ts';
 import { folderFacts } from '../folder-facts.ts';
 import type { Machine } from '../machine.ts';
 import { expandPaths } from '../paths.ts';
 import type { ClientPlatform, ClientQuery } from '../platform.ts';
 import { readTail } from '../read-tail.ts';
+import { storeTroubles } from '../stores.ts';
 import { rememberBy } from '../remember-by.ts';
 import { windowsAutostart } from './autostart.ts';
 import { windowsInstallations } from './installations.ts';
@@ -28,6 +29,11 @@ export function createWindowsClient(machine: Machine): ClientPlatform {
       findFiles(expand(patterns), { signal, ignoreCase: true }),
     autostart: async (query, { signal }) => windowsAutostart(query, machine, signal),
     lock: async (folder) => Promise.resolve(known(null, folder)),
+    storage: async (folder, { signal }) => ({
+      troubles: await storeTroubles(folder, signal),
+      locks: notKnown('not-supported', folder),
+      quotas: notKnown('not-supported', folder),
+    }),
     readTail: async (path, options) =>
       readTail(path, { ...options, codePage: WINDOWS_TEXT_CODE_PAGE }),
   };
