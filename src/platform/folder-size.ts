@@ -92,14 +92,14 @@ async function readFolder(walk: Walk, path: string, part: string | null): Promis
   }
   try {
     for (;;) {
-      // One wait for a batch, not for each entry: the waiting costs more than the reading.
-      const batch = await abortable(nextBatch(folder), walk.signal);
-      await count(walk, path, part, batch);
-      if (batch.length < BATCH) return;
       if (!walk.mayGoOn()) {
         walk.complete = false;
         return;
       }
+      // One wait for a batch, not for each entry: the waiting costs more than the reading.
+      const batch = await abortable(nextBatch(folder), walk.signal);
+      await count(walk, path, part, batch);
+      if (batch.length < BATCH) return;
     }
   } catch (error) {
     walk.signal.throwIfAborted();
