@@ -1,6 +1,7 @@
 import type { Benchmark } from './benchmark.ts';
 import { checkBenchmarks } from './check.ts';
 import { checkLabBenchmarks } from './check-lab.ts';
+import { clientBenchmarks } from './client.ts';
 import { collectLogsBenchmarks } from './collect-logs.ts';
 import { faqSearch } from './faq-search.ts';
 import { startUp } from './start-up.ts';
@@ -10,5 +11,6 @@ export const BENCHMARKS: readonly Benchmark[] = [
   ...faqSearch,
   ...checkBenchmarks,
   ...checkLabBenchmarks,
+  ...clientBenchmarks,
   ...collectLogsBenchmarks,
 ];

@@ -122,6 +122,28 @@ export const PLATFORM_FACTS: FactTable = {
       macos: ['file system calls of Node', 'synthetic'],
       windows: ['file system calls of Node', 'synthetic'],
     },
+    autostart: {
+      what: 'What starts the client by itself',
+      linux: ['XDG autostart entries', 'real'],
+      macos: ['names in the LaunchAgents folders', 'synthetic'],
+      windows: ['registry `Run` keys', 'synthetic'],
+    },
+    lock: {
+      what: 'Who holds the data folder',
+      linux: ['`SingletonLock`', 'real'],
+      macos: ['`SingletonLock`', 'synthetic'],
+      windows: ['keeps no such file', 'synthetic'],
+    },
+    storage: {
+      what: 'Databases, locks, mounts and quota of the data folder',
+      linux: [
+        'file names and sizes, `/proc/self/mountinfo`, `/proc/locks`, `quota`',
+        'real',
+        'synthetic',
+      ],
+      macos: ['file names and sizes, `quota`', 'synthetic'],
+      windows: ['file names and sizes', 'synthetic'],
+    },
     readTail: {
       what: 'The last lines of a log of the client',
       linux: ['file system calls of Node', 'real'],

@@ -13,6 +13,8 @@ export interface FolderOptions {
   readonly clock: Clock;
   readonly windows: boolean;
   readonly limits?: WalkLimits;
+  /** The current user's number; left out: this process's. */
+  readonly uid?: number;
 }
 
 /** The folder itself may be a symlink (moved profile, folder redirection): it is followed, links inside are not. */
@@ -37,5 +39,10 @@ export async function folderFacts(
     measureFolder(seen.realPath, options),
     folderWritable(seen.realPath, options),
   ]);
-  return known({ ...size, path, realPath: seen.realPath, writable }, path);
+  const uid = options.uid ?? process.getuid?.();
+  const otherOwner =
+    options.windows || uid === undefined || uid === 0 || uid === seen.stats.uid
+      ? {}
+      : { otherOwner: seen.stats.uid };
+  return known({ ...size, ...otherOwner, path, realPath: seen.realPath, writable }, path);
 }

@@ -123,6 +123,12 @@ export interface ClientPlatform {
   folder(path: string, options: CallOptions): Promise<Fact<FolderFacts | null>>;
   /** Regular files (no symlinks) of the patterns, as a profile writes them; an empty list is a known "none". */
   findFiles(patterns: readonly string[], options: CallOptions): Promise<Fact<readonly FoundFile[]>>;
+  /** What starts the client by itself, of this layout's names; an empty list is a known "nothing". */
+  autostart(layout: ClientQuery, options: CallOptions): Promise<Fact<readonly Autostart[]>>;
+  /** Who holds a data folder; null: nobody. Windows keeps no such file. */
+  lock(folder: string, options: CallOptions): Promise<Fact<SingletonLock | null>>;
+  /** Databases, their locks and quotas of a data folder (after all links). */
+  storage(folder: string, options: CallOptions): Promise<StorageFacts>;
   /** The last `maxBytes` of a log, from the beginning of a line on. */
   readTail(
     path: string,
@@ -142,6 +148,35 @@ export interface Installation {
   readonly method: string;
   /** Where the version was read, or where it was looked for. */
   readonly versionSource: string;
+  readonly appImage?: AppImageFacts;
+  /** Of Electron and of the Chrome in it; left out: they could not be read. */
+  readonly runtime?: RuntimeVersions;
+  /** Left out: nothing is wrong with the files, or they were not looked at. */
+  readonly damage?: Damage;
+}
+
+export interface AppImageFacts {
+  /** Does it hold update information, which tools that replace AppImages need? Null: not readable. */
+  readonly updateInformation: boolean | null;
+  /** May the current user replace the file? */
+  readonly writable: boolean | null;
+}
+
+export interface RuntimeVersions {
+  readonly electron: string | null;
+  readonly chrome: string | null;
+  /** The file that they were read from. */
+  readonly source: string;
+}
+
+/** `archive`: the application's archive is cut or broken. `package`: the package manager has not ended. */
+export interface Damage {
+  readonly kind: 'archive' | 'package';
+  readonly path: string;
+  /** What was seen: `1000 bytes, 5000 by its own table`; the package's state, `half-installed`. */
+  readonly detail: string;
+  /** A file that an installer works on right now, or null. */
+  readonly updating: string | null;
 }
 
 export interface ClientProcess {
@@ -156,7 +191,61 @@ export interface ClientProcess {
   readonly residentBytes: number | null;
   /** True for the browser process of an Electron application, false for its helpers; null: not told. */
   readonly main: boolean | null;
-  readonly state: 'running' | 'zombie' | 'stopped' | 'unknown';
+  /** `blocked`: it waits uninterruptibly, at two looks a second apart. `not-responding`: its window answers nothing. */
+  readonly state: 'running' | 'zombie' | 'stopped' | 'blocked' | 'not-responding' | 'unknown';
+  /** Processor time since its start, in ms. */
+  readonly cpuMs?: number;
+  /** Its command line's switches by name; values that may be secret are left out. */
+  readonly switches?: readonly string[];
+  /** True: its program's file was replaced or removed since it started. */
+  readonly replaced?: boolean;
+  /** Is it the current user's (on Windows: of this session)? Left out: not told. */
+  readonly own?: boolean;
+}
+
+export interface Autostart {
+  /** The entry: a file, a registry value. */
+  readonly source: string;
+  /** Null: not told. */
+  readonly program: string | null;
+  readonly enabled: boolean | null;
+  readonly programFound: boolean | null;
+}
+
+/** Who says that he uses a data folder: a process of this computer or of another one. */
+export interface SingletonLock {
+  readonly path: string;
+  readonly host: string;
+  readonly sameHost: boolean;
+  readonly pid: number;
+  /** Is there a process with this number? Null: not of this computer. */
+  readonly alive: boolean | null;
+}
+
+export interface StorageFacts {
+  readonly troubles: readonly StoreTrouble[];
+  /** Who holds the lock of the local storage. Only Linux tells. */
+  readonly locks: Fact<readonly StoreLock[]>;
+  /** The current user's limits, one entry a file system. Only Linux tells, and only where limits are set. */
+  readonly quotas: Fact<readonly Quota[]>;
+}
+
+/** `lost-files`: LevelDB's repair has put files aside. The others: its own table of contents is gone. */
+export interface StoreTrouble {
+  readonly path: string;
+  readonly problem: 'lost-files' | 'no-current' | 'no-manifest';
+}
+
+export interface StoreLock {
+  readonly path: string;
+  readonly pid: number;
+}
+
+export interface Quota {
+  /** The device, as `Volume.source` names it. */
+  readonly source: string;
+  readonly usedBytes: number;
+  readonly limitBytes: number;
 }
 
 export interface FolderFacts extends FolderSize {
@@ -164,6 +253,8 @@ export interface FolderFacts extends FolderSize {
   readonly path: string;
   /** After all symlinks and junctions: where the bytes really are. */
   readonly realPath: string;
+  /** Numeric owner, where it is not the current user (nor is he root, who may everything). */
+  readonly otherOwner?: number;
   /** May the current user write there. Learned without writing. For a known "no", `source` says what refused. */
   readonly writable: Fact<boolean>;
 }
@@ -175,6 +266,8 @@ export interface FolderSize {
   readonly folders: number;
   /** Folders and files that could not be looked at. */
   readonly unreadable: number;
+  /** The first that the disk could not read (EIO). */
+  readonly failing?: string;
   /** False: the limit of the walk came first, and the numbers are lower bounds. */
   readonly complete: boolean;
   /** What lies directly in the folder, biggest first, ten at most. */
@@ -239,4 +332,8 @@ export interface Volume {
   readonly network: boolean;
   readonly freeBytes: number;
   readonly totalBytes: number;
+  /** Left out: not told. */
+  readonly readOnly?: boolean;
+  /** The device or share, as the system names it. */
+  readonly source?: string;
 }

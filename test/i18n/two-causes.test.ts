@@ -53,7 +53,7 @@ async function sentences(
   failure: Failure,
 ): Promise<{ readonly causes: string; readonly steps: readonly string[] }> {
   const { cause, steps } = failureText(await loadReportTexts(language), failure.code);
-  const told = (text: typeof cause): string =>
-    typeof text === 'string' ? text : String(text(failure.evidence));
-  return { causes: told(cause), steps: steps.map(told) };
+  const told = (step: string | ((evidence: Failure['evidence']) => string)): string =>
+    typeof step === 'string' ? step : step(failure.evidence);
+  return { causes: cause, steps: steps.map(told) };
 }

@@ -51,6 +51,13 @@ export function platformWith(
       folder: nothing,
       findFiles: nothing,
       readTail: nothing,
+      autostart: nothing,
+      lock: nothing,
+      storage: async () => ({
+        troubles: [],
+        locks: await nothing(),
+        quotas: await nothing(),
+      }),
       ...overrides.client,
     },
     system: {

@@ -14,14 +14,35 @@ import { type CheckContext, defineHostCheck } from '../define.ts';
 import { freeSpaceLimit } from '../free-space.ts';
 import { unknownFact } from '../unknown-fact.ts';
 import { clientLayout } from './find-client.ts';
+import { judgePlace, type PlaceCodes } from './judge-place.ts';
+import { judgeStorage, type StorageCodes } from './judge-storage.ts';
 
-type Codes = 'cache-large' | 'cache-not-writable' | 'cache-on-network-drive' | 'cache-disk-full';
+type Codes =
+  | 'cache-large'
+  | 'cache-not-writable'
+  | 'cache-on-network-drive'
+  | 'cache-disk-full'
+  | 'cache-read-only'
+  | PlaceCodes
+  | StorageCodes;
 
 export const cache = defineHostCheck({
   id: 'client.cache',
   needs: ['client.installed'],
   limitMs: 20_000,
-  codes: ['cache-large', 'cache-not-writable', 'cache-on-network-drive', 'cache-disk-full'],
+  codes: [
+    'cache-large',
+    'cache-not-writable',
+    'cache-on-network-drive',
+    'cache-disk-full',
+    'cache-read-only',
+    'cache-in-synced-folder',
+    'cache-of-another-user',
+    'cache-disk-errors',
+    'cache-quota-full',
+    'cache-database-broken',
+    'cache-database-locked',
+  ],
   async run(context) {
     const { platform, profile, signal } = context;
     const { data } = clientLayout(context);
@@ -32,8 +53,16 @@ export const cache = defineHostCheck({
     const folder = found.value;
     // A client that was never started has none yet; one that keeps it elsewhere needs a profile.
     if (folder === null) return unknown('not-found', looked.join(', '));
-    const volume = await platform.system.volume(folder.realPath, { signal });
-    const verdicts = judge(folder, volume, profile.thresholds);
+    const [volume, storage] = await Promise.all([
+      platform.system.volume(folder.realPath, { signal }),
+      platform.client.storage(folder.realPath, { signal }),
+    ]);
+    const verdicts = [
+      ...judge(folder, volume, profile.thresholds),
+      ...judgePlace(folder),
+      ...(await judgeStorage(folder, volume, storage, context)),
+    ];
+    if (verdicts.length === 0) verdicts.push(pass(evidenceOf(folder, volume)));
     return verdicts.map((verdict): Finding<Codes> => ({ ...verdict, subject: folder.path }));
   },
 });
@@ -50,7 +79,7 @@ async function firstFolder(
   return last ?? { known: true, value: null, source: '' };
 }
 
-/** What is wrong, or what could not be seen; one pass when it is neither. */
+/** What is wrong, or what could not be seen; nothing when it is neither. */
 function judge(
   folder: FolderFacts,
   volume: Fact<Volume>,
@@ -61,7 +90,8 @@ function judge(
   const verdicts: Verdict<Codes>[] = [];
   if (!volume.known) verdicts.push(unknownFact(volume, evidence));
   else {
-    const { network, fileSystem, freeBytes } = volume.value;
+    const { network, fileSystem, freeBytes, mountPoint, readOnly } = volume.value;
+    if (readOnly === true) verdicts.push(fail('cache-read-only', { path, mountPoint }));
     if (network) verdicts.push(fail('cache-on-network-drive', { path, fileSystem }));
     const limitBytes = freeSpaceLimit(volume.value, thresholds);
     if (freeBytes < limitBytes) {
@@ -69,11 +99,11 @@ function judge(
     }
   }
   if (!writable.known) verdicts.push(unknownFact(writable, evidence));
-  else if (!writable.value) {
+  else if (!writable.value && !(volume.known && volume.value.readOnly === true)) {
     verdicts.push(fail('cache-not-writable', { path, detail: writable.source }));
   }
   verdicts.push(...judgeSize(folder, thresholds.cacheBytes, evidence));
-  return verdicts.length === 0 ? [pass(evidence)] : verdicts;
+  return verdicts;
 }
 
 function judgeSize(

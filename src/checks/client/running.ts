@@ -1,53 +1,100 @@
-import { pass, unknown, warn } from '../../model/finding.ts';
-import type { ClientProcess } from '../../platform/platform.ts';
-import { defineHostCheck } from '../define.ts';
+import { type Finding, pass, unknown, warn } from '../../model/finding.ts';
+import type { Autostart, ClientProcess } from '../../platform/platform.ts';
+import type { Fact } from '../../model/fact.ts';
+import { type CheckContext, defineHostCheck } from '../define.ts';
 import { unknownFact } from '../unknown-fact.ts';
-import { clientLayout, findProcesses } from './find-client.ts';
+import { clientLayout } from './find-client.ts';
+import { type LockCodes, staleLocks } from './stale-lock.ts';
+import { judgeProcesses, type ProcessCodes } from './judge-processes.ts';
+
+type Codes = 'client-not-running' | 'client-autostart-broken' | ProcessCodes | LockCodes;
 
 export const running = defineHostCheck({
   id: 'client.running',
   needs: ['client.installed'],
   limitMs: 20_000,
-  codes: ['client-not-running', 'client-several-instances'],
+  codes: [
+    'client-not-running',
+    'client-several-instances',
+    'client-hung',
+    'client-zombie',
+    'client-other-user',
+    'client-restart-needed',
+    'client-lock-stale',
+    'client-autostart-broken',
+  ],
   async run(context) {
-    const { profile, clock } = context;
+    const { profile, platform, clock, signal } = context;
     const application = profile.application.name;
-    if (clientLayout(context).processes.length === 0) return unknown('not-configured');
-    const found = await findProcesses(context);
+    const { processes: names, programs, packages } = clientLayout(context);
+    if (names.length === 0) return unknown('not-configured');
+    const [found, autostart] = await Promise.all([
+      platform.client.processes(names, { signal }),
+      platform.client.autostart({ programs, packages }, { signal }),
+    ]);
     if (!found.known) return unknownFact(found);
-    const working = found.value.filter((process) => process.state !== 'stopped');
+    const all = found.value;
+    const findings: Finding<Codes>[] = [...judgeProcesses(application, all)];
+    findings.push(...(await staleLocks(all, context)), ...brokenAutostart(autostart));
+    const alive = all.filter(({ state }) => state !== 'zombie');
+    const working = alive.filter(({ state }) => state !== 'stopped');
     // Where the system does not tell main processes from helpers, each may be the one.
     const candidates = working.filter((process) => process.main !== false);
     const first = oldest(candidates);
     if (first === undefined) {
-      const leftoverPids = found.value.map((process) => process.pid);
-      return warn('client-not-running', { application, leftoverPids });
+      const leftoverPids = alive.map((process) => process.pid);
+      return [warn('client-not-running', { application, leftoverPids }), ...findings];
     }
-    const pids = severalOfOne(candidates);
-    if (pids !== null) return warn('client-several-instances', { application, pids });
+    if (findings.length > 0) return findings;
     return pass({
-      pid: first.pid,
-      processes: working.length,
-      residentBytes: sum(working.map((process) => process.residentBytes ?? 0)),
-      ...(first.startedAt === null
-        ? {}
-        : { runningMs: Math.max(0, Math.round(clock.now() - first.startedAt)) }),
-      // Null: the system did not tell main processes from helpers, so nobody counted them.
-      instances: candidates.every((process) => process.main === true) ? candidates.length : null,
+      ...told(first, working, candidates, clock),
+      ...(autostart.known ? { autostart: startedBy(autostart) } : {}),
     });
   },
 });
 
-/** Main processes of one person, when there are two or more: on a terminal server everybody has one. */
-function severalOfOne(candidates: readonly ClientProcess[]): readonly number[] | null {
-  const byUser = new Map<string, number[]>();
-  for (const { main, user, pid } of candidates) {
-    if (main !== true) continue;
-    const pids = byUser.get(user ?? '') ?? [];
-    pids.push(pid);
-    byUser.set(user ?? '', pids);
-  }
-  return [...byUser.values()].find((pids) => pids.length > 1) ?? null;
+function told(
+  first: ClientProcess,
+  working: readonly ClientProcess[],
+  candidates: readonly ClientProcess[],
+  clock: CheckContext['clock'],
+): Record<string, string | number | null | readonly string[]> {
+  const runningMs =
+    first.startedAt === null ? null : Math.max(0, Math.round(clock.now() - first.startedAt));
+  const cpuMs = working.every((process) => process.cpuMs !== undefined)
+    ? sum(working.map((process) => process.cpuMs ?? 0))
+    : null;
+  return {
+    pid: first.pid,
+    processes: working.length,
+    residentBytes: sum(working.map((process) => process.residentBytes ?? 0)),
+    ...(runningMs === null ? {} : { runningMs }),
+    // The mean since the start, of one processor: one look tells no more.
+    ...(cpuMs === null || runningMs === null || runningMs < 1_000
+      ? {}
+      : { cpuPercent: Math.round((cpuMs / runningMs) * 1_000) / 10 }),
+    ...(first.switches === undefined || first.switches.length === 0
+      ? {}
+      : { switches: first.switches }),
+    // Null: the system did not tell main processes from helpers, so nobody counted them.
+    instances: candidates.every((process) => process.main === true) ? candidates.length : null,
+  };
+}
+
+function startedBy(autostart: Extract<Fact<readonly Autostart[]>, { known: true }>): string[] {
+  return autostart.value.filter(({ enabled }) => enabled !== false).map(({ source }) => source);
+}
+
+/** An entry that starts nothing: an AppImage that was moved or replaced under another name. */
+function brokenAutostart(
+  autostart: Fact<readonly Autostart[]>,
+): readonly Finding<'client-autostart-broken'>[] {
+  if (!autostart.known) return [];
+  return autostart.value.flatMap(({ source, program, enabled, programFound }) =>
+    program !== null && enabled !== false && programFound === false
+      ? [{ ...warn('client-autostart-broken', { source, program }), subject: source }]
+      : [],
+  );
 }
 
 function oldest(processes: readonly ClientProcess[]): ClientProcess | undefined {

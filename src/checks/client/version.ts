@@ -10,48 +10,70 @@ import {
 import type { Installation } from '../../platform/platform.ts';
 import { defineHostCheck } from '../define.ts';
 import { unknownFact } from '../unknown-fact.ts';
+import { compareVersions, type VersionComparison } from './compare-versions.ts';
 import { findInstallations } from './find-client.ts';
+import { askFeed, type FeedCodes } from './update-feed.ts';
 
-type Codes = 'client-too-old' | 'client-outdated';
-type Bounds = { readonly minimum: string | null; readonly latest: string | null };
+type OwnCodes =
+  | 'client-too-old'
+  | 'client-outdated'
+  | 'client-too-new'
+  | 'client-mixed-versions'
+  | 'appimage-not-updated';
+type Codes = OwnCodes | FeedCodes;
+
+interface Bounds {
+  readonly minimum: string | null;
+  readonly latest: string | null;
+  /** Who names the latest one: `profile`, or the address of the feed. */
+  readonly latestSource: string;
+}
 
 export const version = defineHostCheck({
   id: 'client.version',
   needs: ['client.installed'],
   limitMs: 20_000,
-  codes: ['client-too-old', 'client-outdated'],
+  codes: [
+    'client-too-old',
+    'client-outdated',
+    'client-too-new',
+    'client-mixed-versions',
+    'appimage-not-updated',
+    'update-feed-unreachable',
+    'update-feed-unreadable',
+  ],
   async run(context) {
-    const found = await findInstallations(context);
+    const [found, feed] = await Promise.all([findInstallations(context), askFeed(context)]);
     if (!found.known) return unknownFact(found);
-    if (found.value.length === 0) return unknown('no-version-source', found.source);
-    const bounds = context.profile.application.versions;
-    const compare = await versionComparison();
-    return found.value.map((installation): Finding<Codes> => {
+    const installations = found.value;
+    if (installations.length === 0) return unknown('no-version-source', found.source);
+    const compare = await compareVersions();
+    const { minimum, latest } = context.profile.application.versions;
+    const bounds: Bounds =
+      feed?.kind === 'version'
+        ? { minimum, latest: feed.version, latestSource: feed.url }
+        : { minimum, latest, latestSource: 'profile' };
+    const findings: Finding<Codes>[] = [];
+    for (const installation of installations) {
       const verdict = judge(installation, bounds, compare);
-      return found.value.length === 1 ? verdict : { ...verdict, subject: installation.path };
-    });
+      const subject = installations.length === 1 ? {} : { subject: installation.path };
+      findings.push({ ...verdict, ...subject });
+      const old = 'code' in verdict && verdict.code !== 'client-too-new';
+      const stays = old ? staysOld(installation) : null;
+      if (stays !== null) findings.push({ ...stays, subject: installation.path });
+    }
+    const mixed = mixedVersions(installations, compare);
+    if (mixed !== null) findings.push(mixed);
+    if (feed?.kind === 'finding') findings.push(feed.finding);
+    return findings;
   },
 });
 
-type Compare = (a: string, b: string) => number | null;
-
-/** Loaded when a version is compared. `coerce`: Windows writes four numbers, the fourth is left out. */
-async function versionComparison(): Promise<Compare> {
-  const [{ default: coerce }, { default: compare }] = await Promise.all([
-    import('semver/functions/coerce.js'),
-    import('semver/functions/compare.js'),
-  ]);
-  return (a, b) => {
-    const [left, right] = [coerce(a), coerce(b)];
-    return left === null || right === null ? null : compare(left, right);
-  };
-}
-
 function judge(
   installation: Installation,
-  { minimum, latest }: Bounds,
-  compare: Compare,
-): Verdict<Codes> {
+  { minimum, latest, latestSource }: Bounds,
+  compare: VersionComparison,
+): Verdict<OwnCodes> {
   const { version: own, versionSource, path } = installation;
   if (own === null) return unknown('no-version-source', versionSource, { path });
   const evidence: Evidence = {
@@ -59,18 +81,43 @@ function judge(
     path,
     versionSource,
     ...(minimum === null ? {} : { minimum }),
-    ...(latest === null ? {} : { latest }),
+    ...(latest === null ? {} : { latest, latestSource }),
   };
   if (minimum === null && latest === null) return unknown('not-configured', own, evidence);
   if (minimum !== null) {
-    const order = compare(own, minimum);
+    const order = compare.order(own, minimum);
     if (order === null) return unknown('unparsable', `${own} / ${minimum}`, evidence);
     if (order < 0) return fail('client-too-old', { version: own, minimum });
   }
   if (latest !== null) {
-    const order = compare(own, latest);
+    const order = compare.order(own, latest);
     if (order === null) return unknown('unparsable', `${own} / ${latest}`, evidence);
-    if (order < 0) return warn('client-outdated', { version: own, latest });
+    if (order < 0) return warn('client-outdated', { version: own, latest, latestSource });
+    // A correction newer than the profile's or the feed's word is no event; a new release line is.
+    if (compare.isLaterLine(own, latest)) {
+      return warn('client-too-new', { version: own, latest, latestSource });
+    }
   }
   return pass(evidence);
+}
+
+/** What can be told of an AppImage that is old: whether anything could have replaced its file. */
+function staysOld({ path, appImage }: Installation): Verdict<OwnCodes> | null {
+  if (appImage === undefined) return null;
+  const { updateInformation, writable } = appImage;
+  if (updateInformation !== false && writable !== false) return null;
+  return warn('appimage-not-updated', { path, updateInformation, writable });
+}
+
+function mixedVersions(
+  installations: readonly Installation[],
+  compare: VersionComparison,
+): Verdict<OwnCodes> | null {
+  const told = installations.flatMap(({ path, version: own }) =>
+    own === null ? [] : [{ path, version: own }],
+  );
+  const [first, ...others] = told;
+  if (first === undefined) return null;
+  const same = others.every((other) => compare.order(first.version, other.version) === 0);
+  return same ? null : warn('client-mixed-versions', { versions: told });
 }

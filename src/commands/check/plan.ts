@@ -6,6 +6,7 @@ import { type CheckId, groupOf } from '../../model/check-id.ts';
 import { type Target, targetId } from '../../model/target.ts';
 import { plannedCommands } from '../../platform/android/commands.ts';
 import { plannedLocally } from './plan-local.ts';
+import { plannedFeed } from './plan-feed.ts';
 import { plannedMedia } from './plan-media.ts';
 import { plannedPac } from './plan-proxy.ts';
 import { plannedResolvers } from './plan-resolvers.ts';
@@ -23,7 +24,9 @@ export async function renderPlan(run: PreparedRun, context: CommandContext): Pro
   const calls = plannedMedia(run.context, chosen, plan);
   const pac = contacted.length === 0 ? [] : plannedPac(run.context, plan);
   lines.push(...pac);
-  if (contacted.length === 0 && calls.length === 0) lines.push(`  ${plan.none}`);
+  const feed = await plannedFeed(run.context, chosen, plan);
+  if (contacted.length === 0 && calls.length === 0 && feed.length === 0)
+    lines.push(`  ${plan.none}`);
   for (const { target, actions } of contacted) {
     const route = run.context.route(target);
     const via =
@@ -35,6 +38,7 @@ export async function renderPlan(run: PreparedRun, context: CommandContext): Pro
     return route.via === 'proxy' || route.bypass !== undefined;
   });
   if (behindProxy) lines.push(`  ${plan.bothWays}`);
+  lines.push(...feed);
   lines.push(...(await plannedResolvers(run.context, chosen, plan)), ...calls);
   const { timeServer } = run.context.profile.network;
   if (timeServer !== null && chosen.has('system.clock')) {

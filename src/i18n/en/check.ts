@@ -90,6 +90,7 @@ export const checkTexts = {
       'network.turn':
         'TURN allocation, one packet through it, and its release (also at the server to which this one may send)',
     },
+    feed: (path: string) => `GET ${path} (update feed of the profile)`,
     timeServer: 'one SNTP question (UDP 123)',
     commands: 'Run on this computer:',
     files: 'Read on this computer, where it is there:',

@@ -143,7 +143,7 @@ export const checks: ReportTexts['checks'] = {
   'client.installed': {
     title: 'Client installed',
     measures: 'Where the client is installed, and how many times.',
-    passed: '[{version}, ]{path}',
+    passed: '[{version}, ][Electron {electron}, ][Chrome {chrome}, ]{path}',
   },
   'client.version': {
     title: 'Client version',
@@ -152,12 +152,14 @@ export const checks: ReportTexts['checks'] = {
   },
   'client.running': {
     title: 'Client running',
-    measures: 'Is the client running, since when, and how many times.',
+    measures:
+      'Is the client running, since when, how many times and by whom; does it hang; stale locks and autostart.',
     passed: 'process {pid}[, running for {runningMs}]',
   },
   'client.cache': {
     title: 'Client cache',
-    measures: 'Where the data folder is, how big, on which disk, and can it be written.',
+    measures:
+      'Where the data folder is, how big, on which disk, whose, can it be written; quota, locks and damage of the databases.',
     passed: '{bytes} in {path}[, {freeBytes} free]',
   },
   'client.logs': {

@@ -63,6 +63,7 @@ export const clientLogFailures: FailureTexts<ClientLogFailures> = {
     cause: 'The client itself fails, often in one place over and over.',
     steps: [
       'Reload the client’s window with Ctrl+R; if nothing changes, quit the client and start it again.',
+      'Close the session (Settings > Close session) and log in again by phone number, e-mail or server address, not by QR code.',
       'Update the client if there is a newer version.',
       'Send the logs to support while the errors are fresh: `xpress-doctor collect-logs`.',
     ],

@@ -2,6 +2,9 @@ import type { ClientFailures } from '../../model/failures/client.ts';
 import type { FailureTexts } from '../catalogue.ts';
 import { formatBytes, formatDuration } from '../format.ts';
 import { clientLogFailures } from './failures-client-logs.ts';
+import { clientProcessFailures } from './failures-client-processes.ts';
+import { clientStorageFailures } from './failures-client-storage.ts';
+import { clientVersionFailures } from './failures-client-versions.ts';
 
 const bytes = (value: number): string => formatBytes('en', value);
 const HOUR_MS = 3_600_000;
@@ -30,52 +33,6 @@ export const clientFailures: FailureTexts<ClientFailures> = {
     steps: [
       'Find out which of them the shortcut and the links start.',
       'Quit the client and remove the others. The data folder is common to all of them and stays.',
-    ],
-  },
-  'client-too-old': {
-    title: 'The client is too old',
-    seen: ({ version }) => `Version ${version} is installed.`,
-    expected: ({ minimum }) => `Version ${minimum} or newer, as the profile demands.`,
-    cause: 'Updates are switched off, blocked, or the installation does not update itself.',
-    steps: [
-      ({ minimum }) => `Update the client to ${minimum} or newer and start it again.`,
-      'If it does not update itself, check that the update server in the network group is reachable.',
-    ],
-  },
-  'client-outdated': {
-    title: 'There is a newer client',
-    seen: ({ version }) => `Version ${version} is installed.`,
-    expected: ({ latest }) => `Version ${latest}, the latest one that the profile names.`,
-    cause:
-      'The update has not been rolled out here yet, or the installation (an AppImage, a package) does not update itself.',
-    steps: [({ latest }) => `Update the client to ${latest} when it is convenient.`],
-  },
-  'client-not-running': {
-    title: 'The client is not running',
-    seen: ({ application, leftoverPids }) =>
-      leftoverPids.length === 0
-        ? `No process of ${application} was found.`
-        : `${application} has no working main process; suspended or left behind: ${leftoverPids.join(', ')}.`,
-    expected: 'The client runs while it is being examined.',
-    cause: 'It was not started, was quit, or ended because of an error.',
-    steps: [
-      ({ leftoverPids }) =>
-        leftoverPids.length === 0
-          ? 'Start the client.'
-          : `End the processes ${leftoverPids.join(', ')} and start the client.`,
-      'If it ends at once, look at its newest log (`xpress-doctor collect-logs`).',
-    ],
-  },
-  'client-several-instances': {
-    title: 'The client runs more than once',
-    seen: ({ pids }) => `Main processes of one person: ${pids.join(', ')}.`,
-    expected: 'One main process for each person.',
-    cause:
-      'A process that hangs was left behind and a new one was started, or two installations run beside each other.',
-    steps: [
-      'Quit the client from its menu or tray icon.',
-      ({ pids }) => `End what remains of the processes ${pids.join(', ')}.`,
-      'Start the client once.',
     ],
   },
   'cache-large': {
@@ -162,5 +119,8 @@ export const clientFailures: FailureTexts<ClientFailures> = {
       'Then quit the client and remove the old logs.',
     ],
   },
+  ...clientVersionFailures,
+  ...clientStorageFailures,
+  ...clientProcessFailures,
   ...clientLogFailures,
 };

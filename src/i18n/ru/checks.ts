@@ -145,7 +145,7 @@ export const checks: ReportTexts['checks'] = {
   'client.installed': {
     title: 'Клиент установлен',
     measures: 'Где установлен клиент и сколько раз.',
-    passed: '[{version}, ]{path}',
+    passed: '[{version}, ][Electron {electron}, ][Chrome {chrome}, ]{path}',
   },
   'client.version': {
     title: 'Версия клиента',
@@ -154,12 +154,14 @@ export const checks: ReportTexts['checks'] = {
   },
   'client.running': {
     title: 'Клиент запущен',
-    measures: 'Запущен ли клиент, с какого времени и в скольких экземплярах.',
+    measures:
+      'Запущен ли клиент, с какого времени, в скольких экземплярах и кем; не завис ли он; оставшиеся блокировки и автозапуск.',
     passed: 'процесс {pid}[, работает {runningMs}]',
   },
   'client.cache': {
     title: 'Кэш клиента',
-    measures: 'Где папка данных, каков её размер, на каком она диске и можно ли в неё писать.',
+    measures:
+      'Где папка данных, каков её размер, на каком она диске, чья она и можно ли в неё писать; квота, блокировки и повреждения баз.',
     passed: '{bytes} в {path}[, свободно {freeBytes}]',
   },
   'client.logs': {

@@ -2,6 +2,9 @@ import type { ClientFailures } from '../../model/failures/client.ts';
 import type { FailureTexts } from '../catalogue.ts';
 import { formatBytes, formatDuration } from '../format.ts';
 import { clientLogFailures } from './failures-client-logs.ts';
+import { clientProcessFailures } from './failures-client-processes.ts';
+import { clientStorageFailures } from './failures-client-storage.ts';
+import { clientVersionFailures } from './failures-client-versions.ts';
 
 const bytes = (value: number): string => formatBytes('ru', value);
 const HOUR_MS = 3_600_000;
@@ -29,52 +32,6 @@ export const clientFailures: FailureTexts<ClientFailures> = {
     steps: [
       'Выясните, какую из них запускают ярлык и ссылки.',
       'Закройте клиент и удалите остальные. Папка данных у них общая, она останется.',
-    ],
-  },
-  'client-too-old': {
-    title: 'Версия клиента слишком старая',
-    seen: ({ version }) => `Установлена версия ${version}.`,
-    expected: ({ minimum }) => `Версия ${minimum} или новее: так требует профиль.`,
-    cause: 'Обновления выключены, заблокированы или эта установка сама не обновляется.',
-    steps: [
-      ({ minimum }) => `Обновите клиент до версии ${minimum} или новее и запустите его заново.`,
-      'Если он не обновляется сам, посмотрите в группе «Сеть», доступен ли сервер обновлений.',
-    ],
-  },
-  'client-outdated': {
-    title: 'Есть более новая версия клиента',
-    seen: ({ version }) => `Установлена версия ${version}.`,
-    expected: ({ latest }) => `Версия ${latest}: в профиле она названа последней.`,
-    cause:
-      'Обновление сюда ещё не дошло, или такая установка (AppImage, пакет) сама не обновляется.',
-    steps: [({ latest }) => `Обновите клиент до версии ${latest}, когда будет удобно.`],
-  },
-  'client-not-running': {
-    title: 'Клиент не запущен',
-    seen: ({ application, leftoverPids }) =>
-      leftoverPids.length === 0
-        ? `Процессов ${application} нет.`
-        : `У ${application} нет работающего главного процесса; приостановлены или остались: ${leftoverPids.join(', ')}.`,
-    expected: 'Во время проверки клиент запущен.',
-    cause: 'Его не запускали, закрыли или он завершился из-за ошибки.',
-    steps: [
-      ({ leftoverPids }) =>
-        leftoverPids.length === 0
-          ? 'Запустите клиент.'
-          : `Завершите процессы ${leftoverPids.join(', ')} и запустите клиент.`,
-      'Если он сразу завершается, посмотрите его последний лог (`xpress-doctor collect-logs`).',
-    ],
-  },
-  'client-several-instances': {
-    title: 'Клиент запущен несколько раз',
-    seen: ({ pids }) => `Главные процессы одного пользователя: ${pids.join(', ')}.`,
-    expected: 'У каждого пользователя один главный процесс.',
-    cause:
-      'Остался зависший процесс и рядом запустили новый, или одновременно работают две установки.',
-    steps: [
-      'Выйдите из клиента через его меню или значок в области уведомлений.',
-      ({ pids }) => `Завершите то, что осталось от процессов ${pids.join(', ')}.`,
-      'Запустите клиент один раз.',
     ],
   },
   'cache-large': {
@@ -160,5 +117,8 @@ export const clientFailures: FailureTexts<ClientFailures> = {
       'Затем закройте клиент и удалите старые логи.',
     ],
   },
+  ...clientVersionFailures,
+  ...clientStorageFailures,
+  ...clientProcessFailures,
   ...clientLogFailures,
 };

@@ -1,15 +1,16 @@
 import type { ClientLogFailures } from './client-logs.ts';
+import type { ClientProcessFailures } from './client-processes.ts';
+import type { ClientStorageFailures } from './client-storage.ts';
+import type { ClientVersionFailures } from './client-versions.ts';
 
 /** Failure codes of the client group: the desktop application on this computer. */
-export interface ClientFailures extends ClientLogFailures {
+export interface ClientFailures
+  extends ClientLogFailures,
+    ClientVersionFailures,
+    ClientProcessFailures,
+    ClientStorageFailures {
   'client-not-installed': { readonly application: string; readonly looked: readonly string[] };
   'client-installed-twice': { readonly application: string; readonly places: readonly string[] };
-  'client-too-old': { readonly version: string; readonly minimum: string };
-  'client-outdated': { readonly version: string; readonly latest: string };
-  /** `leftoverPids`: processes of the client that are suspended, or helpers whose main process is gone. */
-  'client-not-running': { readonly application: string; readonly leftoverPids: readonly number[] };
-  /** The main processes of one person. */
-  'client-several-instances': { readonly application: string; readonly pids: readonly number[] };
   'cache-large': {
     readonly path: string;
     readonly bytes: number;

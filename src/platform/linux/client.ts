@@ -6,7 +6,12 @@ import { expandPaths } from '../paths.ts';
 import type { ClientPlatform, ClientQuery } from '../platform.ts';
 import { readTail } from '../read-tail.ts';
 import { rememberBy } from '../remember-by.ts';
+import { singletonLock } from '../singleton-lock.ts';
+import { linuxAutostart } from './autostart.ts';
 import { linuxInstallations } from './installations.ts';
+import { linuxQuotas } from './quota.ts';
+import { storeLocks } from './store-locks.ts';
+import { storeTroubles } from '../stores.ts';
 import { linuxProcesses } from './processes.ts';
 
 export function createLinuxClient(
@@ -26,6 +31,16 @@ export function createLinuxClient(
       folderFacts(path, { signal, clock: machine.clock, windows: false }),
     findFiles: async (patterns, { signal }) =>
       findFiles(expand(patterns), { signal, ignoreCase: false }),
+    autostart: async (query, { signal }) => linuxAutostart(query, machine, signal),
+    lock: async (folder, { signal }) => singletonLock(folder, signal),
+    storage: async (folder, { signal }) => {
+      const [troubles, locks, quotas] = await Promise.all([
+        storeTroubles(folder, signal),
+        storeLocks(folder, machine.files, signal),
+        linuxQuotas(machine.run, signal),
+      ]);
+      return { troubles, locks, quotas };
+    },
     readTail: async (path, options) => readTail(path, { ...options, codePage: null }),
   };
 }

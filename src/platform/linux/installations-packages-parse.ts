@@ -2,7 +2,16 @@ export interface InstalledPackage {
   readonly name: string;
   /** The program's own version: without epoch and package revision. */
   readonly version: string;
+  /** The package manager's word for a package that it left half-way; left out: it is whole. */
+  readonly unfinished?: string;
 }
+
+/** dpkg-query(1), the second letter of `Status-Abbrev`; `W` and `t` wait for triggers and are usable. */
+const UNFINISHED: Readonly<Record<string, string>> = {
+  H: 'half-installed',
+  U: 'unpacked',
+  F: 'half-configured',
+};
 
 /** Names that a package may have (Debian policy 5.6.7; rpm's are alike). Others are no argument for a command. */
 export function packageNames(names: readonly string[]): readonly string[] {
@@ -15,8 +24,17 @@ export const DPKG_FORMAT = '${db:Status-Abbrev}\\t${Package}\\t${Version}\\n';
 export function parseDpkgQuery(text: string): readonly InstalledPackage[] {
   return text.split('\n').flatMap((line) => {
     const [status, name, version] = line.split('\t');
-    if (status?.[1] !== 'i' || name === undefined || version === undefined) return [];
-    return [{ name, version: upstreamVersion(version) }];
+    const letter = status?.[1] ?? '';
+    const unfinished = UNFINISHED[letter];
+    if (name === undefined || version === undefined) return [];
+    if (!['i', 'W', 't'].includes(letter) && unfinished === undefined) return [];
+    return [
+      {
+        name,
+        version: upstreamVersion(version),
+        ...(unfinished === undefined ? {} : { unfinished }),
+      },
+    ];
   });
 }
 

@@ -7,6 +7,8 @@ export interface ProcessStat {
   readonly parent: number;
   /** Clock ticks after boot. */
   readonly startTicks: number;
+  /** Of the processor, in user and in kernel mode. */
+  readonly cpuTicks: number;
 }
 
 /** proc_pid_stat(5). The name stands in parentheses and may hold spaces and parentheses itself. */
@@ -19,9 +21,10 @@ export function parseStat(text: string): ProcessStat | null {
   const state = fields[0];
   const parent = Number(fields[1]);
   const startTicks = Number(fields[19]);
-  if (state === undefined || [pid, parent, startTicks].some((n) => !Number.isFinite(n)))
+  const cpuTicks = Number(fields[11]) + Number(fields[12]);
+  if (state === undefined || [pid, parent, startTicks, cpuTicks].some((n) => !Number.isFinite(n)))
     return null;
-  return { pid, comm: text.slice(open + 1, close), state, parent, startTicks };
+  return { pid, comm: text.slice(open + 1, close), state, parent, startTicks, cpuTicks };
 }
 
 /** proc_pid_status(5): the real user id and `VmRSS`, which a zombie does not have. */

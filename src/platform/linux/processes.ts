@@ -1,11 +1,13 @@
 import { readlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type Fact, known } from '../../model/fact.ts';
 import { abortable } from '../abortable.ts';
 import type { FileReader } from '../files.ts';
 import { type FoundProcess, withMainProcesses } from '../main-processes.ts';
 import type { Machine } from '../machine.ts';
 import type { ClientProcess } from '../platform.ts';
+import { switchesOf } from '../switches.ts';
 import { isHelper, parseStat, parseStatus, parseUptime, programOf } from './processes-parse.ts';
 
 /** `sysconf(_SC_CLK_TCK)`: the kernel's USER_HZ, 100 on every architecture that Electron runs on. */
@@ -35,16 +37,15 @@ export async function linuxProcesses(
   const uptimeMs = uptime.known ? parseUptime(uptime.value) : null;
   const bootAt = uptimeMs === null ? null : clock.now() - uptimeMs;
 
+  const search: Search = { names, files, bootAt, signal };
   const found: FoundProcess[] = [];
   for (let at = 0; at < ids.length; at += AT_ONCE) {
     const some = await Promise.all(
-      ids
-        .slice(at, at + AT_ONCE)
-        .map(async (id) => look(join(proc, id), { names, files, bootAt, signal })),
+      ids.slice(at, at + AT_ONCE).map(async (id) => look(join(proc, id), search)),
     );
     found.push(...some.filter((entry) => entry !== null));
   }
-  return known(withMainProcesses(found), proc);
+  return known(withMainProcesses(await settle(found, proc, search)), proc);
 }
 
 /** The process of this folder when it has one of the names. It may end at any moment. */
@@ -55,13 +56,15 @@ async function look(folder: string, search: Search): Promise<FoundProcess | null
     return text.known ? text.value : '';
   };
   // The link tells the whole name; where it is closed to us (another user's process), 15 bytes must do.
-  const program = await readExe(folder, signal);
+  const link = await readExe(folder, signal);
+  const program = link === null ? null : programOf(link);
   if (program !== null && !names.includes(basename(program))) return null;
   const stat = parseStat(await read('stat'));
   if (stat === null) return null;
   if (program === null && !names.some((name) => shortName(name) === stat.comm)) return null;
   const [status, commandLine] = await Promise.all([read('status'), read('cmdline')]);
   const { uid, residentBytes } = parseStatus(status);
+  const ownUid = process.getuid?.();
   return {
     pid: stat.pid,
     name: program === null ? stat.comm : basename(program),
@@ -73,12 +76,39 @@ async function look(folder: string, search: Search): Promise<FoundProcess | null
     state: stateOf(stat.state),
     parent: stat.parent,
     helper: isHelper(commandLine),
+    cpuMs: stat.cpuTicks * TICK_MS,
+    ...(commandLine === '' ? {} : { switches: switchesOf(commandLine) }),
+    ...(link === null || program === link ? {} : { replaced: true }),
+    ...(uid === null || ownUid === undefined ? {} : { own: uid === ownUid }),
   };
+}
+
+/** A process that waits for a disk, or that has just ended, looks hung for a moment: only what stays so is told. */
+const SETTLE_MS = 1_000;
+
+async function settle(
+  found: readonly FoundProcess[],
+  proc: string,
+  search: Search,
+): Promise<readonly FoundProcess[]> {
+  const doubtful = ({ state }: FoundProcess): boolean => state === 'blocked' || state === 'zombie';
+  if (!found.some(doubtful)) return found;
+  await setTimeout(SETTLE_MS, undefined, { signal: search.signal });
+  const again = await Promise.all(
+    found.map(async (entry) => {
+      if (!doubtful(entry)) return entry;
+      const now = await look(join(proc, String(entry.pid)), search);
+      return now?.state === 'blocked' && entry.state !== 'blocked'
+        ? { ...now, state: 'running' as const }
+        : now;
+    }),
+  );
+  return again.filter((entry) => entry !== null);
 }
 
 async function readExe(folder: string, signal: AbortSignal): Promise<string | null> {
   try {
-    return programOf(await abortable(readlink(join(folder, 'exe')), signal));
+    return await abortable(readlink(join(folder, 'exe')), signal);
   } catch {
     signal.throwIfAborted();
     return null;
@@ -100,9 +130,10 @@ function stateOf(letter: string): ClientProcess['state'] {
       return 'stopped';
     case 'R':
     case 'S':
-    case 'D':
     case 'I':
       return 'running';
+    case 'D':
+      return 'blocked';
     default:
       return 'unknown';
   }

@@ -3,6 +3,7 @@ export interface Mount {
   readonly fileSystem: string;
   /** A device, `server:/share`, `//server/share`. */
   readonly source: string;
+  readonly readOnly: boolean;
 }
 
 /** proc_pid_mountinfo(5), in the order of mounting. Spaces and the like are written as `\040`. */
@@ -10,11 +11,17 @@ export function parseMountinfo(text: string): readonly Mount[] {
   return text.split('\n').flatMap((line) => {
     const separator = line.indexOf(' - ');
     if (separator === -1) return [];
-    const mountPoint = line.slice(0, separator).split(' ')[4];
-    const [fileSystem, source] = line.slice(separator + 3).split(' ');
+    const [, , , , mountPoint, options = ''] = line.slice(0, separator).split(' ');
+    const [fileSystem, source, superOptions = ''] = line.slice(separator + 3).split(' ');
     if (mountPoint === undefined || fileSystem === undefined) return [];
     return [
-      { mountPoint: unescapeOctal(mountPoint), fileSystem, source: unescapeOctal(source ?? '') },
+      {
+        mountPoint: unescapeOctal(mountPoint),
+        fileSystem,
+        source: unescapeOctal(source ?? ''),
+        // The mount's own options, and those of the file system, which the kernel makes `ro` after errors.
+        readOnly: [options, superOptions].some((list) => list.split(',').includes('ro')),
+      },
     ];
   });
 }

@@ -32,6 +32,8 @@ export async function linuxVolume(
       mountPoint: mount.mountPoint,
       fileSystem: mount.fileSystem,
       network: isNetworkMount(mount),
+      readOnly: mount.readOnly,
+      source: mount.source,
       ...space.value,
     },
     mountinfo,

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { type Fact, known } from '../../model/fact.ts';
-import { asarVersion } from '../asar.ts';
 import { commandFact } from '../facts.ts';
 import type { Machine } from '../machine.ts';
 import { expandPaths, type PathSetup } from '../paths.ts';
 import type { ClientQuery, Installation } from '../platform.ts';
+import { lookAtProgram } from '../program-files.ts';
 import { findPrograms } from '../programs.ts';
 
 /** Bundles where the profile says, and bundles with its ids that Spotlight knows of elsewhere. */
@@ -22,8 +22,18 @@ export async function macosInstallations(
   });
   const installations = await Promise.all(
     bundles.map(async ({ path, realPath }): Promise<Installation> => {
-      const version = await bundleVersion(realPath, machine, signal);
-      return { path, method: 'bundle', ...version };
+      const resources = join(realPath, 'Contents', 'Resources');
+      // The program of a bundle is a few kilobytes: Electron is in its framework.
+      const framework = join(realPath, ELECTRON_FRAMEWORK);
+      const [plist, look] = await Promise.all([
+        plistText(join(realPath, 'Contents', 'Info'), VERSION_KEY, machine, signal),
+        lookAtProgram(framework, { clock: machine.clock, signal, resources }),
+      ]);
+      const version =
+        plist === null
+          ? { version: look.version, versionSource: look.archive }
+          : { version: plist, versionSource: join(realPath, 'Contents', 'Info.plist') };
+      return { path, method: 'bundle', ...version, ...look.more };
     }),
   );
   return known(installations, `${places.join(', ')}; mdfind`);
@@ -55,14 +65,20 @@ export function parseMdfind(text: string): readonly string[] {
     .filter((line) => !line.startsWith('/Volumes/') && !line.includes('/.Trash/'));
 }
 
-/** `plutil` knows `raw` since macOS 12; `defaults` is older and takes the path without its extension. */
-async function bundleVersion(
-  bundle: string,
+const VERSION_KEY = 'CFBundleShortVersionString';
+const ELECTRON_FRAMEWORK =
+  'Contents/Frameworks/Electron Framework.framework/Versions/A/Electron Framework';
+
+/**
+ * A version in a property list, which may be XML or binary: the system's own tools read both. `plutil` knows `raw`
+ * since macOS 12; `defaults` is older and takes the path without its extension. Null: neither tells one.
+ */
+async function plistText(
+  info: string,
+  key: string,
   machine: Machine,
   signal: AbortSignal,
-): Promise<Pick<Installation, 'version' | 'versionSource'>> {
-  const key = 'CFBundleShortVersionString';
-  const info = join(bundle, 'Contents', 'Info');
+): Promise<string | null> {
   const commands: readonly (readonly [string, readonly string[]])[] = [
     ['plutil', ['-extract', key, 'raw', '-o', '-', `${info}.plist`]],
     ['defaults', ['read', info, key]],
@@ -70,8 +86,7 @@ async function bundleVersion(
   for (const [file, args] of commands) {
     const output = commandFact(await machine.run(file, args, { signal }), file);
     const version = output.known ? output.value.trim() : '';
-    if (/^\d[\w.+-]*$/.test(version)) return { version, versionSource: `${info}.plist` };
+    if (/^\d[\w.+-]*$/.test(version)) return version;
   }
-  const archive = join(bundle, 'Contents', 'Resources', 'app.asar');
-  return { version: await asarVersion(archive, signal), versionSource: archive };
+  return null;
 }

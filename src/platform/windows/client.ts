@@ -1,10 +1,13 @@
+import { known, notKnown } from '../../model/fact.ts';
 import { findFiles } from '../find-files.ts';
 import { folderFacts } from '../folder-facts.ts';
 import type { Machine } from '../machine.ts';
 import { expandPaths } from '../paths.ts';
 import type { ClientPlatform, ClientQuery } from '../platform.ts';
 import { readTail } from '../read-tail.ts';
+import { storeTroubles } from '../stores.ts';
 import { rememberBy } from '../remember-by.ts';
+import { windowsAutostart } from './autostart.ts';
 import { windowsInstallations } from './installations.ts';
 import { WINDOWS_TEXT_CODE_PAGE } from '../decode.ts';
 import { windowsProcesses } from './processes.ts';
@@ -24,6 +27,13 @@ export function createWindowsClient(machine: Machine): ClientPlatform {
       folderFacts(path, { signal, clock: machine.clock, windows: true }),
     findFiles: async (patterns, { signal }) =>
       findFiles(expand(patterns), { signal, ignoreCase: true }),
+    autostart: async (query, { signal }) => windowsAutostart(query, machine, signal),
+    lock: async (folder) => Promise.resolve(known(null, folder)),
+    storage: async (folder, { signal }) => ({
+      troubles: await storeTroubles(folder, signal),
+      locks: notKnown('not-supported', folder),
+      quotas: notKnown('not-supported', folder),
+    }),
     readTail: async (path, options) =>
       readTail(path, { ...options, codePage: WINDOWS_TEXT_CODE_PAGE }),
   };

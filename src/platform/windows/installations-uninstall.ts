@@ -16,7 +16,13 @@ export function uninstallEntries(
   names: readonly string[],
 ): readonly UninstallEntry[] {
   return keys.flatMap(({ path, values }) => {
-    const text = (name: string): string => values.get(name)?.data.trim() ?? '';
+    // A text of another type (a number, bytes) is none of these: its data would be `0x3` or `332E`.
+    const text = (name: string): string => {
+      const value = values.get(name);
+      return value !== undefined && /^REG_(?:EXPAND_)?SZ$/.test(value.type)
+        ? value.data.trim()
+        : '';
+    };
     const displayName = text('displayname');
     if (!names.some((name) => isNameOf(displayName, name))) return [];
     const version = text('displayversion');

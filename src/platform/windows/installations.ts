@@ -1,10 +1,11 @@
 import { win32 } from 'node:path';
 import { type Fact, known } from '../../model/fact.ts';
-import { asarVersion } from '../asar.ts';
 import type { Machine } from '../machine.ts';
 import { expandPaths, type PathSetup } from '../paths.ts';
 import type { ClientQuery, Installation } from '../platform.ts';
+import { lookAtProgram } from '../program-files.ts';
 import { findPrograms, type FoundProgram } from '../programs.ts';
+import { fileVersion } from './file-version.ts';
 import { type UninstallEntry, uninstallEntries } from './installations-uninstall.ts';
 import { queryRegistry } from './registry.ts';
 
@@ -18,14 +19,15 @@ const PLACES = (['HKCU', 'HKLM'] as const).flatMap((hive) =>
 /** The file system's share of the work; replaced where there is no Windows. */
 export interface ProgramFiles {
   readonly find: typeof findPrograms;
-  readonly archiveVersion: typeof asarVersion;
+  readonly look: typeof lookAtProgram;
+  readonly fileVersion: typeof fileVersion;
 }
 
 export async function windowsInstallations(
   query: ClientQuery,
   machine: Machine,
   signal: AbortSignal,
-  files: ProgramFiles = { find: findPrograms, archiveVersion: asarVersion },
+  files: ProgramFiles = { find: findPrograms, look: lookAtProgram, fileVersion },
 ): Promise<Fact<readonly Installation[]>> {
   const setup: PathSetup = { platform: 'windows', home: machine.home, env: machine.env };
   const answers = await Promise.all(
@@ -47,7 +49,14 @@ export async function windowsInstallations(
 
   const installations: Installation[] = [];
   for (const program of programs) {
-    installations.push(await withEntry(program, entryOf(program, entries), files, signal));
+    installations.push(
+      await withEntry(
+        program,
+        entryOf(program, entries),
+        { ...files, clock: machine.clock },
+        signal,
+      ),
+    );
   }
   // An entry that does not say where can only be believed; one whose folder has no program is a leftover.
   if (installations.length === 0) {
@@ -75,26 +84,30 @@ function entryOf(program: FoundProgram, entries: readonly UninstallEntry[]): Uni
   return own ?? (entries.length === 1 && entries[0]?.folder === null ? entries[0] : null);
 }
 
+/** The version of the entry, else of the program's own resource, else of the archive. */
 async function withEntry(
   program: FoundProgram,
   entry: UninstallEntry | null,
-  files: ProgramFiles,
+  files: ProgramFiles & Pick<Machine, 'clock'>,
   signal: AbortSignal,
 ): Promise<Installation> {
+  const { path, realPath } = program;
+  const look = await files.look(realPath, {
+    clock: files.clock,
+    signal,
+    resources: win32.join(win32.dirname(realPath), 'resources'),
+  });
+  const method = entry === null ? 'file' : methodOf(entry);
   if (entry !== null && entry.version !== null) {
-    return {
-      path: program.path,
-      version: entry.version,
-      method: methodOf(entry),
-      versionSource: entry.key,
-    };
+    return { path, version: entry.version, method, versionSource: entry.key, ...look.more };
   }
-  const archive = win32.join(win32.dirname(program.realPath), 'resources', 'app.asar');
+  const own = await files.fileVersion(realPath, signal);
   return {
-    path: program.path,
-    version: await files.archiveVersion(archive, signal),
-    method: entry === null ? 'file' : methodOf(entry),
-    versionSource: archive,
+    path,
+    version: own ?? look.version,
+    method,
+    versionSource: own === null ? look.archive : realPath,
+    ...look.more,
   };
 }
 

@@ -8,6 +8,10 @@ export interface CimProcess {
   readonly program: string | null;
   /** Null: another user's command line is not shown. */
   readonly helper: boolean | null;
+  readonly switches: readonly string[] | null;
+  readonly cpuMs: number | null;
+  /** Of its window; a process without one responds. Null: not told. */
+  readonly responding: boolean | null;
 }
 
 /**
@@ -22,7 +26,10 @@ export function cimScript(pids: readonly number[]): string {
     `ConvertTo-Json -Compress @(Get-CimInstance Win32_Process -Filter '${filter}' | ForEach-Object { @{` +
       'pid=$_.ProcessId; parent=$_.ParentProcessId; program=$_.ExecutablePath; ' +
       "started=$(if ($_.CreationDate) { $_.CreationDate.ToUniversalTime().ToString('o') }); " +
-      "helper=$(if ($_.CommandLine) { $_.CommandLine -match '\\s--type=' }) } })",
+      "helper=$(if ($_.CommandLine) { $_.CommandLine -match '\\s--type=' }); " +
+      "switches=@(if ($_.CommandLine) { [regex]::Matches($_.CommandLine,'(?<=[\\s])--[a-z][a-z0-9-]+') | ForEach-Object Value }); " +
+      'cpu=[double]($_.KernelModeTime+$_.UserModeTime)/10000; ' +
+      'responding=$(try { (Get-Process -Id $_.ProcessId).Responding } catch { }) } })',
   ].join('; ');
 }
 
@@ -40,7 +47,15 @@ export function parseCim(text: string): readonly CimProcess[] | null {
         startedAt: Number.isNaN(started) ? null : started,
         program: textOf(entry['program']),
         helper: typeof entry['helper'] === 'boolean' ? entry['helper'] : null,
+        switches: listOf(entry['switches']),
+        cpuMs: numberOf(entry['cpu']),
+        responding: typeof entry['responding'] === 'boolean' ? entry['responding'] : null,
       },
     ];
   });
+}
+
+function listOf(value: unknown): readonly string[] | null {
+  if (!Array.isArray(value)) return null;
+  return [...new Set(value.filter((item) => typeof item === 'string'))].sort();
 }

@@ -31,7 +31,17 @@ export async function windowsProcesses(
   const own = rows.value.filter((row) => wanted.has(row.name.toLowerCase()));
   if (own.length === 0) return known([], source);
   const details = await askCim(own, machine, signal);
-  return known(details === null ? own.map(withoutDetails) : merge(own, details), source);
+  const told = details === null ? own.map(withoutDetails) : merge(own, details);
+  // Our own line tells which session is the user's.
+  const session = rows.value.find((row) => row.pid === process.pid)?.session ?? null;
+  return known(
+    session === null
+      ? told
+      : told.map((entry) =>
+          entry.user === null ? entry : { ...entry, own: entry.user === `session ${session}` },
+        ),
+    source,
+  );
 }
 
 async function askCim(
@@ -64,6 +74,9 @@ function merge(
             program: detail.program,
             parent: detail.parent,
             helper: detail.helper ?? false,
+            ...(detail.switches === null ? {} : { switches: detail.switches }),
+            ...(detail.cpuMs === null ? {} : { cpuMs: Math.round(detail.cpuMs) }),
+            ...(detail.responding === false ? { state: 'not-responding' as const } : {}),
           },
         ];
   });

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cache } from '../../../src/checks/client/cache.ts';
 import { known, notKnown } from '../../../src/model/fact.ts';
-import type { FolderFacts, Volume } from '../../../src/platform/platform.ts';
+import type { FolderFacts, StorageFacts, Volume } from '../../../src/platform/platform.ts';
 import { findingsOf } from '../../support/host-check.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
-import { clientContext, type ClientWorld } from './client-context.ts';
+import { clientContext, type ClientWorld, runningAs } from './client-context.ts';
 
 const GIB = 1024 ** 3;
 const ROOMY: Volume = {
@@ -196,5 +196,77 @@ describe('client.cache', () => {
     expect(await findingsOf(cache, context)).toMatchObject([
       { status: 'unknown', reason: 'failed', subject: '/d', evidence: { bytes: 10 } },
     ]);
+  });
+});
+
+describe('client.cache, what the storage tells', () => {
+  const MIB = 1024 ** 2;
+  const nothing: StorageFacts = {
+    troubles: [],
+    locks: known([], 'test'),
+    quotas: known([], 'test'),
+  };
+
+  it.each<[string, Partial<StorageFacts>, Partial<FolderFacts>, object | null]>([
+    ['nothing', {}, {}, null],
+    [
+      'a lock of another program',
+      { locks: known([{ path: '/d/LOCK', pid: 42 }], 'test') },
+      {},
+      { status: 'warn', code: 'cache-database-locked', evidence: { pid: 42 } },
+    ],
+    ['the client’s own lock', { locks: known([{ path: '/d/LOCK', pid: 100 }], 'test') }, {}, null],
+    [
+      'a damaged store',
+      { troubles: [{ path: '/d/Session Storage', problem: 'no-current' }] },
+      {},
+      { status: 'warn', code: 'cache-database-broken' },
+    ],
+    [
+      'a quota that is used up',
+      {
+        quotas: known(
+          [{ source: '/dev/sda1', usedBytes: 990 * MIB, limitBytes: 1000 * MIB }],
+          'test',
+        ),
+      },
+      {},
+      { status: 'fail', code: 'cache-quota-full', evidence: { usedBytes: 990 * MIB } },
+    ],
+    [
+      'a quota of another disk',
+      { quotas: known([{ source: '/dev/sdb1', usedBytes: 9, limitBytes: 9 }], 'test') },
+      {},
+      null,
+    ],
+    [
+      'no quota program',
+      { quotas: notKnown('command-missing', 'quota'), locks: notKnown('not-supported', 'x') },
+      {},
+      null,
+    ],
+    [
+      'a disk with errors',
+      {},
+      { failing: '/d/Cache/f_1' },
+      { status: 'fail', code: 'cache-disk-errors', evidence: { path: '/d/Cache/f_1' } },
+    ],
+    [
+      'another owner',
+      {},
+      { otherOwner: 0 },
+      { status: 'fail', code: 'cache-of-another-user', evidence: { owner: 'uid 0' } },
+    ],
+  ])('%s', async (_, storage, folder, expected) => {
+    const context = clientContext({
+      home: '/nonexistent',
+      client: {
+        ...withFolder(folder),
+        ...runningAs({ pid: 100 }),
+        storage: () => Promise.resolve({ ...nothing, ...storage }),
+      },
+      system: onVolume({ source: '/dev/sda1' }),
+    });
+    expect(await findingsOf(cache, context)).toMatchObject([expected ?? { status: 'pass' }]);
   });
 });

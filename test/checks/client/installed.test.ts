@@ -1,4 +1,4 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { installed } from '../../../src/checks/client/installed.ts';
@@ -85,6 +85,43 @@ describe('client.installed', () => {
     });
     expect(await findingsOf(installed, context)).toMatchObject([
       { status: 'unknown', reason: 'not-configured' },
+    ]);
+  });
+
+  it('tells Electron and Chrome where they can be read', async () => {
+    const runtime = { electron: '39.2.7', chrome: null, source: '/opt/eXpress/version' };
+    const context = clientContext({ home: '/nonexistent', client: installedAs({ runtime }) });
+    const [finding] = await findingsOf(installed, context);
+    expect(finding).toMatchObject({
+      status: 'pass',
+      evidence: { electron: '39.2.7', runtimeSource: '/opt/eXpress/version' },
+    });
+    expect(finding).not.toHaveProperty('evidence.chrome');
+  });
+
+  it('fails for an archive that was cut', async () => {
+    const home = await tempFolder();
+    await install(home, 'opt', '3.72.37');
+    const path = join(home, 'opt/resources/app.asar');
+    await truncate(path, 100);
+    expect(await findingsOf(installed, clientContext({ home }))).toMatchObject([
+      { status: 'fail', code: 'client-damaged', subject: path, evidence: { kind: 'archive' } },
+    ]);
+  });
+
+  it('warns while an update is at work', async () => {
+    const home = await tempFolder();
+    await install(home, 'opt', '3.72.37');
+    const path = join(home, 'opt/resources/app.asar');
+    await truncate(path, 100);
+    await writeFile(`${path}.tmp`, '');
+    expect(await findingsOf(installed, clientContext({ home }))).toEqual([
+      {
+        status: 'warn',
+        code: 'client-being-updated',
+        subject: path,
+        evidence: { path, updating: `${path}.tmp` },
+      },
     ]);
   });
 });

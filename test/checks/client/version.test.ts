@@ -8,7 +8,18 @@ type Row = readonly [string, string | null, string | null, string | null, object
 describe('client.version', () => {
   it.each<Row>([
     ['equal to the latest', '3.72.37', '3.51.18', '3.72.37', { status: 'pass' }],
-    ['newer than the latest', '3.73.1', null, '3.72.37', { status: 'pass' }],
+    ['a correction newer than the latest', '3.72.99', null, '3.72.37', { status: 'pass' }],
+    [
+      'of a later line than the latest',
+      '3.73.1',
+      null,
+      '3.72.37',
+      {
+        status: 'warn',
+        code: 'client-too-new',
+        evidence: { version: '3.73.1', latest: '3.72.37', latestSource: 'profile' },
+      },
+    ],
     [
       'older than the minimum',
       '3.9.0',
@@ -28,7 +39,7 @@ describe('client.version', () => {
       {
         status: 'warn',
         code: 'client-outdated',
-        evidence: { version: '3.60.1', latest: '3.72.37' },
+        evidence: { version: '3.60.1', latest: '3.72.37', latestSource: 'profile' },
       },
     ],
     ['four numbers, as Windows writes', '3.72.37.1042', null, '3.72.37', { status: 'pass' }],
@@ -65,6 +76,56 @@ describe('client.version', () => {
     expect(await findingsOf(version, context)).toMatchObject([
       { status: 'pass', subject: '/a' },
       { status: 'fail', code: 'client-too-old', subject: '/b' },
+      {
+        status: 'warn',
+        code: 'client-mixed-versions',
+        evidence: {
+          versions: [
+            { path: '/a', version: '3.72.37' },
+            { path: '/b', version: '3.1.0' },
+          ],
+        },
+      },
     ]);
+  });
+
+  it('does not mind one version in two places', async () => {
+    const context = clientContext({
+      home: '/nonexistent',
+      versions: { minimum: '3.70.0', latest: null },
+      client: installedAs({ path: '/a' }, { path: '/b', version: '3.72.37.0' }),
+    });
+    expect(await findingsOf(version, context)).toMatchObject([
+      { status: 'pass' },
+      { status: 'pass' },
+    ]);
+  });
+
+  it.each([
+    ['holds no update information', { updateInformation: false, writable: true }, true],
+    ['may not be replaced', { updateInformation: true, writable: false }, true],
+    ['can be replaced', { updateInformation: true, writable: true }, false],
+    ['tells nothing', { updateInformation: null, writable: null }, false],
+  ])('an old AppImage that %s', async (_, appImage, told) => {
+    const path = '/home/x/eXpress-3.60.1.AppImage';
+    const context = clientContext({
+      home: '/nonexistent',
+      versions: { minimum: null, latest: '3.72.37' },
+      client: installedAs({ path, version: '3.60.1', method: 'appimage', appImage }),
+    });
+    const findings = await findingsOf(version, context);
+    expect(findings[0]).toMatchObject({ status: 'warn', code: 'client-outdated' });
+    expect(findings.slice(1)).toEqual(
+      told
+        ? [
+            {
+              status: 'warn',
+              code: 'appimage-not-updated',
+              subject: path,
+              evidence: { path, ...appImage },
+            },
+          ]
+        : [],
+    );
   });
 });

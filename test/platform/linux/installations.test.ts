@@ -1,4 +1,4 @@
-import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { appImageVersion, linuxInstallations } from '../../../src/platform/linux/installations.ts';
@@ -116,6 +116,53 @@ describe('linuxInstallations', () => {
     expect(await find(home, ['~/x'], { 'dpkg-query -W': silent })).toHaveLength(1);
   });
 
+  it('tells a package that was left half-way', async () => {
+    expect(
+      await find(await tempFolder(), [], {
+        'dpkg-query -W': printed('iF \texpress\t3.72.37\n'),
+        'dpkg-query -L express': printed('/opt/eXpress/express\n'),
+      }),
+    ).toMatchObject([
+      { version: '3.72.37', damage: { kind: 'package', detail: 'half-configured' } },
+    ]);
+  });
+
+  it('tells a cut archive, and whether somebody works on it', async () => {
+    const home = await tempFolder();
+    await program(join(home, 'opt/eXpress/express'));
+    const archive = join(home, 'opt/eXpress/resources/app.asar');
+    await writeClientArchive(archive, '3.71.0');
+    const { size } = await stat(archive);
+    await truncate(archive, size - 3);
+    const detail = `${size - 3} bytes, ${size} by its own table`;
+    const damage = { kind: 'archive', path: archive, detail, updating: null };
+    expect(await find(home, ['~/opt/eXpress/express'])).toMatchObject([{ version: null, damage }]);
+
+    const updating = `${archive}.dpkg-new`;
+    await writeFile(updating, '');
+    expect(await find(home, ['~/opt/eXpress/express'])).toMatchObject([
+      { damage: { ...damage, updating } },
+    ]);
+  });
+
+  it('finds a Flatpak of one user', async () => {
+    const home = await tempFolder();
+    const files = join(home, '.local/share/flatpak/app/express/current/active/files');
+    await program(join(files, 'eXpress/express'));
+    await writeClientArchive(join(files, 'eXpress/resources/app.asar'), '3.71.0');
+    expect(await find(home, ['/opt/eXpress/express'])).toMatchObject([
+      { version: '3.71.0', method: 'flatpak', path: join(files, 'eXpress/express') },
+    ]);
+  });
+
+  it('tells whether an AppImage can be replaced', async () => {
+    const home = await tempFolder();
+    await program(join(home, 'Applications/eXpress-3.72.37.AppImage'));
+    expect(await find(home, ['~/Applications/eXpress-*.AppImage'])).toMatchObject([
+      { appImage: { updateInformation: null, writable: true } },
+    ]);
+  });
+
   it('leaves out a folder and a symlink to nothing', async () => {
     const home = await tempFolder();
     await mkdir(join(home, 'express'));
@@ -129,6 +176,12 @@ describe('parsers', () => {
     ['installed', 'ii \texpress\t1:3.72.37-1\n', [{ name: 'express', version: '3.72.37' }]],
     ['removed, settings kept', 'rc \texpress\t3.72.37\n', []],
     ['on hold', 'hi \texpress\t3.72.37\n', [{ name: 'express', version: '3.72.37' }]],
+    ['waiting for triggers', 'it \texpress\t3.72.37\n', [{ name: 'express', version: '3.72.37' }]],
+    [
+      'unpacked',
+      'iU \texpress\t3.72.37\n',
+      [{ name: 'express', version: '3.72.37', unfinished: 'unpacked' }],
+    ],
     ['nothing', '', []],
   ])('dpkg-query: %s', (_, text, expected) => {
     expect(parseDpkgQuery(text)).toEqual(expected);

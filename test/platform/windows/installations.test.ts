@@ -35,9 +35,11 @@ interface World {
   readonly hkcu?: string;
   readonly hklm?: string;
   readonly files: readonly string[];
+  /** Version resources of programs. */
+  readonly resource?: Readonly<Record<string, string>>;
 }
 
-async function find({ hkcu, hklm, files }: World): Promise<unknown> {
+async function find({ hkcu, hklm, files, resource }: World): Promise<unknown> {
   const machine = testMachine({
     home: 'C:\\Users\\Анна',
     env: { LocalAppData: LOCAL },
@@ -54,8 +56,13 @@ async function find({ hkcu, hklm, files }: World): Promise<unknown> {
           .filter((path) => exists.includes(path.toLowerCase()))
           .map((path) => ({ path, realPath: path })),
       ),
-    archiveVersion: (path) =>
-      Promise.resolve(path === win32.join(OWN, 'resources', 'app.asar') ? '3.0.0' : null),
+    look: (_, { resources = '' }) =>
+      Promise.resolve({
+        version: resources === win32.join(OWN, 'resources') ? '3.0.0' : null,
+        archive: win32.join(resources, 'app.asar'),
+        more: {},
+      }),
+    fileVersion: (path) => Promise.resolve(resource?.[path] ?? null),
   };
   const query = {
     programs: ['%LOCALAPPDATA%\\Programs\\eXpress\\eXpress.exe'],
@@ -98,6 +105,20 @@ describe('windowsInstallations (synthetic)', () => {
       'a copy without an entry',
       { files: [`${OWN}\\eXpress.exe`] },
       [[`${OWN}\\eXpress.exe`, '3.0.0', 'file']],
+    ],
+    [
+      'a copy without an entry that says its version itself',
+      { files: [`${OWN}\\eXpress.exe`], resource: { [`${OWN}\\eXpress.exe`]: '3.9.1.0' } },
+      [[`${OWN}\\eXpress.exe`, '3.9.1.0', 'file']],
+    ],
+    [
+      'values of the wrong type',
+      {
+        hkcu: PER_USER.replace(/REG_SZ/g, 'REG_DWORD').replace('3.72.37\r', '0x3\r'),
+        hklm: PER_MACHINE.replace('REG_SZ    3.60.1.0', 'REG_BINARY    332E'),
+        files: ['D:\\Программы\\eXpress\\eXpress.exe'],
+      },
+      [['D:\\Программы\\eXpress\\eXpress.exe', null, 'registry HKLM']],
     ],
     [
       'an entry that does not say where',
