@@ -69,7 +69,7 @@ export const PLATFORM_FACTS: FactTable = {
     hostsFile: {
       what: 'Entries of the hosts file',
       linux: ['`/etc/hosts`', 'real'],
-      macos: ['`/etc/hosts`', 'real'],
+      macos: ['`/etc/hosts`', 'synthetic'],
       windows: ['`%SystemRoot%\\System32\\drivers\\etc\\hosts`', 'synthetic'],
     },
   },
@@ -126,7 +126,11 @@ export const PLATFORM_FACTS: FactTable = {
   system: {
     os: {
       what: 'Name, version, kernel, architecture; Astra, RED OS and ALT among them',
-      linux: ['`/etc/os-release`, `/etc/astra_version`', 'real', 'synthetic'],
+      linux: [
+        '`/etc/os-release`, `/etc/astra/build_version`, `/etc/astra_version`',
+        'real',
+        'synthetic',
+      ],
       macos: ['`sw_vers`', 'synthetic'],
       windows: ['registry `Windows NT\\CurrentVersion`, `RtlGetVersion`', 'synthetic'],
     },
