@@ -43,10 +43,7 @@ export const PLATFORM_FACTS: FactTable = {
         'synthetic',
       ],
       macos: ['`system_profiler SPAirPortDataType -json`; the price is not told', 'synthetic'],
-      windows: [
-        '`netsh wlan show interfaces`; registry `DusmSvc`, `DefaultMediaCost`',
-        'synthetic',
-      ],
+      windows: ['`netsh wlan show interfaces`; registry `DusmSvc`', 'synthetic'],
     },
     defaultRoutes: {
       what: 'Default routes',
@@ -273,6 +270,12 @@ export const PLATFORM_FACTS: FactTable = {
       ],
       macos: 'always allowed',
       windows: 'always allowed',
+    },
+    graphicsFailures: {
+      what: 'Crashes of Chromium’s GPU process',
+      linux: ['the last MiB of the two newest client logs', 'synthetic'],
+      macos: ['the same', 'synthetic'],
+      windows: ['the same', 'synthetic'],
     },
     linkHandler: {
       what: 'Who opens links of the client’s scheme',

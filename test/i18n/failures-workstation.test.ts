@@ -29,6 +29,7 @@ const EXAMPLES: WorkstationFailures = {
   'no-microphone': { source: '/proc/asound/pcm' },
   'no-speaker': { source: '/proc/asound/pcm' },
   'screen-sharing-blocked': { desktop: 'sway', missing: ['portal', 'pipewire'] },
+  'gpu-process-crashed': { logs: ['/x/log.log'], crashes: 7, exitCode: -2147483645, givenUp: true },
   'keyring-missing': { source: 'dbus-send ListNames' },
   'libraries-missing': { path, libraries: ['libgtk-3.so.0'] },
   'libraries-optional-missing': { path, libraries: ['libsecret-1.so.0'] },
@@ -39,6 +40,7 @@ const EXAMPLES: WorkstationFailures = {
 
 /** The other half of what a field may be. */
 const FEWER: Partial<WorkstationFailures> = {
+  'gpu-process-crashed': { logs: ['/x/log.log'], crashes: 1, exitCode: null, givenUp: false },
   'time-service-off': { service: 'W32Time', timeZone: 'UTC' },
   'time-not-synchronised': { service: null, timeZone: 'UTC' },
   'power-saving': { mode: null, source: null, chargePercent: null },

@@ -203,6 +203,11 @@ export const checks: ReportTexts['checks'] = {
     measures: 'Wayland or X11, and has it what screen sharing needs (Linux).',
     passed: passedWorkstation.screenSharing,
   },
+  'client.graphics': {
+    title: 'Graphics',
+    measures: 'Do the client’s logs tell of crashes of Chromium’s GPU process.',
+    passed: 'no crash in the newest logs',
+  },
   'client.links': {
     title: 'Links of the client',
     measures: 'Which program opens links of the client’s own scheme.',
