@@ -166,7 +166,7 @@ export const checks: ReportTexts['checks'] = {
     passed: passedWorkstation.architecture,
   },
   'client.libraries': {
-    title: 'Libraries of the client',
+    title: 'Client libraries',
     measures:
       'Are the libraries installed that the client’s program names (Linux); only its file is read.',
     passed: 'all {looked} are there',
@@ -209,7 +209,7 @@ export const checks: ReportTexts['checks'] = {
     passed: 'no crash in the newest logs',
   },
   'client.links': {
-    title: 'Links of the client',
+    title: 'Client links',
     measures: 'Which program opens links of the client’s own scheme.',
     passed: '{handler}',
   },
