@@ -43,10 +43,7 @@ export const PLATFORM_FACTS: FactTable = {
         'synthetic',
       ],
       macos: ['`system_profiler SPAirPortDataType -json`; the price is not told', 'synthetic'],
-      windows: [
-        '`netsh wlan show interfaces`; registry `DusmSvc`, `DefaultMediaCost`',
-        'synthetic',
-      ],
+      windows: ['`netsh wlan show interfaces`; registry `DusmSvc`', 'synthetic'],
     },
     defaultRoutes: {
       what: 'Default routes',
@@ -69,7 +66,7 @@ export const PLATFORM_FACTS: FactTable = {
     hostsFile: {
       what: 'Entries of the hosts file',
       linux: ['`/etc/hosts`', 'real'],
-      macos: ['`/etc/hosts`', 'real'],
+      macos: ['`/etc/hosts`', 'synthetic'],
       windows: ['`%SystemRoot%\\System32\\drivers\\etc\\hosts`', 'synthetic'],
     },
   },
@@ -154,7 +151,11 @@ export const PLATFORM_FACTS: FactTable = {
   system: {
     os: {
       what: 'Name, version, kernel, architecture; Astra, RED OS and ALT among them',
-      linux: ['`/etc/os-release`, `/etc/astra_version`', 'real', 'synthetic'],
+      linux: [
+        '`/etc/os-release`, `/etc/astra/build_version`, `/etc/astra_version`',
+        'real',
+        'synthetic',
+      ],
       macos: ['`sw_vers`', 'synthetic'],
       windows: ['registry `Windows NT\\CurrentVersion`, `RtlGetVersion`', 'synthetic'],
     },
@@ -297,6 +298,12 @@ export const PLATFORM_FACTS: FactTable = {
       ],
       macos: 'always allowed',
       windows: 'always allowed',
+    },
+    graphicsFailures: {
+      what: 'Crashes of Chromium’s GPU process',
+      linux: ['the last MiB of the two newest client logs', 'synthetic'],
+      macos: ['the same', 'synthetic'],
+      windows: ['the same', 'synthetic'],
     },
     linkHandler: {
       what: 'Who opens links of the client’s scheme',

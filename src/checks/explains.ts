@@ -124,4 +124,5 @@ export const EXPLANATIONS: readonly Explanation[] = [
   { cause: 'stun-udp-blocked', effects: ['turn-unreachable'], scope: 'same-host' },
   { cause: 'stun-transport-silent', effects: ['turn-unreachable'], scope: 'same-host' },
   { cause: 'disk-full', effects: ['cache-disk-full'], scope: 'everything' },
+  { cause: 'memory-low', effects: ['memory-pressure'], scope: 'everything' },
 ];

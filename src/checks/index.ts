@@ -19,6 +19,7 @@ import { notifications as clientNotifications } from './client/notifications.ts'
 import { permissions } from './client/permissions.ts';
 import { sandbox } from './client/sandbox.ts';
 import { screenSharing } from './client/screen-sharing.ts';
+import { graphics } from './client/graphics.ts';
 import { installed } from './client/installed.ts';
 import { logs } from './client/logs.ts';
 import { running } from './client/running.ts';
@@ -92,6 +93,7 @@ export const CHECKS: readonly Check[] = [
   permissions,
   callDevices,
   screenSharing,
+  graphics,
   links,
   certificates,
   os,

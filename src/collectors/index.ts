@@ -5,6 +5,7 @@ import { clientCrashDumps } from './client/crash-dumps.ts';
 import { clientInstallations } from './client/installations.ts';
 import { clientLogs } from './client/logs.ts';
 import { clientProcesses } from './client/processes.ts';
+import { clientPrograms } from './client/programs.ts';
 import type { Collector } from './define.ts';
 import { networkFacts } from './network/facts.ts';
 import { networkPac } from './network/pac.ts';
@@ -17,12 +18,14 @@ import { systemInfo } from './system/info.ts';
 import { systemPolicies } from './system/policies.ts';
 import { systemSecurity } from './system/security.ts';
 import { systemTimeSync } from './system/time-sync.ts';
+import { systemWorkstation } from './system/workstation.ts';
 
 /** Every collector, in the order of the bundle: what is small and always wanted first, logs last. */
 export const COLLECTORS: readonly Collector[] = [
   checkReport,
   systemInfo,
   systemTimeSync,
+  systemWorkstation,
   systemCameras,
   systemAuthorities,
   systemSecurity,
@@ -33,6 +36,7 @@ export const COLLECTORS: readonly Collector[] = [
   clientInstallations,
   clientProcesses,
   clientCacheFacts,
+  clientPrograms,
   clientCrashDumps,
   systemEvents,
   clientLogs,

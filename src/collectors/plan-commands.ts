@@ -80,6 +80,21 @@ const COMMANDS = {
     macos: ['system_profiler SPCameraDataType -json'],
     windows: [INVENTORY],
   },
+  workstation: {
+    linux: [
+      'timedatectl show',
+      'chronyc -n tracking',
+      'busctl --system --auto-start=no get-property',
+      'gsettings get',
+      'gsettings list-recursively org.gnome.desktop.notifications.application',
+      'pactl list short',
+      'dbus-send --session --print-reply --dest=org.freedesktop.DBus',
+      'gdbus call --session --dest org.freedesktop.DBus',
+      'ldconfig -p',
+    ],
+    macos: ['systemsetup', 'sysctl -n', 'pmset -g', 'system_profiler', 'plutil -convert json'],
+    windows: [INVENTORY, 'reg query', 'w32tm /query /status'],
+  },
   policies: {
     linux: [],
     macos: ['profiles status -type enrollment', 'plutil -convert json'],

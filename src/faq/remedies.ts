@@ -215,6 +215,7 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   'no-microphone': { fixer: 'user', article: CALLS },
   'no-speaker': { fixer: 'user', article: CALLS },
   'screen-sharing-blocked': { fixer: 'workstation-admin', article: CALLS },
+  'gpu-process-crashed': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'keyring-missing': { fixer: 'workstation-admin', article: SESSIONS },
   'libraries-missing': { fixer: 'workstation-admin', article: INSTALLATION },
   'libraries-optional-missing': { fixer: 'workstation-admin', article: INSTALLATION },

@@ -36,6 +36,7 @@ export const CHECK_IDS = [
   'client.permissions',
   'client.call-devices',
   'client.screen-sharing',
+  'client.graphics',
   'client.links',
   'client.certificates',
   'system.os',

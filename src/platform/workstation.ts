@@ -27,6 +27,8 @@ export interface WorkstationPlatform {
   libraries(program: string, options: Signalled): Promise<Fact<Libraries>>;
   /** What Chromium's sandbox needs of the system. */
   sandbox(program: string, options: Signalled): Promise<Fact<Sandbox>>;
+  /** What Chromium wrote into these logs about the process that draws. */
+  graphicsFailures(logs: readonly string[], options: Signalled): Promise<Fact<GraphicsFailures>>;
   /** Who opens links of this scheme (`expressapp`); null: nobody. */
   linkHandler(query: LinkQuery, options: Signalled): Promise<Fact<string | null>>;
   /** Are these in the store that a client built on Chromium asks, besides those that it brings along. */
@@ -161,6 +163,15 @@ export interface ProgramArchitecture {
   readonly builtFor: readonly string[];
   /** Of the processor and the system. */
   readonly native: string;
+}
+
+export interface GraphicsFailures {
+  /** How often that process ended. */
+  readonly crashes: number;
+  /** Of the last one; null: it did not end. */
+  readonly exitCode: number | null;
+  /** Chromium gave it up, which ends the client. */
+  readonly givenUp: boolean;
 }
 
 export interface Libraries {

@@ -75,8 +75,8 @@ describe('a real session bus', () => {
   ])('%s', async (_name, names, expected) => {
     const { address, bus } = await startBus(...names);
     try {
-      const { keyring } = workstation({ DBUS_SESSION_BUS_ADDRESS: address });
-      expect(await keyring(options)).toMatchObject({ known: true, value: expected });
+      const system = workstation({ DBUS_SESSION_BUS_ADDRESS: address });
+      expect(await system.keyring(options)).toMatchObject({ known: true, value: expected });
     } finally {
       bus.kill();
     }
@@ -99,8 +99,8 @@ describe('a real session bus', () => {
   });
 
   it('is no bus where nobody listens', async () => {
-    const { keyring } = workstation({ DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder}/no` });
-    expect(await keyring(options)).toMatchObject({ known: false, reason: 'failed' });
+    const system = workstation({ DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder}/no` });
+    expect(await system.keyring(options)).toMatchObject({ known: false, reason: 'failed' });
   });
 });
 
@@ -114,16 +114,16 @@ it('reads do not disturb and the switch of one program as gsettings keeps them',
     execFileSync('gsettings', ['set', schema, key, value], { env: { ...process.env, ...env } });
   };
   const query = { names: ['eXpress'], programs: [] };
-  const { notifications } = workstation(env);
-  expect(await notifications(query, options)).toMatchObject({ value: { shown: true } });
+  const system = workstation(env);
+  expect(await system.notifications(query, options)).toMatchObject({ value: { shown: true } });
   const own =
     'org.gnome.desktop.notifications.application:/org/gnome/desktop/notifications/application/express/';
   set(own, 'enable', 'false');
-  expect(await notifications(query, options)).toMatchObject({
+  expect(await system.notifications(query, options)).toMatchObject({
     value: { shown: true, ofClient: false },
   });
   set('org.gnome.desktop.notifications', 'show-banners', 'false');
-  expect(await notifications(query, options)).toMatchObject({ value: { shown: false } });
+  expect(await system.notifications(query, options)).toMatchObject({ value: { shown: false } });
 });
 
 it('agrees with xdg-mime about who opens the links', async () => {
@@ -133,16 +133,16 @@ it('agrees with xdg-mime about who opens the links', async () => {
   const desktop = '[Desktop Entry]\nType=Application\nName=eXpress\nExec=true %u\n';
   const query = { scheme: 'expressapp', programs: [] };
   const env = { ...process.env, HOME: folder, XDG_CONFIG_HOME: join(folder, '.config') };
-  const { linkHandler } = workstation(env);
+  const system = workstation(env);
   const theirs = (): string =>
     execFileSync('xdg-mime', ['query', 'default', type], { env }).toString().trim();
 
-  expect(await linkHandler(query, options)).toMatchObject({ value: null });
+  expect(await system.linkHandler(query, options)).toMatchObject({ value: null });
   writeFileSync(join(applications, 'express.desktop'), desktop);
   mkdirSync(join(folder, '.config'));
   execFileSync('xdg-mime', ['default', 'express.desktop', type], { env });
   expect(theirs()).toBe('express.desktop');
-  expect(await linkHandler(query, options)).toMatchObject({ value: 'express.desktop' });
+  expect(await system.linkHandler(query, options)).toMatchObject({ value: 'express.desktop' });
 });
 
 describe('a real NSS database', () => {
@@ -159,9 +159,9 @@ describe('a real NSS database', () => {
 
   it('has what was added, by its file and by its name', async () => {
     const { pem, database } = await add();
-    const { clientAuthorities } = workstation({});
+    const system = workstation({});
     const ask = async (): Promise<unknown> => {
-      const fact = await clientAuthorities({ files: [pem], named }, options);
+      const fact = await system.clientAuthorities({ files: [pem], named }, options);
       return fact.known && fact.value.map(({ name, present }) => [name, present]);
     };
     const both = (present: boolean): unknown => [
@@ -176,9 +176,12 @@ describe('a real NSS database', () => {
   it('does not say more than it knows without certutil', async () => {
     const { pem, database } = await add();
     execFileSync('certutil', ['-A', '-d', database, '-t', 'C,,', '-n', 'x', '-i', pem]);
-    const { clientAuthorities } = workstation({ PATH: '/nonexistent' });
+    const system = workstation({ PATH: '/nonexistent' });
     const absent = { name: 'Somebody Else CA', sha256: null };
-    const fact = await clientAuthorities({ files: [pem], named: [...named, absent] }, options);
+    const fact = await system.clientAuthorities(
+      { files: [pem], named: [...named, absent] },
+      options,
+    );
     expect(fact).toMatchObject({
       value: [{ present: null }, { present: false }, { name: 'Corp Root CA', present: true }],
     });

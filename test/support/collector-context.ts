@@ -88,6 +88,7 @@ export function platformWith(
       architecture: nothing,
       libraries: nothing,
       sandbox: nothing,
+      graphicsFailures: nothing,
       linkHandler: nothing,
       clientAuthorities: nothing,
       ...overrides.workstation,

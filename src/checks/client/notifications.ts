@@ -1,7 +1,7 @@
 import { pass, warn } from '../../model/finding.ts';
 import { defineHostCheck } from '../define.ts';
 import { unknownFact } from '../unknown-fact.ts';
-import { clientNames } from './client-names.ts';
+import { clientNames } from '../../profile/client-names.ts';
 
 /** What the desktop does with notifications; the client's own settings are inside the client. */
 export const notifications = defineHostCheck({
@@ -11,7 +11,10 @@ export const notifications = defineHostCheck({
   codes: ['notifications-off', 'notifications-off-for-client'],
   async run(context) {
     const { platform, profile, signal } = context;
-    const fact = await platform.workstation.notifications(clientNames(context), { signal });
+    const fact = await platform.workstation.notifications(
+      clientNames(profile.application, platform.name),
+      { signal },
+    );
     if (!fact.known) return unknownFact(fact);
     const { shown, ofClient, blockedBy } = fact.value;
     if (!shown) return warn('notifications-off', { blockedBy });

@@ -2,7 +2,7 @@ import { type Finding, pass, skip, unknown, warn } from '../../model/finding.ts'
 import type { Permission } from '../../platform/workstation.ts';
 import { defineHostCheck } from '../define.ts';
 import { unknownFact } from '../unknown-fact.ts';
-import { clientNames } from './client-names.ts';
+import { clientNames } from '../../profile/client-names.ts';
 
 const CODES = {
   microphone: 'microphone-denied',
@@ -18,8 +18,11 @@ export const permissions = defineHostCheck({
   limitMs: 12_000,
   codes: ['microphone-denied', 'camera-denied', 'screen-denied'],
   async run(context) {
-    const { platform, signal } = context;
-    const fact = await platform.workstation.permissions(clientNames(context), { signal });
+    const { platform, profile, signal } = context;
+    const fact = await platform.workstation.permissions(
+      clientNames(profile.application, platform.name),
+      { signal },
+    );
     if (!fact.known) return unknownFact(fact);
     const all = (['microphone', 'camera', 'screen'] as const).flatMap((name): Finding<Code>[] => {
       const permission = fact.value[name];

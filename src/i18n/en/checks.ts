@@ -189,7 +189,7 @@ export const checks: ReportTexts['checks'] = {
     passed: passedWorkstation.architecture,
   },
   'client.libraries': {
-    title: 'Libraries of the client',
+    title: 'Client libraries',
     measures:
       'Are the libraries installed that the client’s program names (Linux); only its file is read.',
     passed: 'all {looked} are there',
@@ -226,8 +226,13 @@ export const checks: ReportTexts['checks'] = {
     measures: 'Wayland or X11, and has it what screen sharing needs (Linux).',
     passed: passedWorkstation.screenSharing,
   },
+  'client.graphics': {
+    title: 'Graphics',
+    measures: 'Do the client’s logs tell of crashes of Chromium’s GPU process.',
+    passed: 'no crash in the newest logs',
+  },
   'client.links': {
-    title: 'Links of the client',
+    title: 'Client links',
     measures: 'Which program opens links of the client’s own scheme.',
     passed: '{handler}',
   },

@@ -8,6 +8,7 @@ const time = (ms: number): string => formatDuration('en', Math.abs(ms));
 const MINIMUM: Readonly<Record<MinimumSystem, string>> = {
   'windows-10': 'Windows 10 or Windows Server 2016, or newer',
   'macos-12': 'macOS 12 (Monterey) or newer',
+  'debian-10': 'Debian 10, Ubuntu 18.04, Fedora 32 or Astra Linux 1.7, or newer',
   '64-bit': 'a 64-bit system',
 };
 

@@ -1,5 +1,6 @@
 import type { WorkstationFailures } from '../../model/failures/workstation.ts';
 import type { FailureTexts } from '../catalogue.ts';
+import { plural } from '../format.ts';
 
 const NEEDS = {
   portal: 'xdg-desktop-portal with the backend of the desktop',
@@ -178,6 +179,23 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
     steps: [
       'Install xdg-desktop-portal with the backend of your desktop (-gnome, -kde, -gtk, -wlr) and PipeWire, then log in again.',
       'Until then choose a session with X11 (Xorg) on the login screen.',
+    ],
+  },
+  'gpu-process-crashed': {
+    title: 'The process that draws the client’s windows crashed',
+    seen: ({ logs, crashes, exitCode, givenUp }) =>
+      [
+        `The newest logs (${logs.join(', ')}) tell of ${plural('en', crashes, { one: 'crash', many: 'crashes' })} of the GPU process`,
+        ...(exitCode === null ? [] : [`exit code ${exitCode}`]),
+        ...(givenUp ? ['after which Chromium ended the client'] : []),
+      ].join(', ') + '.',
+    expected: 'The GPU process runs as long as the client does.',
+    cause:
+      'Usually a graphics driver; then windows stay blank, video in calls stutters, or the client does not start.',
+    steps: [
+      'Update the driver of the graphics card, restart the computer and try again.',
+      'In a remote session or a virtual machine try without it, to see whether it comes from there.',
+      'Send the bundle to support: `xpress-doctor collect-logs` holds these lines and the graphics card.',
     ],
   },
   'keyring-missing': {

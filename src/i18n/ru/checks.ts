@@ -227,6 +227,11 @@ export const checks: ReportTexts['checks'] = {
     measures: 'Wayland или X11 и есть ли всё, что нужно для показа экрана (Linux).',
     passed: passedWorkstation.screenSharing,
   },
+  'client.graphics': {
+    title: 'Графика',
+    measures: 'Нет ли в логах клиента сбоев процесса GPU.',
+    passed: 'в последних логах сбоев нет',
+  },
   'client.links': {
     title: 'Ссылки клиента',
     measures: 'Какая программа открывает ссылки собственной схемы клиента.',

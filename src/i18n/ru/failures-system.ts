@@ -8,6 +8,7 @@ const time = (ms: number): string => formatDuration('ru', Math.abs(ms));
 const MINIMUM: Readonly<Record<MinimumSystem, string>> = {
   'windows-10': 'Windows 10, Windows Server 2016 или новее',
   'macos-12': 'macOS 12 (Monterey) или новее',
+  'debian-10': 'Debian 10, Ubuntu 18.04, Fedora 32, Astra Linux 1.7 или новее',
   '64-bit': '64-разрядная система',
 };
 

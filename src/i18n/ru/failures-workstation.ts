@@ -1,5 +1,6 @@
 import type { WorkstationFailures } from '../../model/failures/workstation.ts';
 import type { FailureTexts } from '../catalogue.ts';
+import { plural } from '../format.ts';
 
 const NEEDS = {
   portal: 'xdg-desktop-portal с модулем рабочего стола',
@@ -185,6 +186,23 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
     steps: [
       'Установите xdg-desktop-portal с модулем вашего рабочего стола (-gnome, -kde, -gtk, -wlr) и PipeWire, затем войдите в систему заново.',
       'До этого выбирайте на экране входа сеанс X11 (Xorg).',
+    ],
+  },
+  'gpu-process-crashed': {
+    title: 'Процесс, который рисует окна клиента, аварийно завершался',
+    seen: ({ logs, crashes, exitCode, givenUp }) =>
+      [
+        `В последних логах (${logs.join(', ')}) записано: ${plural('ru', crashes, { one: 'сбой', few: 'сбоя', many: 'сбоев' })} процесса GPU`,
+        ...(exitCode === null ? [] : [`код завершения ${exitCode}`]),
+        ...(givenUp ? ['после чего Chromium закрыл клиент'] : []),
+      ].join(', ') + '.',
+    expected: 'Процесс GPU работает всё время, пока работает клиент.',
+    cause:
+      'Обычно виноват драйвер видеокарты; тогда окна остаются пустыми, видео в звонках прерывается или клиент не запускается.',
+    steps: [
+      'Обновите драйвер видеокарты, перезагрузите компьютер и попробуйте ещё раз.',
+      'Если это удалённый сеанс или виртуальная машина, попробуйте без неё: так видно, не в ней ли дело.',
+      'Отправьте архив в поддержку: в `xpress-doctor collect-logs` попадут эти строки и сведения о видеокарте.',
     ],
   },
   'keyring-missing': {

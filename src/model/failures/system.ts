@@ -17,4 +17,4 @@ export interface SystemFailures {
 }
 
 /** What the Electron of the present client starts on at the least. */
-export type MinimumSystem = 'windows-10' | 'macos-12' | '64-bit';
+export type MinimumSystem = 'windows-10' | 'macos-12' | 'debian-10' | '64-bit';

@@ -45,6 +45,13 @@ export interface WorkstationFailures {
     readonly desktop: string | null;
     readonly missing: readonly ('portal' | 'pipewire')[];
   };
+  /** `givenUp`: Chromium ended the client after that. */
+  'gpu-process-crashed': {
+    readonly logs: readonly string[];
+    readonly crashes: number;
+    readonly exitCode: number | null;
+    readonly givenUp: boolean;
+  };
   'keyring-missing': { readonly source: string };
   'libraries-missing': { readonly path: string; readonly libraries: readonly string[] };
   'libraries-optional-missing': { readonly path: string; readonly libraries: readonly string[] };

@@ -18,6 +18,13 @@ export const KNOWN_PRODUCTS: readonly KnownProduct[] = [
     processes: ['kesl', 'kesl-supervisor'],
   },
   {
+    // It carries out what the administration server says, an update or a policy; it scans nothing itself.
+    product: 'Kaspersky Security Center Network Agent',
+    kind: 'other',
+    folders: ['/opt/kaspersky/klnagent64', '/opt/kaspersky/klnagent'],
+    processes: ['klnagent'],
+  },
+  {
     product: 'Dr.Web',
     kind: 'antivirus',
     folders: ['/opt/drweb.com'],

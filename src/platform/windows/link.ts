@@ -12,7 +12,7 @@ export async function readLink(
   kind: InterfaceKind,
   options: CallOptions,
 ): Promise<Fact<LinkFacts>> {
-  const metered = await readMetered(tools, name, kind, options);
+  const metered = await readMetered(tools, name, options);
   if (kind !== 'wifi') return known({ ...NOTHING_TOLD, metered }, 'reg query DusmSvc');
   const asked = await tools.run('netsh', ['wlan', 'show', 'interfaces'], options);
   const told = parsed(commandFact(asked, 'netsh wlan show interfaces'), (text) =>

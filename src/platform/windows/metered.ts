@@ -1,4 +1,4 @@
-import type { CallOptions, InterfaceKind } from '../platform.ts';
+import type { CallOptions } from '../platform.ts';
 import type { PlatformTools } from '../tools.ts';
 import { queryRegistry, type RegistryKey } from './registry.ts';
 
@@ -7,28 +7,17 @@ const CONNECTIONS =
   'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Network\\{4D36E972-E325-11CE-BFC1-08002BE10318}';
 /** The switch "Set as metered connection", by GUID of the interface. Not documented by Microsoft, long in use. */
 const CHOSEN = 'HKLM\\SOFTWARE\\Microsoft\\DusmSvc\\Profiles';
-/** What counts for a kind of link where nobody chose: 1 not metered, 2 metered. */
-const USUAL =
-  'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\NetworkList\\DefaultMediaCost';
 const METERED = 2;
-
-const KINDS: Partial<Record<InterfaceKind, string>> = {
-  ethernet: 'ethernet',
-  wifi: 'wifi',
-  mobile: '4g',
-};
 
 /** Null: not told. */
 export async function readMetered(
   tools: PlatformTools,
   name: string,
-  kind: InterfaceKind,
   { signal }: CallOptions,
 ): Promise<boolean | null> {
-  const [connections, chosen, usual] = await Promise.all([
+  const [connections, chosen] = await Promise.all([
     queryRegistry({ key: CONNECTIONS, deep: true }, tools.run, signal),
     queryRegistry({ key: CHOSEN, deep: true, view: 64 }, tools.run, signal),
-    queryRegistry({ key: USUAL, view: 64 }, tools.run, signal),
   ]);
   const guid = connections.known ? guidOf(connections.value, name) : null;
   if (guid !== null && chosen.known) {
@@ -38,10 +27,8 @@ export async function readMetered(
       .filter(Number.isFinite);
     if (costs.length > 0) return costs.includes(METERED);
   }
-  const medium = KINDS[kind];
-  if (medium === undefined || !usual.known) return null;
-  const cost = Number(usual.value.map(({ values }) => values.get(medium)?.data)[0]);
-  return Number.isNaN(cost) ? null : cost === METERED;
+  // Nobody chose: what Windows does then differs between its versions.
+  return null;
 }
 
 function guidOf(keys: readonly RegistryKey[], name: string): string | null {

@@ -1,7 +1,10 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { architecture } from '../../../src/checks/client/architecture.ts';
 import { callDevices } from '../../../src/checks/client/call-devices.ts';
 import { certificates } from '../../../src/checks/client/certificates.ts';
+import { graphics } from '../../../src/checks/client/graphics.ts';
 import { keyring } from '../../../src/checks/client/keyring.ts';
 import { libraries } from '../../../src/checks/client/libraries.ts';
 import { links } from '../../../src/checks/client/links.ts';
@@ -27,6 +30,7 @@ import type {
 } from '../../../src/platform/workstation.ts';
 import type { Profile } from '../../../src/profile/profile.ts';
 import { findingsOf } from '../../support/host-check.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 import { clientContext, installedAs } from './client-context.ts';
 
 const home = '/home/x';
@@ -330,5 +334,33 @@ describe('client.certificates', () => {
         { name: 'Corp', sha256: Array.from({ length: 32 }, () => 'AB').join(':') },
       ],
     });
+  });
+});
+
+describe('client.graphics', () => {
+  // The lines are Chromium's, as people quote them; the log around them is synthetic.
+  const CRASH =
+    '[1:0513/151040.412:ERROR:content\\browser\\gpu\\gpu_process_host.cc:996] GPU process exited unexpectedly: exit_code=-2147483645\n';
+  const END =
+    "[1:0513/151040.622:FATAL:content\\browser\\gpu\\gpu_data_manager_impl_private.cc:417] GPU process isn't usable. Goodbye.\n";
+
+  it.each<[string, string, object]>([
+    ['a quiet log', '[2026-11-22 10:00:00.000] [info] Window reloaded\n', { status: 'pass' }],
+    [
+      'crashes until Chromium gives up',
+      `${CRASH}${CRASH}${END}`,
+      {
+        status: 'warn',
+        code: 'gpu-process-crashed',
+        evidence: { crashes: 2, exitCode: -2147483645, givenUp: true },
+      },
+    ],
+    ['only the newest MiB counts', `${CRASH}${'x'.repeat(1024 * 1024)}`, { status: 'pass' }],
+  ])('%s', async (_name, text, expected) => {
+    const folder = await tempFolder();
+    const log = join(folder, '.config/eXpress/log.log');
+    await mkdir(dirname(log), { recursive: true });
+    await writeFile(log, text);
+    expect(await findingsOf(graphics, clientContext({ home: folder }))).toMatchObject([expected]);
   });
 });

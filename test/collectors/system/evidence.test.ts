@@ -5,6 +5,8 @@ import { eventLines, systemEvents } from '../../../src/collectors/system/events.
 import { systemPolicies } from '../../../src/collectors/system/policies.ts';
 import { systemSecurity } from '../../../src/collectors/system/security.ts';
 import { systemTimeSync } from '../../../src/collectors/system/time-sync.ts';
+import { clientPrograms } from '../../../src/collectors/client/programs.ts';
+import { systemWorkstation } from '../../../src/collectors/system/workstation.ts';
 import { known } from '../../../src/model/fact.ts';
 import type { EventQuery } from '../../../src/platform/evidence.ts';
 import { collectorContext, platformWith, profileWith } from '../../support/collector-context.ts';
@@ -61,6 +63,8 @@ it.each([
   ['system/policies.json#policies', systemPolicies],
   ['system/security.json#antivirus', systemSecurity],
   ['system/time-sync.json#timeSync', systemTimeSync],
+  ['system/workstation.json#keyring', systemWorkstation],
+  ['client/programs.json#programs', clientPrograms],
 ])('%s is told as not known when it is forbidden', async (what, collector) => {
   const { files, missing } = await gather(collector, collectorContext());
   expect(files).toEqual({});
@@ -76,4 +80,34 @@ it('gives what the system told', async () => {
     cameras: { known: true, value: ['video0: HD Webcam'] },
   });
   expect(missing).toEqual([]);
+});
+
+it('gives what is known of the workstation and of each program, and names the rest', async () => {
+  const platform = platformWith({
+    client: {
+      installations: () =>
+        Promise.resolve(
+          known([{ path: '/opt/x', version: '1', method: 'dpkg', versionSource: 'dpkg' }], 'dpkg'),
+        ),
+    },
+    workstation: {
+      keyring: () =>
+        Promise.resolve(known({ present: false, service: null, running: null }, 'bus')),
+      architecture: () => Promise.resolve(known({ builtFor: ['x64'], native: 'x64' }, '/opt/x')),
+    },
+  });
+  const system = await gather(systemWorkstation, collectorContext({ platform }));
+  expect(JSON.parse(system.files['system/workstation.json'] ?? '')).toMatchObject({
+    keyring: { known: true, value: { present: false } },
+    power: { known: false, reason: 'forbidden' },
+  });
+  expect(system.missing).toContain('not-known system/workstation.json#power');
+  const programs = await gather(clientPrograms, collectorContext({ platform }));
+  expect(JSON.parse(programs.files['client/programs.json'] ?? '')).toMatchObject({
+    programs: {
+      value: [
+        { path: '/opt/x', architecture: { value: { native: 'x64' } }, sandbox: { known: false } },
+      ],
+    },
+  });
 });

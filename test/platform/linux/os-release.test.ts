@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { linuxOs } from '../../../src/platform/linux/os.ts';
 import { noSignal, testMachine } from '../../support/machine.ts';
+import { recordedTools } from '../../support/recorded-tools.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 // The first is of a Debian 12 computer; the others are synthetic, after the vendors' published files.
@@ -51,6 +52,21 @@ describe('linuxOs', () => {
       source: file,
       value: { name, id, version, kernel: '6.1.0-21-amd64', arch: 'x64' },
     });
+  });
+
+  // Contents as users quote them; synthetic.
+  it.each([
+    ['/etc/astra/build_version', '1.7.5.16\n', 'Astra Linux 1.7.5.16', '1.7.5.16'],
+    [
+      '/etc/astra_version',
+      'CE 2.12.46 (orel)\n',
+      'Astra Linux CE 2.12.46 (orel)',
+      'CE 2.12.46 (orel)',
+    ],
+    ['/etc/astra_version', '', 'Astra Linux', '1.7_x86-64'],
+  ])('tells which update of Astra it is: %s %j', async (file, text, name, version) => {
+    const tools = recordedTools({ files: { '/etc/os-release': ASTRA, [file]: text } });
+    expect(await linuxOs(tools, noSignal)).toMatchObject({ value: { id: 'astra', name, version } });
   });
 
   it('does not know a system without the file', async () => {

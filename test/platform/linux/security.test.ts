@@ -104,6 +104,35 @@ describe('Linux antivirus', () => {
     ]);
   });
 
+  // Folders and processes as the vendors' guides name them; synthetic.
+  it.each<[string, Record<string, string>, unknown]>([
+    [
+      'Kaspersky with its agent',
+      {
+        '/opt/kaspersky/kesl/bin': '',
+        '/opt/kaspersky/klnagent64/bin': '',
+        '/proc/9/comm': 'kesl\n',
+        '/proc/10/comm': 'klnagent\n',
+      },
+      [
+        ['Kaspersky Endpoint Security', true],
+        ['Kaspersky Security Center Network Agent', true],
+      ],
+    ],
+    [
+      'the agent alone',
+      { '/opt/kaspersky/klnagent64/bin': '', '/proc/10/comm': 'klnagent\n' },
+      [['Kaspersky Security Center Network Agent', true]],
+    ],
+    [
+      'Dr.Web whose web filter runs',
+      { '/opt/drweb.com/bin': '', '/proc/9/comm': 'drweb-gated\n' },
+      [['Dr.Web', true]],
+    ],
+  ])('%s', async (_name, files, expected) => {
+    expect(await told({ ...PROC, ...files })).toEqual(expected);
+  });
+
   it('sees an installed product that does not run', async () => {
     expect(await told({ ...PROC, '/opt/drweb.com/bin': '' })).toEqual([['Dr.Web', false]]);
   });

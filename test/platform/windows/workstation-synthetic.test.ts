@@ -58,6 +58,7 @@ describe('pending reboot', () => {
 
   it.each<[string, Readonly<Record<string, Recorded>>, readonly string[]]>([
     ['nothing', {}, []],
+    ['a key without anything in it', { [`reg query ${UPDATE} /reg:64`]: '\r\n' }, [UPDATE]],
     ['parts of Windows', { [`reg query ${CBS} /reg:64`]: key(CBS) }, [CBS]],
     [
       'updates, and files that wait',

@@ -2,6 +2,7 @@ import { architectureOf } from '../../architecture.ts';
 import { known } from '../../../model/fact.ts';
 import { programArchitectures } from '../../program-header.ts';
 import { remember } from '../../remember.ts';
+import { graphicsFailures } from '../../graphics-failures.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { WorkstationPlatform } from '../../workstation.ts';
 import { readCameras } from '../evidence.ts';
@@ -53,6 +54,7 @@ export function createLinuxWorkstation(tools: PlatformTools): WorkstationPlatfor
     },
     libraries: (program, options) => libraries(tools, program, options),
     sandbox: (program, options) => sandbox(tools, program, options),
+    graphicsFailures: (logs, { signal }) => graphicsFailures(logs, signal),
     linkHandler: ({ scheme }, options) => linkHandler(tools, scheme, options),
     clientAuthorities: (query, options) => clientAuthorities(tools, query, options),
   };

@@ -1,6 +1,7 @@
 import { known, notKnown } from '../../../model/fact.ts';
 import { pemAuthorities } from '../../certificates.ts';
 import { commandFact } from '../../facts.ts';
+import { graphicsFailures } from '../../graphics-failures.ts';
 import type { PlatformTools } from '../../tools.ts';
 import { isAmong, wantedAuthorities } from '../../wanted-authorities.ts';
 import type { Permission, WorkstationPlatform } from '../../workstation.ts';
@@ -33,6 +34,7 @@ export function createMacosWorkstation(tools: PlatformTools): WorkstationPlatfor
     architecture: (bundle, options) => architecture(tools, bundle, options),
     libraries: async (program) => notKnown('not-supported', program),
     sandbox: async (program) => notKnown('not-supported', program),
+    graphicsFailures: (logs, { signal }) => graphicsFailures(logs, signal),
     linkHandler: (query, options) => linkHandler(tools, query, options),
     clientAuthorities: async (query, options) => {
       const source = 'security find-certificate -a -p';

@@ -1,6 +1,7 @@
 import { known, notKnown } from '../../../model/fact.ts';
 import { architectureOf } from '../../architecture.ts';
 import { programArchitectures } from '../../program-header.ts';
+import { graphicsFailures } from '../../graphics-failures.ts';
 import type { PlatformTools } from '../../tools.ts';
 import { isAmong, wantedAuthorities } from '../../wanted-authorities.ts';
 import type { WorkstationPlatform } from '../../workstation.ts';
@@ -53,6 +54,7 @@ export function createWindowsWorkstation(
     },
     libraries: async (program) => notKnown('not-supported', program),
     sandbox: async (program) => notKnown('not-supported', program),
+    graphicsFailures: (logs, { signal }) => graphicsFailures(logs, signal),
     linkHandler: ({ scheme }, options) => linkHandler(tools, scheme, options),
     clientAuthorities: async (query, options) => {
       const [{ wanted, unread }, stores] = await Promise.all([

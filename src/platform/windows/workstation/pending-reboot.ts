@@ -1,8 +1,9 @@
-import { type Fact, known, notKnown } from '../../../model/fact.ts';
+import { type Fact, known } from '../../../model/fact.ts';
 import type { CallOptions } from '../../platform.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { PendingReboot } from '../../workstation.ts';
 import { queryRegistry } from '../registry.ts';
+import { keyExists } from './values.ts';
 
 const COMPONENTS =
   'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending';
@@ -18,24 +19,18 @@ const RENAMES = 'PendingFileRenameOperations';
  */
 export async function pendingReboot(
   tools: PlatformTools,
-  { signal }: CallOptions,
+  options: CallOptions,
 ): Promise<Fact<PendingReboot>> {
-  const [components, updates, session] = await Promise.all(
-    [COMPONENTS, UPDATES, SESSION].map(async (key) =>
-      queryRegistry({ key, view: 64 }, tools.run, signal),
-    ),
-  );
-  if (components?.known !== true || updates?.known !== true) {
-    const refused = [components, updates].find((fact) => fact?.known === false);
-    return refused?.known === false ? refused : notKnown('failed', `reg query ${COMPONENTS}`);
-  }
-  const reasons = [
-    ...(components.value.length > 0 ? [COMPONENTS] : []),
-    ...(updates.value.length > 0 ? [UPDATES] : []),
-  ];
+  const [components, updates, session] = await Promise.all([
+    keyExists(tools, COMPONENTS, options),
+    keyExists(tools, UPDATES, options),
+    queryRegistry({ key: SESSION, view: 64 }, tools.run, options.signal),
+  ]);
+  if (!components.known) return components;
+  if (!updates.known) return updates;
+  const reasons = [...(components.value ? [COMPONENTS] : []), ...(updates.value ? [UPDATES] : [])];
   const renames =
-    session?.known === true &&
-    session.value.some(({ values }) => values.has(RENAMES.toLowerCase()));
+    session.known && session.value.some(({ values }) => values.has(RENAMES.toLowerCase()));
   if (reasons.length > 0 && renames) reasons.push(`${SESSION} ${RENAMES}`);
   return known({ pending: reasons.length > 0, reasons }, `reg query ${COMPONENTS}, ${UPDATES}`);
 }
