@@ -125,9 +125,10 @@ function byKey(line: string, context: RuleContext): void {
   for (let key = KEY.exec(line); key !== null; key = KEY.exec(line)) {
     const value = valueAfter(line, KEY.lastIndex, 'word');
     if (value === null || (!value.quoted && value.separator !== '=')) continue;
+    if (value.end - value.start > 200) continue;
     const text = line.slice(value.start, value.end);
     const plain = unescaped(text);
-    if (text.length > 200 || isBenign(plain) || !/\p{L}{2}/u.test(plain)) continue;
+    if (isBenign(plain) || !/\p{L}{2}/u.test(plain)) continue;
     if (
       isUserPseudonym(plain) ||
       /[@{}[\]<>\\/]/.test(plain) ||
