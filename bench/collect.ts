@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DEFAULT_READ_LIMITS, openBundle } from '../src/bundle/reader.ts';
 import type { LogTree } from './log-tree.ts';
 import { type CommandLine, measure, type Run } from './measure.ts';
 
 const program = new URL('../bin/xpress-doctor.cjs', import.meta.url).pathname;
 
 /** `collect-logs` over the tree: redaction, leak scan, verification. No checks, and no network at all. */
-export async function collect({ home }: LogTree): Promise<Run> {
+export async function collect({ home, files }: LogTree): Promise<Run> {
   const output = join(home, 'bundle.zip');
   const ran = await measured(
     {
@@ -19,6 +20,11 @@ export async function collect({ home }: LogTree): Promise<Run> {
     },
     'collect-logs',
   );
+  // What was not taken cost nothing.
+  const bundle = await openBundle(output, DEFAULT_READ_LIMITS);
+  const taken = bundle.entries.filter(({ name }) => name.startsWith('client/logs/')).length;
+  bundle.close();
+  if (taken !== files) throw new Error(`${taken} of ${files} logs are in the bundle`);
   await rm(output);
   await rm(`${output}.sha256`, { force: true });
   return ran;

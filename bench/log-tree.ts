@@ -16,6 +16,7 @@ export interface LogTree {
   readonly home: string;
   /** Where its logs are. */
   readonly logs: string;
+  readonly files: number;
 }
 
 /** A home whose client has `files` logs, `bytes` altogether. It is removed when `use` ends. */
@@ -27,15 +28,14 @@ export async function withLogTree<T>(
   const home = await mkdtemp(join(tmpdir(), 'xd-bench-'));
   const logs = join(home, '.config', 'eXpress', 'logs');
   try {
+    await mkdir(logs, { recursive: true });
     for (let number = 0; number < files; number += 1) {
-      const folder = join(logs, String(Math.floor(number / 100)));
-      if (number % 100 === 0) await mkdir(folder, { recursive: true });
       await pipeline(
         Readable.from(clientLog(bytes / files, number + 1)),
-        createWriteStream(join(folder, `main.${number}.log`)),
+        createWriteStream(join(logs, `main.${number}.log`)),
       );
     }
-    return await use({ home, logs });
+    return await use({ home, logs, files });
   } finally {
     await rm(home, { recursive: true, force: true });
   }
