@@ -3,6 +3,7 @@ import { checkBenchmarks } from './check.ts';
 import { checkLabBenchmarks } from './check-lab.ts';
 import { clientBenchmarks } from './client.ts';
 import { collectLogsBenchmarks } from './collect-logs.ts';
+import { longLines } from './long-lines.ts';
 import { faqSearch } from './faq-search.ts';
 import { startUp } from './start-up.ts';
 
@@ -13,4 +14,5 @@ export const BENCHMARKS: readonly Benchmark[] = [
   ...checkLabBenchmarks,
   ...clientBenchmarks,
   ...collectLogsBenchmarks,
+  longLines,
 ];

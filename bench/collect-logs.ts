@@ -1,96 +1,174 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { Benchmark } from './benchmark.ts';
-import { measure } from './measure.ts';
+import { join } from 'node:path';
+import { type Benchmark, CannotRun } from './benchmark.ts';
+import { collect, zip } from './collect.ts';
+import { LOGS, type LogTree, withLogTree } from './log-tree.ts';
+import { measure, type Medians, pairs, type Run, shown } from './measure.ts';
 
-const program = new URL('../bin/xpress-doctor.cjs', import.meta.url).pathname;
 const MIB = 1024 * 1024;
+const inMib = (bytes: number): string => `${(bytes / MIB).toFixed(0)} MiB`;
 
-/** Synthetic lines of the kinds that a messenger's log holds; about one in six has something to redact. */
-function* lines(bytes: number): Generator<string> {
-  let written = 0;
-  for (let index = 0; written < bytes; index += 1) {
-    const time = new Date(1_700_000_000_000 + index * 7).toISOString();
-    const block = [
-      `[${time}] [info] renderer: message ${index} delivered in ${index % 900} ms`,
-      `[${time}] [debug] socket: phx_reply ref=${index} status=ok topic=chats`,
-      `[${time}] [info] GET https://chat.corp.example/api/v1/files/${index}?token=${index.toString(36)}secret 200`,
-      `[${time}] [warn] user ivan.petrov${index % 50}@corp.example from 10.20.${index % 250}.7 retries`,
-      `[${time}] [error] Error: connect ECONNRESET at TLSSocket.onConnectEnd (node:_tls_wrap:1732:19)`,
-      `[${time}] [info] cache: 1532 entries, 48 MiB, hit ratio 0.${index % 97}`,
-    ].join('\n');
-    written += block.length + 1;
-    yield `${block}\n`;
-  }
+/** Logs are rotated: one in 32 MiB. */
+const filesFor = (bytes: number): number => Math.max(1, Math.round(bytes / (32 * MIB)));
+
+function peakUnder(limitBytes: number, { peakBytes }: Medians): string {
+  return `${inMib(peakBytes)} of ${inMib(limitBytes)}`;
 }
 
-export async function makeLogs(path: string, bytes: number): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const chunked = function* (): Generator<string> {
-    let chunk = '';
-    for (const line of lines(bytes)) {
-      chunk += line;
-      if (chunk.length > MIB) {
-        yield chunk;
-        chunk = '';
-      }
-    }
-    yield chunk;
-  };
-  await pipeline(Readable.from(chunked()), createWriteStream(path));
-}
+const bigLogs: Benchmark = {
+  name: 'collect-logs-zip',
+  peer: 'zip -6 -r of the same tree, in turn',
+  goal: 1.5,
+  run: async ({ sizeBytes = 256 * MIB, runs = 3 }) =>
+    withLogTree(sizeBytes, filesFor(sizeBytes), async (tree) => {
+      await needs('zip', 'zip');
+      const [ours, theirs] = await pairs(
+        () => collect(tree),
+        () => zip(tree),
+        runs,
+      );
+      return [
+        {
+          label: `wall time over ${inMib(sizeBytes)}`,
+          ratio: ours.wallMs / theirs.wallMs,
+          detail: `${shown(ours)} / ${shown(theirs)}, medians of ${runs}; ${LOGS}`,
+        },
+        {
+          label: 'processor time by two, what two free cores would take at best',
+          ratio: ours.cpuMs / 2 / theirs.cpuMs,
+          detail: 'wall times of a busy computer tell little',
+        },
+        {
+          label: 'peak memory',
+          ratio: ours.peakBytes / (256 * MIB),
+          goal: 1,
+          detail: peakUnder(256 * MIB, ours),
+        },
+      ];
+    }),
+};
 
-async function peakOver(bytes: number): Promise<number> {
-  const home = await mkdtemp(join(tmpdir(), 'xd-bench-'));
-  try {
-    await makeLogs(join(home, '.config', 'eXpress', 'log.log'), bytes);
-    const ran = await measure(
-      {
-        file: 'unshare',
-        args: [
-          '-n',
-          process.execPath,
-          program,
-          'collect-logs',
-          '--no-checks',
-          '--max-size',
-          '2GiB',
-          '--output',
-          join(home, 'out.zip'),
-        ],
-        env: { HOME: home },
-      },
-      { memory: true },
-    );
-    if (ran.exitCode !== 0 || ran.peakBytes === null) {
-      throw new Error(`collect-logs ended with ${String(ran.exitCode)}: ${ran.stdout}`);
-    }
-    return ran.peakBytes;
-  } finally {
-    await rm(home, { recursive: true, force: true });
-  }
-}
+const smallFiles: Benchmark = {
+  name: 'collect-logs-small-files',
+  peer: 'zip -6 -r of the same 10,000 files of 4 KiB, in turn',
+  goal: 3,
+  run: async ({ runs = 3 }) =>
+    withLogTree(10_000 * 4096, 10_000, async (tree) => {
+      await needs('zip', 'zip');
+      const [ours, theirs] = await pairs(
+        () => collect(tree),
+        () => zip(tree),
+        runs,
+      );
+      return [
+        {
+          label: 'wall time',
+          ratio: ours.wallMs / theirs.wallMs,
+          detail: `${shown(ours)} / ${shown(theirs)}, medians of ${runs}; ${LOGS}`,
+        },
+        {
+          label: 'peak memory',
+          ratio: ours.peakBytes / (400 * MIB),
+          goal: 1,
+          detail: peakUnder(400 * MIB, ours),
+        },
+      ];
+    }),
+};
 
 const memory: Benchmark = {
   name: 'collect-logs-memory',
-  peer: 'the same over 50 MiB of logs',
-  goal: 1.3,
-  run: async () => {
-    const small = await peakOver(50 * MIB);
-    const large = await peakOver(1024 * MIB);
-    const inMib = (bytes: number): string => `${(bytes / MIB).toFixed(0)} MiB`;
+  peer: 'the same over 100 MiB of logs',
+  goal: 1.2,
+  run: async ({ sizeBytes = 512 * MIB, runs = 1 }) => {
+    const peaks = async (bytes: number): Promise<Medians> =>
+      withLogTree(bytes, filesFor(bytes), async (tree) => {
+        const [ours] = await pairs(
+          () => collect(tree),
+          () => Promise.resolve(NOTHING),
+          runs,
+        );
+        return ours;
+      });
+    const small = await peaks(100 * MIB);
+    const large = await peaks(sizeBytes);
     return [
       {
-        label: 'peak memory over 1 GiB',
-        ratio: large / small,
-        detail: `${inMib(large)} / ${inMib(small)}`,
+        label: `peak memory over ${inMib(sizeBytes)}`,
+        ratio: large.peakBytes / small.peakBytes,
+        detail: `${inMib(large.peakBytes)} / ${inMib(small.peakBytes)}; ${LOGS}`,
+      },
+      {
+        label: 'peak memory',
+        ratio: large.peakBytes / (256 * MIB),
+        goal: 1,
+        detail: peakUnder(256 * MIB, large),
       },
     ];
   },
 };
 
-export const collectLogsBenchmarks: readonly Benchmark[] = [memory];
+const NOTHING: Run = {
+  ...{ wallMs: 0, cpuMs: 0, peakBytes: 0, exitCode: 0 },
+  ...{ stdout: '', stderr: '' },
+};
+
+const sos: Benchmark = {
+  name: 'collect-logs-sos',
+  peer: 'sos clean of the same tree, in turn; a twentieth of its time is wanted',
+  goal: 1 / 20,
+  run: async ({ sizeBytes = 32 * MIB, runs = 1 }) =>
+    withLogTree(sizeBytes, filesFor(sizeBytes), async (tree) => {
+      await needs('sos', 'sosreport');
+      const [ours, theirs] = await pairs(
+        () => collect(tree),
+        () => sosClean(tree),
+        runs,
+      );
+      return [
+        {
+          label: `wall time over ${inMib(sizeBytes)}`,
+          ratio: ours.wallMs / theirs.wallMs,
+          detail: `${shown(ours)} / ${shown(theirs)}, ${(theirs.wallMs / ours.wallMs).toFixed(0)} times as fast; ${LOGS}`,
+        },
+      ];
+    }),
+};
+
+/**
+ * `sos clean` takes what has the folders of its own reports, and changes it in place: each run gets a copy, and an
+ * empty map, so that it does not know the names of the run before.
+ */
+async function sosClean({ logs }: LogTree): Promise<Run> {
+  const folder = await mkdtemp(join(tmpdir(), 'xd-bench-sos-'));
+  try {
+    const report = join(folder, 'sosreport-bench');
+    for (const part of ['sos_logs', 'sos_reports', 'sos_commands', 'out']) {
+      await mkdir(join(part === 'out' ? folder : report, part), { recursive: true });
+    }
+    await writeFile(join(report, 'version.txt'), 'sosreport: 4.0\n');
+    await writeFile(join(folder, 'map.json'), '{}');
+    await cp(logs, join(report, 'var', 'log'), { recursive: true });
+    const map = ['--map', join(folder, 'map.json'), '--no-update'];
+    const ran = await measure(
+      { file: 'sos', args: ['clean', '--batch', ...map, '--tmp-dir', join(folder, 'out'), report] },
+      { memory: true },
+    );
+    if (ran.exitCode !== 0 || !ran.stdout.includes('Successfully obfuscated 1 report')) {
+      throw new Error(`sos ended with ${String(ran.exitCode)}: ${ran.stdout}${ran.stderr}`);
+    }
+    return ran;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function needs(command: string, debianPackage: string): Promise<void> {
+  const ran = await measure({ file: 'which', args: [command] });
+  if (ran.exitCode !== 0) {
+    throw new CannotRun(`there is no ${command} here (Debian: apt-get install ${debianPackage})`);
+  }
+}
+
+export const collectLogsBenchmarks: readonly Benchmark[] = [bigLogs, smallFiles, memory, sos];

@@ -15,6 +15,9 @@ const OPEN_TOP_LEVELS = new Set(
   ),
 );
 
+/** A name of 255 octets has no more (RFC 1035, section 2.3.4); what looks like one may go on for a megabyte. */
+const MOST_LABELS = 128;
+
 interface Net {
   readonly tag: string;
   readonly rounds: string;
@@ -91,7 +94,7 @@ export class Pseudonyms {
         const isTop = at > 0 && at === labels.length - 1;
         if (isTop && (label.length === 2 || OPEN_TOP_LEVELS.has(label))) return label;
         if (label === '' || isHostLabelPseudonym(label)) return label;
-        return `d-${this.tag('label', labels.slice(at).join('.'), 5)}`;
+        return `d-${this.tag('label', labels.slice(at, at + MOST_LABELS).join('.'), 5)}`;
       })
       .join('.');
   }

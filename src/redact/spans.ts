@@ -27,7 +27,7 @@ export function resolve(spans: Span[]): readonly Span[] {
       end = Math.max(end, next.end);
     }
     if (to === from + 1 || isOne(spans, from, to, end)) push(kept, spans[from]);
-    else kept.push(...untangle(spans.slice(from, to)));
+    else for (const one of untangle(spans.slice(from, to), end)) kept.push(one);
     from = to;
   }
   return kept;
@@ -81,9 +81,12 @@ function push(list: Span[], span: Span | undefined): void {
  * A handful of spans that hang together. First the secrets, by rank; then identities that no secret cuts,
  * the longest first (a whole name before the account in it); then what sticks out of the others.
  */
-function untangle(spans: readonly Span[]): Span[] {
+function untangle(spans: readonly Span[], clusterEnd: number): Span[] {
   const secrets = spans.filter((span) => span.secret).sort((a, b) => a.rank - b.rank);
+  const places = spans.length > MANY ? new Places(spans[0]?.start ?? 0, clusterEnd) : null;
+  places?.mark(secrets);
   const isCut = (span: Span): boolean =>
+    places?.isMarked(span) ??
     secrets.some(({ start, end }) => start < span.end && span.start < end);
   const identities = spans
     .filter((span) => !span.secret)
@@ -95,9 +98,67 @@ function untangle(spans: readonly Span[]): Span[] {
     );
   const kept: Span[] = [];
   for (const span of [...secrets, ...identities]) {
-    for (const [start, end] of uncovered(span, kept)) kept.push({ ...span, start, end });
+    const free = places?.take(span) ?? uncovered(span, kept);
+    for (const [start, end] of free) kept.push({ ...span, start, end });
   }
   return kept.sort((a, b) => a.start - b.start);
+}
+
+/** A stretch of a line, place by place: thousands of spans that hang together cost no more than their length. */
+class Places {
+  readonly #first: number;
+  /** How many marked places there are before this one. */
+  readonly #marked: Int32Array;
+  /** For a place that is taken one further on; walked until a place points to itself. */
+  readonly #next: Int32Array;
+
+  constructor(start: number, end: number) {
+    this.#first = start;
+    this.#marked = new Int32Array(end - start + 1);
+    this.#next = Int32Array.from({ length: end - start + 1 }, (_, place) => place);
+  }
+
+  /** Once, and before `isMarked`. */
+  mark(ranges: readonly Range[]): void {
+    const depth = new Int32Array(this.#marked.length);
+    for (const { start, end } of ranges) {
+      depth[start - this.#first] = (depth[start - this.#first] ?? 0) + 1;
+      depth[end - this.#first] = (depth[end - this.#first] ?? 0) - 1;
+    }
+    let inside = 0;
+    let before = 0;
+    for (let place = 0; place < depth.length; place++) {
+      this.#marked[place] = before;
+      inside += depth[place] ?? 0;
+      if (inside > 0) before++;
+    }
+  }
+
+  isMarked({ start, end }: Range): boolean {
+    return this.#marked[end - this.#first] !== this.#marked[start - this.#first];
+  }
+
+  /** What of the range is free; it is taken from now on. */
+  take({ start, end }: Range): readonly (readonly [number, number])[] {
+    const free: (readonly [number, number])[] = [];
+    const stop = end - this.#first;
+    for (let at = this.#free(start - this.#first); at < stop; at = this.#free(at)) {
+      const from = at;
+      for (; at < stop && this.#next[at] === at; at++) this.#next[at] = at + 1;
+      free.push([from + this.#first, at + this.#first]);
+    }
+    return free;
+  }
+
+  #free(place: number): number {
+    let at = place;
+    for (let next = this.#next[at] ?? at; next !== at; next = this.#next[at] ?? at) {
+      const further = this.#next[next] ?? next;
+      this.#next[at] = further;
+      at = further;
+    }
+    return at;
+  }
 }
 
 export interface Range {

@@ -105,7 +105,7 @@ function valueAt(
   }
   if (at >= line.length) return null;
   if (jsonKey && separator === ':') {
-    const end = firstOf(line, at, ',}] \t');
+    const end = bareEnd(line, at);
     return end > at ? { start: at, end, quoted: false, separator } : null;
   }
   const end =
@@ -135,10 +135,16 @@ function closingQuote(line: string, start: number, quote: RegExpExecArray): numb
   return line.length;
 }
 
-function firstOf(line: string, from: number, characters: string): number {
-  let at = from;
-  while (at < line.length && !characters.includes(line[at] ?? '')) at++;
-  return at;
+/** Where a bare JSON value ends, remembered like `lastStop`. */
+const BARE_STOP = /[,}\] \t]/g;
+let lastBare = { line: '', from: 0, at: -1 };
+
+function bareEnd(line: string, from: number): number {
+  if (from < lastBare.from || from > lastBare.at || line !== lastBare.line) {
+    BARE_STOP.lastIndex = from;
+    lastBare = { line, from, at: BARE_STOP.exec(line)?.index ?? line.length };
+  }
+  return lastBare.at;
 }
 
 const URL_END = /[\s\u0002&#"'<>`\\{}|]|%26|%23|%22|%27/g;
@@ -153,10 +159,15 @@ function urlEnd(line: string, from: number): number {
 const WORD_STOP =
   /[\s"&\u0002]|\\["']|[,;](?=\s|$|[\w.-]{1,40}["']?\s?[=:])|;(?=[\w.\- ]{1,40}=)|['`](?=[\s,;)\]}]|$)/g;
 
+/** The stop that was found last: `user=user=user=…` would ask for the same one again and again. */
+let lastStop = { line: '', from: 0, at: -1 };
+
 function wordEnd(line: string, from: number): number {
-  WORD_STOP.lastIndex = from;
-  const end = WORD_STOP.exec(line)?.index ?? line.length;
-  return withoutTail(line, from, end);
+  if (from < lastStop.from || from > lastStop.at || line !== lastStop.line) {
+    WORD_STOP.lastIndex = from;
+    lastStop = { line, from, at: WORD_STOP.exec(line)?.index ?? line.length };
+  }
+  return withoutTail(line, from, lastStop.at);
 }
 
 /** Brackets that were opened before the value close after it. */

@@ -96,9 +96,10 @@ function byKey(line: string, key: string, end: number, context: RuleContext): vo
   const value = valueAfter(line, end, 'word');
   if (value === null) return;
   if (WORD.test(key) && !value.quoted && value.separator !== '=') return;
+  if (value.end - value.start > 128) return;
   const text = line.slice(value.start, value.end);
   const plain = unescaped(text);
-  if (text.length > 128 || isBenign(plain)) return;
+  if (isBenign(plain)) return;
   const bare = plain.replace(/^.*\\/, '');
   if (isCommonAccount(bare) || (bare.length < 3 && !context.names.isOwnUser(bare))) return;
   if (

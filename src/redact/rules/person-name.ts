@@ -142,9 +142,10 @@ function byKey(line: string, context: RuleContext): void {
       afterWord(line, value.start, context);
       continue;
     }
+    if (value.end - value.start > 200) continue;
     const text = line.slice(value.start, value.end);
     const plain = unescaped(text);
-    if (text.length > 200 || isBenign(plain) || !/\p{L}{2}/u.test(plain)) continue;
+    if (isBenign(plain) || !/\p{L}{2}/u.test(plain)) continue;
     if (
       isUserPseudonym(plain) ||
       /[@{}[\]<>\\/]/.test(plain) ||
