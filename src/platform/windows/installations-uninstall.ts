@@ -1,5 +1,5 @@
 import { win32 } from 'node:path';
-import type { RegistryKey } from './registry.ts';
+import { type RegistryKey, textValue } from './registry.ts';
 
 /** "Uninstall Registry Key" (learn.microsoft.com/windows/win32/msi/uninstall-registry-key). */
 export interface UninstallEntry {
@@ -16,7 +16,7 @@ export function uninstallEntries(
   names: readonly string[],
 ): readonly UninstallEntry[] {
   return keys.flatMap(({ path, values }) => {
-    const text = (name: string): string => values.get(name)?.data.trim() ?? '';
+    const text = (name: string): string => textValue(values, name).trim();
     const displayName = text('displayname');
     if (!names.some((name) => isNameOf(displayName, name))) return [];
     const version = text('displayversion');
