@@ -73,7 +73,7 @@ function fill(tree: string, { version, executable, licenses }: DebOrder): void {
     [
       ...['unstripped-binary-or-object', 'embedded-library', 'hardening-no-pie'],
       // The authors have no address for mail.
-      'bogus-mail-host',
+      ...['bogus-mail-host', 'bogus-mail-host-in-debian-changelog'],
     ]
       .map((tag) => `xpress-doctor: ${tag} *\n`)
       .join(''),

@@ -45,14 +45,16 @@ function program(...names: readonly string[]): string {
 }
 
 const perUser = 'users/root/AppData/Local/Programs/eXpress';
+const perMachine = 'Program Files (x86)/eXpress';
+function removePrograms(): void {
+  for (const place of [perUser, perMachine]) {
+    rmSync(path.join(disk, place), { recursive: true, force: true });
+  }
+}
+beforeAll(removePrograms);
+afterEach(removePrograms);
 
 describe('where the client is installed', () => {
-  const perMachine = 'Program Files (x86)/eXpress';
-  afterEach(() => {
-    for (const place of [perUser, perMachine]) {
-      rmSync(path.join(disk, place), { recursive: true, force: true });
-    }
-  });
   const setup = `[HKEY_CURRENT_USER\\${UNINSTALL}\\eXpress]
 "DisplayName"="eXpress 3.72.37"
 "DisplayVersion"="3.72.37"
