@@ -1,5 +1,6 @@
 import { checkBenchmarks } from './check.ts';
 import { collectLogsBenchmarks } from './collect-logs.ts';
+import { executableStartUp } from './executable.ts';
 import { faqSearch } from './faq-search.ts';
 import { startUp } from './start-up.ts';
 
@@ -19,6 +20,7 @@ export interface Benchmark {
 
 export const BENCHMARKS: readonly Benchmark[] = [
   ...startUp,
+  ...executableStartUp,
   ...faqSearch,
   ...checkBenchmarks,
   ...collectLogsBenchmarks,
