@@ -40,6 +40,7 @@ export function environment(
 
 /** A Windows 10 with nothing on it. Node refuses Wine's own choice, Windows 7. */
 export function makePrefix(folder: string): void {
+  mkdirSync(path.join(folder, 'wine'), { recursive: true });
   // It would end three seconds after its last program, and start again with all of Windows' own.
   wine(folder, 'wineserver', ['-p']);
   wine(folder, 'wineboot', ['-i']);
