@@ -17,6 +17,7 @@ import { run } from './run.ts';
 import type { Target } from './targets.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const MAINTAINER = 'The xpress-doctor authors <xpress-doctor@localhost>';
 const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64' } as const;
 
 export interface DebOrder {
@@ -61,17 +62,32 @@ function fill(tree: string, { version, executable, licenses }: DebOrder): void {
     'It contains Node.js and packages of others: THIRD-PARTY-LICENSES.txt.gz beside this file.';
   const documents = 'usr/share/doc/xpress-doctor';
   write(tree, `${documents}/copyright`, `${own.trim()}\n\n${also}\n`);
-  write(tree, `${documents}/changelog.gz`, packed(path.join(root, 'CHANGELOG.md')));
+  write(tree, `${documents}/changelog.gz`, gzip(debianChangelog(version)));
+  write(tree, `${documents}/CHANGELOG.md.gz`, packed(path.join(root, 'CHANGELOG.md')));
   write(tree, `${documents}/THIRD-PARTY-LICENSES.txt.gz`, packed(licenses));
   write(tree, 'usr/share/man/man1/xpress-doctor.1.gz', gzip(manPage(version)));
   // A stripped executable has lost its program; the libraries are Node's own.
   write(
     tree,
     'usr/share/lintian/overrides/xpress-doctor',
-    ['unstripped-binary-or-object', 'embedded-library', 'hardening-no-pie']
+    [
+      ...['unstripped-binary-or-object', 'embedded-library', 'hardening-no-pie'],
+      // The authors have no address for mail.
+      ...['bogus-mail-host', 'bogus-mail-host-in-debian-changelog'],
+    ]
       .map((tag) => `xpress-doctor: ${tag} *\n`)
       .join(''),
   );
+}
+
+/** deb-changelog(5): what dpkg's own tools read; the words are in CHANGELOG.md. */
+function debianChangelog(version: string): string {
+  const date = new Date(Number(sourceTime()) * 1000).toUTCString().replace('GMT', '+0000');
+  return [
+    `xpress-doctor (${version}) unstable; urgency=medium`,
+    '  * See CHANGELOG.md.gz beside this file.',
+    ` -- ${MAINTAINER}  ${date}\n`,
+  ].join('\n\n');
 }
 
 /** The libraries are those that Node's binary names; glibc 2.28 is in Astra 1.7, RED OS 7.3, ALT p10 and Debian 10. */
@@ -82,7 +98,7 @@ function control(version: string, architecture: string, kilobytes: number): stri
     `Architecture: ${architecture}`,
     'Section: net',
     'Priority: optional',
-    'Maintainer: The xpress-doctor authors <xpress-doctor@localhost>',
+    `Maintainer: ${MAINTAINER}`,
     `Installed-Size: ${kilobytes}`,
     'Depends: libc6 (>= 2.28), libgcc-s1 | libgcc1, libstdc++6 (>= 8)',
     'Description: finds out why the eXpress messenger does not work here',

@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { signAdHoc } from './ad-hoc-signature.ts';
+import { signAdHoc, signatureFaults } from './ad-hoc-signature.ts';
 import { type Signer, sign } from './authenticode.ts';
 import { injectBlob } from './blob.ts';
 import type { Target } from './targets.ts';
@@ -32,8 +32,17 @@ export async function makeExecutable(order: Order, folder: string): Promise<stri
   await injectBlob(file, order.blob);
   if (target.system === 'win32' && order.signer !== null) sign(file, order.signer);
   if (target.system === 'darwin') {
-    writeFileSync(file, signAdHoc(readFileSync(file), 'xpress-doctor'));
+    // Apple's own signature first: a checker that finds faults there is wrong itself.
+    refuseFaults(readFileSync(order.node), order.node);
+    const signed = signAdHoc(readFileSync(file), 'xpress-doctor');
+    refuseFaults(signed, file);
+    writeFileSync(file, signed);
   }
   chmodSync(file, 0o755);
   return file;
+}
+
+function refuseFaults(signed: Buffer, file: string): void {
+  const faults = signatureFaults(signed);
+  if (faults.length > 0) throw new Error(`signature of ${file}: ${faults.slice(0, 5).join(', ')}`);
 }

@@ -29,8 +29,8 @@ const COMMON: BuildOptions = {
   logLevel: 'warning',
   write: false,
   metafile: true,
-  // The executable has no address of its own to resolve anything by.
-  define: { 'import.meta.url': '"file:///"' },
+  // runtime.cjs gives it to every part.
+  define: { 'import.meta.url': '__fileUrl' },
 };
 
 /**
@@ -52,6 +52,7 @@ export async function buildProgram(): Promise<Program> {
     entryPoints: ['src/bundle/threads/worker.ts'],
     outfile: 'sea/redact-worker.cjs',
     format: 'cjs',
+    banner: { js: "const __fileUrl = require('node:url').pathToFileURL(process.execPath).href;" },
   });
   const fromCommonJs = commonJsParts(required(parts.metafile));
   const codes = new Map<string, string>();
@@ -100,7 +101,7 @@ function commonJsParts({ inputs, outputs }: Metafile): ReadonlySet<string> {
 async function mainScript(modules: readonly (readonly [string, string])[]): Promise<string> {
   const runtime = await readFile(new URL('runtime.cjs', import.meta.url), 'utf8');
   const functions = modules.map(
-    ([name, code]) => `${JSON.stringify(name)}(exports, require, module) {\n${code}\n}`,
+    ([name, code]) => `${JSON.stringify(name)}(exports, require, module, __fileUrl) {\n${code}\n}`,
   );
   // Functions: a `$` in the code is not a pattern.
   return runtime

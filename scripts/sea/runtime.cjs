@@ -6,7 +6,11 @@ if (process.env.UV_THREADPOOL_SIZE === undefined) process.env.UV_THREADPOOL_SIZE
 if (process.env.RES_OPTIONS === undefined) process.env.RES_OPTIONS = 'timeout:2 attempts:2';
 
 const { getAsset } = require('node:sea');
+const { pathToFileURL } = require('node:url');
 const { runInThisContext } = require('node:vm');
+
+// What a part takes for its own address: it has to be a right one, with a drive on Windows.
+const fileUrl = pathToFileURL(process.execPath).href;
 
 const modules = {
   /* modules */
@@ -19,7 +23,7 @@ function load(name) {
   const module = { exports: {} };
   loaded.set(name, module);
   const make = modules[name] ?? compile(name, getAsset(name, 'utf8'));
-  make(module.exports, requireFrom, module);
+  make(module.exports, requireFrom, module, fileUrl);
   return module.exports;
 }
 
@@ -30,7 +34,9 @@ function requireFrom(id) {
 }
 
 function compile(filename, code) {
-  return runInThisContext(`(function (exports, require, module) {${code}\n})`, { filename });
+  return runInThisContext(`(function (exports, require, module, __fileUrl) {${code}\n})`, {
+    filename,
+  });
 }
 
 if (process.argv[2] === '/* answer look-ups */') {

@@ -3,3 +3,9 @@
  * before the blob is put in, whose place in the file changes otherwise.
  */
 export function brand(node: Buffer, version: string, fileName: string): Buffer;
+
+/** What Windows shows of an executable: the texts of its version, and the sides of its icons in pixels. */
+export function readBrand(file: Buffer): {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly iconSizes: readonly number[];
+};

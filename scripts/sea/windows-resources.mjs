@@ -31,6 +31,18 @@ export function brand(node, version, fileName) {
   return Buffer.from(executable.generate());
 }
 
+export function readBrand(file) {
+  const executable = NtExecutable.from(file, { ignoreCert: true });
+  const { entries } = NtExecutableResource.from(executable);
+  const [info] = Resource.VersionInfo.fromEntries(entries);
+  const icons = Resource.IconGroupEntry.fromEntries(entries);
+  return {
+    texts: info?.getStringValues(ENGLISH) ?? {},
+    // 0 stands for 256.
+    iconSizes: icons.flatMap((group) => group.icons.map(({ width }) => width || 256)),
+  };
+}
+
 function replaceIcon(resources) {
   const [first, ...others] = Resource.IconGroupEntry.fromEntries(resources.entries);
   if (others.length > 0) throw new Error('node.exe has several icons');

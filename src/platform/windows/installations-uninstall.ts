@@ -1,5 +1,5 @@
 import { win32 } from 'node:path';
-import type { RegistryKey } from './registry.ts';
+import { type RegistryKey, textValue } from './registry.ts';
 
 /** "Uninstall Registry Key" (learn.microsoft.com/windows/win32/msi/uninstall-registry-key). */
 export interface UninstallEntry {
@@ -16,13 +16,7 @@ export function uninstallEntries(
   names: readonly string[],
 ): readonly UninstallEntry[] {
   return keys.flatMap(({ path, values }) => {
-    // A text of another type (a number, bytes) is none of these: its data would be `0x3` or `332E`.
-    const text = (name: string): string => {
-      const value = values.get(name);
-      return value !== undefined && /^REG_(?:EXPAND_)?SZ$/.test(value.type)
-        ? value.data.trim()
-        : '';
-    };
+    const text = (name: string): string => textValue(values, name).trim();
     const displayName = text('displayname');
     if (!names.some((name) => isNameOf(displayName, name))) return [];
     const version = text('displayversion');

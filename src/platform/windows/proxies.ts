@@ -7,7 +7,7 @@ import { withPacAddress } from '../pac-address.ts';
 import type { PlatformTools } from '../tools.ts';
 import { parseConnectionSettings } from './connection-settings.ts';
 import type { RegistryKey } from './registry.ts';
-import { queryRegistry } from './registry.ts';
+import { queryRegistry, textValue } from './registry.ts';
 
 const SETTINGS = 'Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
 const POLICY = `HKLM\\Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings`;
@@ -51,26 +51,26 @@ export function wininetSettings(
   connections: string,
   source: string,
 ): readonly ProxySettings[] {
-  const value = (name: string): string => key?.values.get(name)?.data ?? '';
+  const text = (name: string): string => textValue(key?.values, name);
   const binary = parseConnectionSettings(connections);
   const common = {
     mechanism: 'wininet',
     source,
-    bypass: splitBypass(value('proxyoverride')),
+    bypass: splitBypass(text('proxyoverride')),
   } as const;
 
   const entries: ProxySettings[] = [];
   if (binary?.autoDetect === true) {
     entries.push({ ...common, mode: 'auto-detect', proxies: {}, pacUrl: null });
   }
-  if (value('autoconfigurl') !== '') {
-    const written = value('autoconfigurl');
+  if (text('autoconfigurl') !== '') {
+    const written = text('autoconfigurl');
     const pacUrl = withoutCredentials(written);
     entries.push(withPacAddress({ ...common, mode: 'pac', proxies: {}, pacUrl }, written));
   }
-  const manual = value('proxyenable') === '0x1' && value('proxyserver') !== '';
+  const manual = key?.values.get('proxyenable')?.data === '0x1' && text('proxyserver') !== '';
   if (manual || entries.length === 0) {
-    const proxies = manual ? parseProxyServer(value('proxyserver')) : {};
+    const proxies = manual ? parseProxyServer(text('proxyserver')) : {};
     entries.push({ ...common, mode: manual ? 'manual' : 'none', proxies, pacUrl: null });
   }
   return entries;

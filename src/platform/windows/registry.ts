@@ -15,6 +15,12 @@ export interface RegistryValue {
   readonly data: string;
 }
 
+/** A text; empty where the value is missing or of another type, which no program of Windows would take for one. */
+export function textValue(values: RegistryKey['values'] | undefined, name: string): string {
+  const found = values?.get(name);
+  return found?.type === 'REG_SZ' || found?.type === 'REG_EXPAND_SZ' ? found.data : '';
+}
+
 /** `/s` of a large key prints one to two megabytes. */
 const MAX_BYTES = 32 * 1024 * 1024;
 

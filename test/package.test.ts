@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { VERSION } from '../src/version.ts';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const folder = mkdtempSync(path.join(tmpdir(), 'xd-package-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Scripts stay off: what is packed is the `dist/` that the tests were started with. */
+function npm(args: readonly string[], cwd = root): string {
+  return execFileSync('npm', [...args, '--ignore-scripts'], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+interface Packed {
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+test('the npm package holds the program and its documentation, nothing else', () => {
+  const [packed] = JSON.parse(npm(['pack', '--dry-run', '--json'])) as Packed[];
+  const files = packed?.files.map((file) => file.path) ?? [];
+  expect([...new Set(files.map((file) => file.split('/')[0]))].sort()).toEqual([
+    ...['CHANGELOG.md', 'LICENSE', 'README.md', 'README.ru.md'],
+    ...['bin', 'dist', 'docs', 'package.json'],
+  ]);
+  expect(files.filter((file) => /\.map$|\.test\.|(?:^|\/)(?:test|\.tmp)\//.test(file))).toEqual([]);
+  expect(files).toContain('dist/redact-worker.js');
+  // A third more than it is: what makes it grow should be seen.
+  expect(packed?.size ?? 0).toBeLessThan(1_000_000);
+});
+
+test('unpacked in an empty folder, with what it names as dependencies and no more, it runs', () => {
+  const [{ filename } = { filename: '' }] = JSON.parse(
+    npm(['pack', '--json', '--pack-destination', folder]),
+  ) as { filename: string }[];
+  execFileSync('tar', ['-xzf', path.join(folder, filename), '-C', folder]);
+  const unpacked = path.join(folder, 'package');
+  // The lock file: the very versions that npm has in its cache since this project was installed.
+  for (const name of ['package-lock.json', '.npmrc']) {
+    copyFileSync(path.join(root, name), path.join(unpacked, name));
+  }
+  npm(['ci', '--offline', '--omit=dev', '--no-audit', '--no-fund'], unpacked);
+  const program = path.join(unpacked, 'bin/xpress-doctor.cjs');
+  const run = (...args: string[]): string =>
+    execFileSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8' });
+  expect(run('--version')).toBe(`${VERSION}\n`);
+  expect(run('profile', 'init')).toContain('servers');
+  expect(run('check', '--list')).toContain('client.installed');
+}, 60_000);
