@@ -234,10 +234,23 @@ export class Bed {
       child.kill('SIGTERM');
     }
     for (const name of Object.values(this.#names)) {
+      await endAllIn(name);
       await exec('ip', ['netns', 'del', name]);
       await rm(`/etc/netns/${name}`, { recursive: true, force: true });
     }
     await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Nobody but the bed starts anything in its namespaces, and some servers leave children behind (`faketime`). */
+async function endAllIn(namespace: string): Promise<void> {
+  const { stdout } = await exec('ip', ['netns', 'pids', namespace]);
+  for (const pid of stdout.split('\n').filter(Boolean)) {
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
   }
 }
 
