@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     globalSetup: 'test/build-first.ts',
     include: ['test/**/*.test.ts'],
-    exclude: ['test/lab/**/*.lab.test.ts'],
+    // These need servers, or executables that are built first.
+    exclude: ['test/**/*.lab.test.ts', 'test/**/*.sea.test.ts'],
     pool: 'threads',
     testTimeout: 20_000,
     reporters: process.env['VITEST_JSON'] ? ['default', 'json'] : ['default'],
