@@ -1,19 +1,20 @@
 /** Questions on the terminal. They go to stderr: stdout is for results. */
 
+type Question =
+  | { readonly type: 'input'; readonly message: string }
+  | { readonly type: 'confirm'; readonly message: string; readonly default: boolean }
+  | { readonly type: 'password'; readonly message: string; readonly mask: boolean };
+
 /** Null when the person ends the question (Ctrl-C, a closed terminal). */
 export async function askLine(message: string): Promise<string | null> {
-  const { default: inquirer } = await import('inquirer');
-  const prompt = inquirer.createPromptModule({ output: process.stderr });
-  return ended(async () => (await prompt([{ type: 'input', name: 'line', message }])).line);
+  const answer = await ask({ type: 'input', message });
+  return typeof answer === 'string' ? answer : null;
 }
 
 /** No unless the person says yes; null when the person ends the question. */
 export async function askYesNo(message: string): Promise<boolean | null> {
-  const { default: inquirer } = await import('inquirer');
-  const prompt = inquirer.createPromptModule({ output: process.stderr });
-  return ended(
-    async () => (await prompt([{ type: 'confirm', name: 'yes', message, default: false }])).yes,
-  );
+  const answer = await ask({ type: 'confirm', message, default: false });
+  return typeof answer === 'boolean' ? answer : null;
 }
 
 /**
@@ -21,18 +22,24 @@ export async function askYesNo(message: string): Promise<boolean | null> {
  * pipe: those are seen by other programs or stay in histories.
  */
 export async function askSecret(message: string): Promise<string | null> {
-  const { default: inquirer } = await import('inquirer');
-  const prompt = inquirer.createPromptModule({ output: process.stderr });
-  return ended(
-    async () => (await prompt([{ type: 'password', name: 'secret', message, mask: false }])).secret,
-  );
+  const answer = await ask({ type: 'password', message, mask: false });
+  return typeof answer === 'string' ? answer : null;
 }
 
 export type AskSecret = typeof askSecret;
 
-async function ended<T>(question: () => Promise<T>): Promise<T | null> {
+async function ask(question: Question): Promise<unknown> {
+  const { default: inquirer } = await import('inquirer');
+  const prompt = inquirer.createPromptModule({ output: process.stderr });
   try {
-    return await question();
+    // The library knows each kind of question by its own type.
+    const asked: { readonly answer?: unknown } =
+      question.type === 'input'
+        ? await prompt([{ ...question, name: 'answer' }])
+        : question.type === 'confirm'
+          ? await prompt([{ ...question, name: 'answer' }])
+          : await prompt([{ ...question, name: 'answer' }]);
+    return asked.answer;
   } catch (error) {
     if (error instanceof Error && error.name === 'ExitPromptError') return null;
     throw error;
