@@ -5,6 +5,7 @@ import { systemClock } from '../model/clock.ts';
 import type { FileReader } from './files.ts';
 import { WINDOWS_TEXT_CODE_PAGE } from './decode.ts';
 import { createFileReader } from './files.ts';
+import { createGate } from './gate.ts';
 import { thisMachine } from './machine.ts';
 import type { Platform } from './platform.ts';
 import type { CommandRunner } from './run-command.ts';
@@ -41,9 +42,23 @@ export function platformName(platform: NodeJS.Platform): Platform['name'] {
   return platform === 'darwin' ? 'macos' : 'linux';
 }
 
+/** Commands that may run at the same time on Windows. */
+const AT_ONCE_ON_WINDOWS = 4;
+
+/**
+ * Windows makes a process on the thread that asks for it, tens of ms each: forty `reg.exe` in a row would hold the
+ * event loop for seconds, and everything else would run into its limit. A command's own limit begins with its turn.
+ */
+function commandRunner({ platform, env }: PlatformSetup): CommandRunner {
+  const run = createCommandRunner({ platform, env });
+  if (platform !== 'win32') return run;
+  const gate = createGate(AT_ONCE_ON_WINDOWS);
+  return (file, args, options) => gate(async () => run(file, args, options), options.signal);
+}
+
 function createTools(setup: PlatformSetup): PlatformTools {
   const { env, platform } = setup;
-  const run = setup.run ?? createCommandRunner({ platform, env });
+  const run = setup.run ?? commandRunner(setup);
   return {
     ...thisMachine(run, env, setup.clock ?? systemClock),
     files:

@@ -5,7 +5,7 @@ import type { CallOptions } from '../platform.ts';
 import type { CommandOptions, CommandResult, CommandRunner } from '../run-command.ts';
 import { ADB_ENV, type AdbServer } from './adb-server.ts';
 import { type ListedDevice, parseDevices } from './devices.ts';
-import { createGate } from './gate.ts';
+import { createGate } from '../gate.ts';
 
 const LIST_MS = 5_000;
 /** A phone that was plugged in a moment ago is `offline` or `connecting` before it is there. */

@@ -7,15 +7,17 @@ import { readAuthorities } from './authorities.ts';
 import { readEventLog } from './event-log.ts';
 import type { ReadInventory } from './inventory.ts';
 import { queryRegistry } from './registry.ts';
+import { type ReadTimeStatus, TIME_STATUS_SOURCE } from './time-status.ts';
 
 export function createWindowsEvidence(
   tools: PlatformTools,
   inventory: ReadInventory,
+  timeStatus: ReadTimeStatus,
 ): EvidencePlatform {
   return {
     clientEvents: (query, options) => readEventLog(tools.run, query, tools.clock.now(), options),
     extraAuthorities: (options) => readAuthorities(tools.run, options),
-    timeSync: (options) => readTimeSync(tools, options),
+    timeSync: (options) => readTimeSync(tools, timeStatus, options),
     cameras: (options) => readCameras(inventory, options),
     policies: (query, options) => readPolicies(tools, query, options),
   };
@@ -26,14 +28,13 @@ const TIME_KEY = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\W32Time\\Parameters
 /** The service's settings are not translated, what `w32tm` says is: its text goes along as it is. */
 async function readTimeSync(
   tools: PlatformTools,
+  timeStatus: ReadTimeStatus,
   options: CallOptions,
 ): Promise<Fact<readonly Settings[]>> {
-  const source = 'w32tm /query /status';
+  const source = TIME_STATUS_SOURCE;
   const [settings, status] = await Promise.all([
     queryRegistry({ key: TIME_KEY }, tools.run, options.signal),
-    tools
-      .run('w32tm', ['/query', '/status'], options)
-      .then((result) => commandFact(result, source)),
+    timeStatus(options).then((result) => commandFact(result, source)),
   ]);
   const told = [
     ...(settings.known ? settings.value.map(({ path, values }) => settingsOf(path, values)) : []),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createGate } from '../../../src/platform/android/gate.ts';
+import { createGate } from '../../../src/platform/gate.ts';
 import { shellFact } from '../../../src/platform/android/shell-fact.ts';
 import { missing, noSignal, printed } from '../../support/machine.ts';
 

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { certificateOfBlob } from '../../../src/platform/windows/authorities.ts';
 import { eventQuery, parseEvents } from '../../../src/platform/windows/event-log.ts';
+import { readTimeStatus } from '../../../src/platform/windows/time-status.ts';
 import { createWindowsEvidence } from '../../../src/platform/windows/evidence.ts';
 import { readInventory } from '../../../src/platform/windows/inventory.ts';
 import type { PlatformTools } from '../../../src/platform/tools.ts';
@@ -9,7 +10,11 @@ import { createAuthority } from '../../../src/probes/embedded/certificates.ts';
 import { neverAborted, recordedTools } from '../../support/recorded-tools.ts';
 
 function evidenceOf(tools: PlatformTools): ReturnType<typeof createWindowsEvidence> {
-  return createWindowsEvidence(tools, (own) => readInventory(tools.run, own));
+  return createWindowsEvidence(
+    tools,
+    (own) => readInventory(tools.run, own),
+    (own) => readTimeStatus(tools.run, own),
+  );
 }
 
 // Synthetic: made from Microsoft's documentation, not captured.

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readInventory } from '../../../src/platform/windows/inventory.ts';
 import { parseLeap } from '../../../src/platform/windows/workstation/clock-service.ts';
+import { readTimeStatus } from '../../../src/platform/windows/time-status.ts';
 import { createWindowsWorkstation } from '../../../src/platform/windows/workstation/index.ts';
 import { defaultValue } from '../../../src/platform/windows/workstation/link-handler.ts';
 import type { WorkstationPlatform } from '../../../src/platform/workstation.ts';
@@ -25,7 +26,11 @@ function windows(commands: Readonly<Record<string, Recorded>>): WorkstationPlatf
   readonly asked: readonly string[];
 } {
   const tools = recordedTools({ commands: { reg: absent, ...commands } });
-  const workstation = createWindowsWorkstation(tools, (own) => readInventory(tools.run, own));
+  const workstation = createWindowsWorkstation(
+    tools,
+    (own) => readInventory(tools.run, own),
+    (own) => readTimeStatus(tools.run, own),
+  );
   return { ...workstation, asked: tools.asked };
 }
 

@@ -3,6 +3,7 @@ import type { CallOptions } from '../../platform.ts';
 import { timeZone } from '../../time-zone.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { ClockService } from '../../workstation.ts';
+import { type ReadTimeStatus, TIME_STATUS_SOURCE } from '../time-status.ts';
 import { dword, registryValues } from './values.ts';
 
 const SERVICE = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\W32Time';
@@ -16,12 +17,13 @@ const DISABLED = 4;
  */
 export async function clockService(
   tools: PlatformTools,
+  timeStatus: ReadTimeStatus,
   options: CallOptions,
 ): Promise<Fact<ClockService>> {
   const [service, parameters, status] = await Promise.all([
     registryValues(tools, SERVICE, options),
     registryValues(tools, `${SERVICE}\\Parameters`, options),
-    tools.run('w32tm', ['/query', '/status'], options),
+    timeStatus(options),
   ]);
   const start = dword(service?.get('start'));
   const type = parameters?.get('type')?.toLowerCase();
@@ -32,7 +34,7 @@ export async function clockService(
   const active = start === DISABLED || type === 'nosync' ? false : start === null ? null : true;
   return known(
     { service: 'W32Time', active, synchronised, ...timeZone(tools.clock.now()) },
-    `${SERVICE}, w32tm /query /status`,
+    `${SERVICE}, ${TIME_STATUS_SOURCE}`,
   );
 }
 

@@ -8,6 +8,7 @@ import type { WorkstationPlatform } from '../../workstation.ts';
 import { readAuthorities } from '../authorities.ts';
 import type { ReadInventory } from '../inventory.ts';
 import { readCameras } from '../evidence.ts';
+import type { ReadTimeStatus } from '../time-status.ts';
 import { clockService } from './clock-service.ts';
 import { linkHandler } from './link-handler.ts';
 import { memoryPressure } from './memory-pressure.ts';
@@ -23,10 +24,11 @@ const ENVIRONMENT = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\
 export function createWindowsWorkstation(
   tools: PlatformTools,
   inventory: ReadInventory,
+  timeStatus: ReadTimeStatus,
 ): WorkstationPlatform {
   return {
     pendingReboot: (options) => pendingReboot(tools, options),
-    clockService: (options) => clockService(tools, options),
+    clockService: (options) => clockService(tools, timeStatus, options),
     memoryPressure: (options) => memoryPressure(inventory, options),
     power: (options) => power(tools, inventory, options),
     notifications: (query, options) => notifications(tools, query, options),
