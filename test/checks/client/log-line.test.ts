@@ -51,6 +51,38 @@ describe('errorIn', () => {
       '[2026-11-22 10:11:12.131] [error] Uncaught TypeError: x is not a function',
       { family: 'program', kind: 'uncaught exception' },
     ],
+    [
+      'a gateway, in a line that says it failed',
+      '[2026-11-22 10:11:12.131] [info] request failed: HTTP/1.1 502 Bad Gateway',
+      { family: 'answer', kind: 'HTTP 502' },
+    ],
+    [
+      'a proxy that wants a login',
+      '[2026-11-22 10:11:12.131] [error] Request failed with status code 407',
+      { family: 'proxy', kind: 'HTTP 407' },
+    ],
+    ['a request of every day', '[2026-11-22 10:11:12.131] [info] failed: status 404', null],
+    [
+      'a status of an error',
+      '[2026-11-22 10:11:12.131] [error] Request failed with status code 404',
+      { family: 'answer', kind: 'HTTP 404' },
+    ],
+    ['a file that need not be there', '[2026-11-22 10:11:12.131] [info] ENOENT config.json', null],
+    [
+      'a file that is missed',
+      '[2026-11-22 10:11:12.131] [error] ENOENT: no such file or directory',
+      { family: 'other', kind: 'ENOENT' },
+    ],
+    [
+      'a name without its mark',
+      '[2026-11-22 10:11:12.131] [error] AxiosError ERR_NETWORK',
+      { family: 'connection', kind: 'ERR_NETWORK' },
+    ],
+    [
+      'the log of the system in a bundle',
+      '2026-11-22T10:11:12.131Z Application Error (Error): Faulting application name',
+      { kind: 'error' },
+    ],
     ['electron-log', '[2026-11-22 10:11:12.131] [error] sync failed', { kind: 'error' }],
     ['electron-log in a box', '[10:11:12.131] [error] sync failed', { kind: 'error' }],
     ['Elixir', '10:11:12.131 [error] GenServer terminating', { kind: 'error' }],
