@@ -1,5 +1,6 @@
 import type { Explanation } from './explanation.ts';
 import { DNS_EXPLANATIONS } from './explains-dns.ts';
+import { LOG_EXPLANATIONS } from './explains-logs.ts';
 import { PROXY_EXPLANATIONS } from './explains-proxy.ts';
 
 export type { Explanation } from './explanation.ts';
@@ -14,6 +15,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
       'dns-unreachable',
       'dns-timeout',
       'tcp-unreachable',
+      'proxy-unreachable',
       'stun-no-answer',
       'turn-unreachable',
     ],
@@ -25,6 +27,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
       'dns-unreachable',
       'dns-timeout',
       'tcp-unreachable',
+      'proxy-unreachable',
       'stun-no-answer',
       'turn-unreachable',
     ],
@@ -56,7 +59,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
       'stun-transport-silent',
       'turn-unreachable',
     ],
-    scope: 'same-host',
+    scope: 'same-endpoint',
   },
   {
     cause: 'hosts-file-overrides',
@@ -125,4 +128,5 @@ export const EXPLANATIONS: readonly Explanation[] = [
   { cause: 'stun-transport-silent', effects: ['turn-unreachable'], scope: 'same-host' },
   { cause: 'disk-full', effects: ['cache-disk-full'], scope: 'everything' },
   { cause: 'memory-low', effects: ['memory-pressure'], scope: 'everything' },
+  ...LOG_EXPLANATIONS,
 ];
