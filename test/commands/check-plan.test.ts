@@ -55,6 +55,21 @@ describe('check --plan, on this computer', () => {
     expect(lines.slice(until)).toContain('  /etc/environment');
   });
 
+  it.each(CHECKS.filter(({ scope }) => scope === 'target').map(({ id }) => [id] as const))(
+    '%s says what it does to a server',
+    (id) => {
+      expect(Object.keys(plan.actions)).toContain(id);
+    },
+  );
+
+  it('says of network.load that it shakes hands, and of its own load', async () => {
+    const platform = await createPlatform({ platform: 'linux', env: {} });
+    const context = { ...checkContext({ profile: DEFAULT_PROFILE }), platform, targets: [] };
+    const lines = plannedLocally({ context }, new Set(['network.load']), plan);
+    expect(lines).toContain('  /etc/hosts');
+    expect(plan.actions['network.load']('/', 12, 4)).toContain('at most 12 MiB in 4 s');
+  });
+
   it('names the authorities of the profile and the places of the client', async () => {
     const platform = await createPlatform({ platform: 'linux', env: {} });
     const network = { ...DEFAULT_PROFILE.network, certificateAuthorities: ['/etc/corp/ca.pem'] };
