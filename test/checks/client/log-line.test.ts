@@ -51,6 +51,8 @@ describe('errorIn', () => {
       '[2026-11-22 10:11:12.131] [error] Uncaught TypeError: x is not a function',
       { family: 'program', kind: 'uncaught exception' },
     ],
+    ['a page that is loaded anew', 'net::ERR_CACHE_MISS', { family: 'other' }],
+    ['a cache that is not written', 'net::ERR_CACHE_WRITE_FAILURE', { family: 'storage' }],
     [
       'a gateway, in a line that says it failed',
       '[2026-11-22 10:11:12.131] [info] request failed: HTTP/1.1 502 Bad Gateway',
