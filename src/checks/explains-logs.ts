@@ -1,5 +1,6 @@
 import type { FailureCode } from '../model/failures/index.ts';
 import type { Explanation } from './explanation.ts';
+import { PROXY_CODES, TCP_CODES } from './network/connect-failure.ts';
 
 /** Names of Chromium and Node, as `errorIn` gives them. */
 const NAME =
@@ -47,32 +48,10 @@ export const LOG_EXPLANATIONS: readonly Explanation[] = [
       'dns-refused',
     ] as const
   ).map((cause) => network(cause, NAME)),
-  ...(
-    [
-      'tcp-refused',
-      'tcp-timeout',
-      'tcp-reset',
-      'tcp-unreachable',
-      'tcp-prohibited',
-      'tcp-failed',
-      'tls-reset',
-      'tls-timeout',
-      'http-reset',
-      'http-timeout',
-    ] as const
-  ).map((cause) => network(cause, CONNECTION)),
-  ...(
-    [
-      'proxy-unreachable',
-      'proxy-auth-required',
-      'proxy-credentials-wrong',
-      'proxy-port-forbidden',
-      'proxy-denied',
-      'proxy-upstream-failed',
-      'proxy-refused',
-      'proxy-bad-answer',
-    ] as const
-  ).map((cause) => network(cause, PROXY)),
+  ...[...TCP_CODES, ...(['tls-reset', 'tls-timeout', 'http-reset', 'http-timeout'] as const)].map(
+    (cause) => network(cause, CONNECTION),
+  ),
+  ...PROXY_CODES.map((cause) => network(cause, PROXY)),
   ...(['pac-unreachable', 'pac-syntax-error', 'pac-endless'] as const).map((cause) =>
     network(cause, PAC),
   ),

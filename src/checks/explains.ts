@@ -1,3 +1,4 @@
+import type { FailureCode } from '../model/failures/index.ts';
 import type { Explanation } from './explanation.ts';
 import { DNS_EXPLANATIONS } from './explains-dns.ts';
 import { LOG_EXPLANATIONS } from './explains-logs.ts';
@@ -5,34 +6,24 @@ import { PROXY_EXPLANATIONS } from './explains-proxy.ts';
 
 export type { Explanation } from './explanation.ts';
 
+const NO_WAY_OUT: readonly FailureCode[] = [
+  'dns-unreachable',
+  'dns-timeout',
+  'tcp-unreachable',
+  'proxy-unreachable',
+  'stun-no-answer',
+  'turn-unreachable',
+];
+
 export const EXPLANATIONS: readonly Explanation[] = [
   ...PROXY_EXPLANATIONS,
   ...DNS_EXPLANATIONS,
   {
     cause: 'no-interface-up',
-    effects: [
-      'no-default-route',
-      'dns-unreachable',
-      'dns-timeout',
-      'tcp-unreachable',
-      'proxy-unreachable',
-      'stun-no-answer',
-      'turn-unreachable',
-    ],
+    effects: ['no-default-route', ...NO_WAY_OUT],
     scope: 'everything',
   },
-  {
-    cause: 'no-default-route',
-    effects: [
-      'dns-unreachable',
-      'dns-timeout',
-      'tcp-unreachable',
-      'proxy-unreachable',
-      'stun-no-answer',
-      'turn-unreachable',
-    ],
-    scope: 'everything',
-  },
+  { cause: 'no-default-route', effects: NO_WAY_OUT, scope: 'everything' },
   {
     cause: 'clock-skew',
     effects: ['tls-expired', 'tls-not-yet-valid', 'turn-credentials-expired'],

@@ -4,8 +4,8 @@ import { plannedLocally } from '../../src/commands/check/plan-local.ts';
 import { checkTexts } from '../../src/i18n/en/check.ts';
 import { groupOf } from '../../src/model/check-id.ts';
 import { createPlatform } from '../../src/platform/create-platform.ts';
-import { createCommandRunner } from '../../src/platform/run-command.ts';
 import { checkContext } from '../support/check-context.ts';
+import { recordedCommands } from '../support/recorded-commands.ts';
 import { DEFAULT_PROFILE } from '../../src/profile/defaults.ts';
 import { askHost } from '../checks/network/ask.ts';
 
@@ -14,16 +14,7 @@ const here = CHECKS.filter(({ id }) => groupOf(id) !== 'android');
 
 describe('check --plan, on this computer', () => {
   it('names every command that the checks run here', async () => {
-    const ran = new Set<string>();
-    const real = createCommandRunner({ platform: process.platform, env: process.env });
-    const platform = await createPlatform({
-      platform: process.platform,
-      env: process.env,
-      run: (file, args, options) => {
-        ran.add([file, ...args].join(' '));
-        return real(file, args, options);
-      },
-    });
+    const { platform, ran } = await recordedCommands();
     const context = { ...checkContext({ profile: DEFAULT_PROFILE }), platform, targets: [] };
     const lines = plannedLocally({ context }, new Set(here.map(({ id }) => id)), plan);
     expect(ran).toEqual(new Set());

@@ -47,7 +47,7 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
     title: 'Программам не хватает памяти',
     seen: ({ stalledPercent, committedPercent, level }) =>
       stalledPercent !== null
-        ? `За последнюю минуту программы ${stalledPercent} % времени простаивали в ожидании памяти.`
+        ? `За последнюю минуту программы простаивали в ожидании памяти ${stalledPercent} % времени.`
         : committedPercent !== null
           ? `Занято ${committedPercent} % того, что Windows может выделить из памяти и файлов подкачки.`
           : `Ядро сообщает о нагрузке на память: ${level === null ? '' : LEVELS[level]}.`,
