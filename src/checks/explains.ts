@@ -1,35 +1,29 @@
+import type { FailureCode } from '../model/failures/index.ts';
 import type { Explanation } from './explanation.ts';
 import { DNS_EXPLANATIONS } from './explains-dns.ts';
+import { LOG_EXPLANATIONS } from './explains-logs.ts';
 import { PROXY_EXPLANATIONS } from './explains-proxy.ts';
 
 export type { Explanation } from './explanation.ts';
+
+const NO_WAY_OUT: readonly FailureCode[] = [
+  'dns-unreachable',
+  'dns-timeout',
+  'tcp-unreachable',
+  'proxy-unreachable',
+  'stun-no-answer',
+  'turn-unreachable',
+];
 
 export const EXPLANATIONS: readonly Explanation[] = [
   ...PROXY_EXPLANATIONS,
   ...DNS_EXPLANATIONS,
   {
     cause: 'no-interface-up',
-    effects: [
-      'no-default-route',
-      'dns-unreachable',
-      'dns-timeout',
-      'tcp-unreachable',
-      'stun-no-answer',
-      'turn-unreachable',
-    ],
+    effects: ['no-default-route', ...NO_WAY_OUT],
     scope: 'everything',
   },
-  {
-    cause: 'no-default-route',
-    effects: [
-      'dns-unreachable',
-      'dns-timeout',
-      'tcp-unreachable',
-      'stun-no-answer',
-      'turn-unreachable',
-    ],
-    scope: 'everything',
-  },
+  { cause: 'no-default-route', effects: NO_WAY_OUT, scope: 'everything' },
   {
     cause: 'clock-skew',
     effects: ['tls-expired', 'tls-not-yet-valid', 'turn-credentials-expired'],
@@ -56,7 +50,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
       'stun-transport-silent',
       'turn-unreachable',
     ],
-    scope: 'same-host',
+    scope: 'same-endpoint',
   },
   {
     cause: 'hosts-file-overrides',
@@ -125,4 +119,5 @@ export const EXPLANATIONS: readonly Explanation[] = [
   { cause: 'stun-transport-silent', effects: ['turn-unreachable'], scope: 'same-host' },
   { cause: 'disk-full', effects: ['cache-disk-full'], scope: 'everything' },
   { cause: 'memory-low', effects: ['memory-pressure'], scope: 'everything' },
+  ...LOG_EXPLANATIONS,
 ];

@@ -80,20 +80,56 @@ const COMMANDS = {
     macos: ['system_profiler SPCameraDataType -json'],
     windows: [INVENTORY],
   },
-  workstation: {
+  clockService: {
+    linux: ['timedatectl show', 'chronyc -n tracking'],
+    macos: ['systemsetup -getusingnetworktime'],
+    windows: ['w32tm /query /status', 'reg query'],
+  },
+  memoryPressure: {
+    linux: [],
+    macos: ['sysctl -n kern.memorystatus_vm_pressure_level'],
+    windows: [INVENTORY],
+  },
+  power: {
+    linux: ['busctl --system --auto-start=no get-property'],
+    macos: ['pmset -g batt', 'pmset -g'],
+    windows: ['reg query', INVENTORY],
+  },
+  pendingReboot: { linux: [], macos: [], windows: ['reg query'] },
+  notifications: {
     linux: [
-      'timedatectl show',
-      'chronyc -n tracking',
-      'busctl --system --auto-start=no get-property',
       'gsettings get',
       'gsettings list-recursively org.gnome.desktop.notifications.application',
-      'pactl list short',
+    ],
+    macos: [],
+    windows: ['reg query'],
+  },
+  permissions: { linux: [], macos: [], windows: ['reg query'] },
+  callDevices: {
+    linux: ['pactl list short'],
+    macos: ['system_profiler SPAudioDataType SPCameraDataType -json'],
+    windows: ['reg query', INVENTORY],
+  },
+  sessionBus: {
+    linux: [
       'dbus-send --session --print-reply --dest=org.freedesktop.DBus',
       'gdbus call --session --dest org.freedesktop.DBus',
-      'ldconfig -p',
     ],
-    macos: ['systemsetup', 'sysctl -n', 'pmset -g', 'system_profiler', 'plutil -convert json'],
-    windows: [INVENTORY, 'reg query', 'w32tm /query /status'],
+    macos: [],
+    windows: [],
+  },
+  architecture: {
+    linux: [],
+    macos: ['plutil -convert json', 'sysctl -n hw.optional.arm64'],
+    windows: ['reg query'],
+  },
+  libraries: { linux: ['ldconfig -p'], macos: [], windows: [] },
+  sandbox: { linux: [], macos: [], windows: [] },
+  links: { linux: [], macos: ['plutil -convert json'], windows: ['reg query'] },
+  clientAuthorities: {
+    linux: ['certutil -L -d'],
+    macos: ['security find-certificate -a -p'],
+    windows: ['reg query'],
   },
   policies: {
     linux: [],
@@ -111,8 +147,9 @@ export function commandsFor(question: PlanQuestion, platform: Name): readonly st
 
 export function planQuery(
   { platform }: { readonly platform: Pick<Platform, 'name'> },
-  question: PlanQuestion,
+  questions: PlanQuestion | readonly PlanQuestion[],
   query: string,
 ): PlanItem {
-  return { kind: 'query', query, commands: commandsFor(question, platform.name) };
+  const commands = [questions].flat().flatMap((one) => commandsFor(one, platform.name));
+  return { kind: 'query', query, commands: [...new Set(commands)] };
 }

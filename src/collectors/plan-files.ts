@@ -46,6 +46,40 @@ const FILES: Readonly<Partial<Record<PlanQuestion, Files>>> = {
   },
   memory: { linux: ['/proc/meminfo'] },
   os: { linux: ['/etc/os-release', '/usr/lib/os-release'] },
+  clockService: { linux: ['/proc/*/comm'] },
+  memoryPressure: { linux: ['/proc/pressure/memory'] },
+  power: { linux: ['/sys/class/power_supply/*/', '/sys/firmware/acpi/platform_profile'] },
+  pendingReboot: {
+    linux: [
+      '/var/run/reboot-required',
+      '/var/run/reboot-required.pkgs',
+      '/lib/modules',
+      '/proc/uptime',
+    ],
+  },
+  notifications: { linux: ['~/.config/plasmanotifyrc'] },
+  permissions: { linux: ['/dev/snd', '/dev'] },
+  callDevices: { linux: ['/proc/asound/pcm', '/sys/class/video4linux'] },
+  sandbox: {
+    linux: [
+      '/proc/sys/kernel/unprivileged_userns_clone',
+      '/proc/sys/kernel/apparmor_restrict_unprivileged_userns',
+      '/proc/sys/user/max_user_namespaces',
+      '/etc/apparmor.d',
+    ],
+  },
+  links: {
+    linux: [
+      '~/.config/mimeapps.list',
+      '/etc/xdg/mimeapps.list',
+      ...['~/.local/share', '/usr/local/share', '/usr/share'].flatMap((folder) =>
+        ['mimeapps.list', 'defaults.list', 'mimeinfo.cache'].map(
+          (name) => `${folder}/applications/${name}`,
+        ),
+      ),
+    ],
+  },
+  clientAuthorities: { linux: ['~/.pki/nssdb/cert9.db'] },
 };
 
 export function filesFor(question: PlanQuestion, platform: Platform['name']): readonly string[] {

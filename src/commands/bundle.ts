@@ -60,6 +60,7 @@ export function registerBundle(program: Command, context: CommandContext): void 
     .description(texts.analyze.summary)
     .argument('<file>', texts.file)
     .addOption(format())
+    .option('--profile <file>', texts.options.profile)
     .option(identity, texts.options.identity, repeated, [])
     .addHelpText('after', examples(context.language, texts.analyze.examples))
     .action(async (file: string, options: AnalyzeOptions) => {

@@ -1,6 +1,7 @@
 import type { Explanation } from '../checks/explains.ts';
 import type { FailureCode } from '../model/failures/index.ts';
 import type { Finding } from '../model/finding.ts';
+import { targetId } from '../model/target.ts';
 import type { CheckResult, RootCause, SubjectRef } from '../model/report.ts';
 
 type Failed = Extract<Finding, { status: 'warn' | 'fail' }>;
@@ -27,23 +28,20 @@ export function findRootCauses(
   const failed = located.filter((entry): entry is Located<Failed> => isFailed(entry.finding));
 
   const causeOf = (entry: Located<Failed>): FailureCode => {
-    // Chains are followed to their end; the table has no cycles, the set guards against a future one.
-    const seen = new Set<FailureCode>([entry.finding.code]);
-    let code = entry.finding.code;
+    // Finding by finding, as a cause may stand under another one; the set guards against a future circle.
+    const seen = new Set<FailureCode>();
+    let at = entry;
     for (;;) {
-      const cause = explanations.find(
-        (explanation) =>
-          explanation.effects.includes(code) &&
-          !seen.has(explanation.cause) &&
-          failed.some(
-            (other) =>
-              other.finding.code === explanation.cause &&
-              (explanation.scope === 'everything' || sameHost(other.finding, entry.finding)),
-          ),
-      )?.cause;
-      if (cause === undefined) return code;
-      seen.add(cause);
-      code = cause;
+      seen.add(at.finding.code);
+      const effect = at;
+      const causes = explanations.flatMap((explanation) =>
+        explanation.effects.includes(effect.finding.code) && !seen.has(explanation.cause)
+          ? failed.filter((other) => explains(explanation, other, effect))
+          : [],
+      );
+      const [cause] = causes;
+      if (cause === undefined) return effect.finding.code;
+      at = cause;
     }
   };
 
@@ -99,6 +97,36 @@ function isFailed(finding: Finding): finding is Failed {
 
 function keyOf(place: SubjectRef): string {
   return `${place.check} ${place.subject ?? ''}`;
+}
+
+function explains(
+  { cause, scope, onlyFailed, kinds }: Explanation,
+  { finding, subject }: Located<Failed>,
+  effect: Located<Failed>,
+): boolean {
+  if (finding.code !== cause || (onlyFailed === true && finding.status !== 'fail')) return false;
+  if (kinds !== undefined && !kindsOf(effect.finding).every((kind) => kinds.test(kind))) {
+    return false;
+  }
+  if (scope === 'everything') return true;
+  if (scope === 'same-host') return sameHost(finding, effect.finding);
+  return (
+    (subject !== undefined && subject === effect.subject) || sameProxy(finding, effect.finding)
+  );
+}
+
+function kindsOf({ evidence }: Failed): readonly string[] {
+  return 'kinds' in evidence ? evidence.kinds.map(({ kind }) => kind) : [];
+}
+
+/** Is what the cause names the proxy that the effect tells of? */
+function sameProxy(cause: Failed, effect: Failed): boolean {
+  if (!('proxy' in effect.evidence) || !('host' in cause.evidence) || !('port' in cause.evidence)) {
+    return false;
+  }
+  const { host, port } = cause.evidence;
+  const endpoint = `://${targetId(host, port)}`.toLowerCase();
+  return effect.evidence.proxy.toLowerCase().endsWith(endpoint);
 }
 
 function sameHost(a: Failed, b: Failed): boolean {

@@ -10,6 +10,8 @@ const TAIL_BYTES = 1024 * 1024;
  * `gpu_data_manager_impl_private.cc` the third when it gives up.
  */
 const ENDED = /GPU process (?:exited unexpectedly: exit_code|launch failed: error_code)=(-?\d+)/g;
+/** The status of a process that was asked to end, as at each log-out: no crash. */
+const SIGTERM = 15;
 const GIVEN_UP = "GPU process isn't usable. Goodbye.";
 
 /** Counted over the ends of the logs. A log that cannot be read makes the whole not known. */
@@ -27,7 +29,9 @@ export async function graphicsFailures(
       return known((await readAt(file, from, TAIL_BYTES)).toString('utf8'), path);
     });
     if (!text.known) return text;
-    const codes = [...text.value.matchAll(ENDED)].map(([, code]) => Number(code));
+    const codes = [...text.value.matchAll(ENDED)]
+      .map(([, code]) => Number(code))
+      .filter((code) => code !== SIGTERM);
     crashes += codes.length;
     exitCode = codes.at(-1) ?? exitCode;
     givenUp ||= text.value.includes(GIVEN_UP);

@@ -1,22 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { COLLECTORS } from '../../src/collectors/index.ts';
-import { createPlatform } from '../../src/platform/create-platform.ts';
-import { createCommandRunner } from '../../src/platform/run-command.ts';
 import { collectorContext, profileWith } from '../support/collector-context.ts';
 import { gather } from '../support/gather.ts';
+import { recordedCommands } from '../support/recorded-commands.ts';
 
 describe('the plan', () => {
   it('names every command that collecting runs on this computer', async () => {
-    const ran = new Set<string>();
-    const real = createCommandRunner({ platform: process.platform, env: process.env });
-    const platform = await createPlatform({
-      platform: process.platform,
-      env: process.env,
-      run: (file, args, options) => {
-        ran.add([file, ...args].join(' '));
-        return real(file, args, options);
-      },
-    });
+    const { platform, ran } = await recordedCommands();
     const context = collectorContext({
       platform,
       profile: profileWith({ processes: ['vitest'], packages: ['bash'], data: ['/tmp'] }),

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/commands/bundle/analyze.ts';
+import { errorIn } from '../../src/checks/client/log-line.ts';
 import { LogAnalyzer } from '../../src/commands/bundle/log-analysis.ts';
 import { fakeTerminal } from '../support/command-context.ts';
 import { homeWith, runCollect } from '../support/collect-run.ts';
@@ -47,7 +48,7 @@ describe('the logs of a bundle', () => {
       ['ERR_PROXY_CONNECTION_FAILED', 2, '12:00:01'],
       ['ECONNREFUSED', 1, '13:00:03'],
       ['HTTP 502', 1, '13:00:05'],
-      ['other', 1, '13:00:04'],
+      ['error', 1, '13:00:04'],
     ]);
     expect(hours).toEqual([
       { hour: '2026-11-22 12', errors: 2 },
@@ -56,7 +57,38 @@ describe('the logs of a bundle', () => {
   });
 });
 
+describe('one line', () => {
+  it.each(LOG.split('\n').filter((line) => line !== ''))(
+    'has the same kind here and for client.errors: %s',
+    async (line) => {
+      const analyzer = new LogAnalyzer(0);
+      await analyzer.read('client/logs/log.log', bytes(line));
+      const error = errorIn(line);
+      expect(analyzer.result().kinds).toMatchObject(error === null ? [] : [error]);
+    },
+  );
+});
+
 describe('bundle analyze', () => {
+  it('looks for the texts of the profile and gives its articles', async () => {
+    const home = await homeWith({ 'log.log': LOG });
+    const folder = await tempFolder();
+    const target = path.join(folder, 'b.zip');
+    expect((await runCollect(home, ['--output', target])).code).toBe(0);
+    const profile = path.join(folder, 'company.yaml');
+    await writeFile(
+      profile,
+      'application:\n  errorPatterns:\n    - text: something*else\n      article: cache-00\n',
+    );
+
+    const terminal = fakeTerminal({});
+    await analyze(target, { format: 'pretty', identity: [], profile }, terminal.context);
+    expect(terminal.exitCode()).toBe(0);
+    expect(terminal.out()).toMatch(
+      /Texts that the profile knows:\n {2}something\*else: 1 line, .*\n +Article: .+\n +\[2026-11-22 13:00:04/,
+    );
+  });
+
   it('tells of a real bundle what its logs say, with the article', async () => {
     const home = await homeWith({ 'log.log': LOG });
     const target = path.join(await tempFolder(), 'b.zip');

@@ -4,8 +4,8 @@ import { plannedLocally } from '../../src/commands/check/plan-local.ts';
 import { checkTexts } from '../../src/i18n/en/check.ts';
 import { groupOf } from '../../src/model/check-id.ts';
 import { createPlatform } from '../../src/platform/create-platform.ts';
-import { createCommandRunner } from '../../src/platform/run-command.ts';
 import { checkContext } from '../support/check-context.ts';
+import { recordedCommands } from '../support/recorded-commands.ts';
 import { DEFAULT_PROFILE } from '../../src/profile/defaults.ts';
 import { askHost } from '../checks/network/ask.ts';
 
@@ -14,16 +14,7 @@ const here = CHECKS.filter(({ id }) => groupOf(id) !== 'android');
 
 describe('check --plan, on this computer', () => {
   it('names every command that the checks run here', async () => {
-    const ran = new Set<string>();
-    const real = createCommandRunner({ platform: process.platform, env: process.env });
-    const platform = await createPlatform({
-      platform: process.platform,
-      env: process.env,
-      run: (file, args, options) => {
-        ran.add([file, ...args].join(' '));
-        return real(file, args, options);
-      },
-    });
+    const { platform, ran } = await recordedCommands();
     const context = { ...checkContext({ profile: DEFAULT_PROFILE }), platform, targets: [] };
     const lines = plannedLocally({ context }, new Set(here.map(({ id }) => id)), plan);
     expect(ran).toEqual(new Set());
@@ -53,6 +44,21 @@ describe('check --plan, on this computer', () => {
     const touched = own.filter((line) => line.trim() !== plan.none);
     expect(touched.length).toBeGreaterThan(id === 'interference.proxy' ? -1 : 0);
     expect(lines.slice(until)).toContain('  /etc/environment');
+  });
+
+  it.each(CHECKS.filter(({ scope }) => scope === 'target').map(({ id }) => [id] as const))(
+    '%s says what it does to a server',
+    (id) => {
+      expect(Object.keys(plan.actions)).toContain(id);
+    },
+  );
+
+  it('says of network.load that it shakes hands, and of its own load', async () => {
+    const platform = await createPlatform({ platform: 'linux', env: {} });
+    const context = { ...checkContext({ profile: DEFAULT_PROFILE }), platform, targets: [] };
+    const lines = plannedLocally({ context }, new Set(['network.load']), plan);
+    expect(lines).toContain('  /etc/hosts');
+    expect(plan.actions['network.load']('/', 12, 4)).toContain('at most 12 MiB in 4 s');
   });
 
   it('names the authorities of the profile and the places of the client', async () => {

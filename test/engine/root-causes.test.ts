@@ -28,6 +28,29 @@ const skipped = (host: string): Finding => ({
   subject: `${host}:443`,
 });
 
+const log = (
+  code: 'log-network-errors' | 'log-certificate-errors' | 'log-storage-errors',
+  ...kinds: readonly string[]
+): CheckResult =>
+  result(
+    'client.errors',
+    warn(code, { count: 3, kinds: kinds.map((kind) => ({ kind, count: 1 })), lastAt: null }),
+  );
+
+const blocked = (
+  endpoint: { readonly host: string; readonly port: number },
+  transport: 'tcp' | 'udp',
+  subject: string,
+): Finding => ({
+  ...fail('firewall-blocks-port', { ...endpoint, transport, rule: 'r', product: 'nftables' }),
+  subject,
+});
+
+const refused = (host: string): Finding => ({
+  ...fail('tcp-refused', { host, port: 443, addresses: [] }),
+  subject: `${host}:443`,
+});
+
 /** `code (own findings) <- codes or statuses of what it explains`, one line a cause. */
 function tell(...results: CheckResult[]): readonly string[] {
   return findRootCauses(results, EXPLANATIONS).map(
@@ -109,6 +132,145 @@ describe('findRootCauses', () => {
         'fail client-not-installed ×1 <- ',
         'warn disk-full ×1 <- ',
       ],
+    },
+    {
+      name: 'an expired certificate explains what the client wrote of dates',
+      results: [
+        result('network.tls', fail('tls-expired', { host: 'a', validTo: '', issuer: '' })),
+        log('log-certificate-errors', 'ERR_CERT_DATE_INVALID', 'CERT_HAS_EXPIRED'),
+      ],
+      expected: ['fail tls-expired ×1 <- log-certificate-errors'],
+    },
+    {
+      name: 'an expired certificate explains nothing of an unknown authority',
+      results: [
+        result('network.tls', fail('tls-expired', { host: 'a', validTo: '', issuer: '' })),
+        log('log-certificate-errors', 'ERR_CERT_DATE_INVALID', 'ERR_CERT_AUTHORITY_INVALID'),
+      ],
+      expected: ['fail tls-expired ×1 <- ', 'warn log-certificate-errors ×1 <- '],
+    },
+    {
+      name: 'a wrong clock explains the certificate and what the client wrote of it',
+      results: [
+        result('network.tls', fail('tls-expired', { host: 'a', validTo: '', issuer: '' })),
+        result('system.clock', fail('clock-skew', { skewMs: 1, limitMs: 1, sources: [] })),
+        log('log-certificate-errors', 'ERR_CERT_DATE_INVALID'),
+      ],
+      expected: ['fail clock-skew ×1 <- tls-expired log-certificate-errors'],
+    },
+    {
+      name: 'an authority that the client misses explains its errors, though it is a warning',
+      results: [
+        log('log-certificate-errors', 'ERR_CERT_AUTHORITY_INVALID'),
+        result('client.certificates', warn('authority-missing', { names: ['CA'], store: 'nss' })),
+      ],
+      expected: ['warn authority-missing ×1 <- log-certificate-errors'],
+    },
+    {
+      name: 'a refused connection explains what the client wrote of connections',
+      results: [
+        result('network.tcp', refused('a')),
+        log('log-network-errors', 'ERR_CONNECTION_REFUSED'),
+      ],
+      expected: ['fail tcp-refused ×1 <- log-network-errors'],
+    },
+    {
+      name: 'a refused connection explains no proxy in the log',
+      results: [
+        result('network.tcp', refused('a')),
+        log('log-network-errors', 'ERR_CONNECTION_REFUSED', 'ERR_TUNNEL_CONNECTION_FAILED'),
+      ],
+      expected: ['fail tcp-refused ×1 <- ', 'warn log-network-errors ×1 <- '],
+    },
+    {
+      name: 'a server that need not answer explains nothing of the log',
+      results: [
+        result('network.tcp', warn('tcp-refused', { host: 'a', port: 443, addresses: [] })),
+        log('log-network-errors', 'ERR_CONNECTION_REFUSED'),
+      ],
+      expected: ['warn tcp-refused ×1 <- ', 'warn log-network-errors ×1 <- '],
+    },
+    {
+      name: 'a proxy that is gone explains what the client wrote of proxies',
+      results: [
+        result('network.tcp', {
+          ...fail('proxy-unreachable', { proxy: 'http://p:3128', detail: '' }),
+          subject: 'a:443',
+        }),
+        log('log-network-errors', 'ERR_PROXY_CONNECTION_FAILED'),
+      ],
+      expected: ['fail proxy-unreachable ×1 <- log-network-errors'],
+    },
+    {
+      name: 'no network explains the proxy that is not reached',
+      results: [
+        result('network.interfaces', fail('no-interface-up', { interfaces: [] })),
+        result('network.tcp', fail('proxy-unreachable', { proxy: 'http://p:3128', detail: '' })),
+      ],
+      expected: ['fail no-interface-up ×1 <- proxy-unreachable'],
+    },
+    {
+      name: 'a full disk explains failed writes',
+      results: [
+        log('log-storage-errors', 'ENOSPC'),
+        result('system.disk', fail('disk-full', { path: '/', freeBytes: 1, limitBytes: 2 })),
+      ],
+      expected: ['fail disk-full ×1 <- log-storage-errors'],
+    },
+    {
+      name: 'a full disk explains no broken database',
+      results: [
+        log('log-storage-errors', 'ENOSPC', 'database corrupted'),
+        result('system.disk', fail('disk-full', { path: '/', freeBytes: 1, limitBytes: 2 })),
+      ],
+      expected: ['fail disk-full ×1 <- ', 'warn log-storage-errors ×1 <- '],
+    },
+    {
+      name: 'a blocked port explains the refusal of its target only, and what the client wrote of it',
+      results: [
+        result('network.tcp', refused('a'), refused('b')),
+        result('interference.firewall', blocked({ host: 'a', port: 443 }, 'tcp', 'a:443')),
+        log('log-network-errors', 'ERR_CONNECTION_REFUSED'),
+      ],
+      expected: [
+        'fail firewall-blocks-port ×1 <- tcp-refused log-network-errors',
+        'fail tcp-refused ×1 <- ',
+      ],
+    },
+    {
+      name: 'a blocked UDP port explains no refused TCP port of the same host',
+      results: [
+        result('network.tcp', refused('a')),
+        result('interference.firewall', blocked({ host: 'a', port: 3478 }, 'udp', 'a:3478/udp')),
+      ],
+      expected: ['fail tcp-refused ×1 <- ', 'fail firewall-blocks-port ×1 <- '],
+    },
+    {
+      name: 'a blocked port of the proxy explains that the proxy is not reached, whatever is behind it',
+      results: [
+        result(
+          'network.tcp',
+          ...['a:443', 'b:443'].map(
+            (subject): Finding => ({
+              ...fail('proxy-unreachable', { proxy: 'http://P:3128', detail: '' }),
+              subject,
+            }),
+          ),
+        ),
+        result('interference.firewall', blocked({ host: 'p', port: 3128 }, 'tcp', 'a:443')),
+      ],
+      expected: ['fail firewall-blocks-port ×1 <- proxy-unreachable proxy-unreachable'],
+    },
+    {
+      name: 'a blocked port explains no other proxy',
+      results: [
+        result('network.tcp', {
+          ...fail('proxy-unreachable', { proxy: 'http://q:3128', detail: '' }),
+          subject: 'b:443',
+        }),
+        result('interference.firewall', blocked({ host: 'p', port: 3128 }, 'tcp', 'a:443')),
+      ],
+      expected: ['fail proxy-unreachable ×1 <- ', 'fail firewall-blocks-port ×1 <- '],
     },
   ])('$name', ({ results, expected }) => {
     expect(tell(...results)).toEqual(expected);

@@ -63,7 +63,7 @@ describe('memory pressure', () => {
     [
       pressure,
       'In the last minute programs waited for memory 34 % of the time.',
-      'За последнюю минуту программы ждали память 34 % времени.',
+      'За последнюю минуту программы простаивали в ожидании памяти 34 % времени.',
     ],
     [
       windows,

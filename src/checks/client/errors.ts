@@ -109,7 +109,7 @@ function judge(kinds: readonly KindCount[], limit: number): readonly Finding<Cod
     ['log-certificate-errors', of('certificate'), 1],
     ['log-network-errors', of('proxy', 'name', 'connection'), limit],
     ['log-storage-errors', of('storage'), 1],
-    ['log-many-errors', of('program', 'other'), limit],
+    ['log-many-errors', of('answer', 'program', 'other'), limit],
   ];
   return rows.flatMap(([code, own, least]) => {
     const count = sum(own);

@@ -11,14 +11,16 @@ export const DNS_CODES = [
   'dns-unreachable',
 ] as const;
 
-export const CONNECT_CODES = [
-  ...DNS_CODES,
+export const TCP_CODES = [
   'tcp-refused',
   'tcp-timeout',
   'tcp-reset',
   'tcp-unreachable',
   'tcp-prohibited',
   'tcp-failed',
+] as const;
+
+export const PROXY_CODES = [
   'proxy-unreachable',
   'proxy-auth-required',
   'proxy-credentials-wrong',
@@ -28,6 +30,8 @@ export const CONNECT_CODES = [
   'proxy-refused',
   'proxy-bad-answer',
 ] as const;
+
+export const CONNECT_CODES = [...DNS_CODES, ...TCP_CODES, ...PROXY_CODES] as const;
 
 type DnsFailure = Extract<DnsResult, { ok: false }>;
 

@@ -2,10 +2,12 @@ import { type Fact, known } from '../../model/fact.ts';
 import { type Artifact, type Collector, type Missing } from '../define.ts';
 import { factArtifacts } from '../fact-artifact.ts';
 import { layoutOf } from '../layout.ts';
-import { planQuery } from '../plan-commands.ts';
+import { planQuery, type PlanQuestion } from '../plan-commands.ts';
 
 /** More copies of the client nobody has. */
 const MOST = 4;
+
+const QUESTIONS: readonly PlanQuestion[] = ['architecture', 'libraries', 'sandbox', 'links'];
 
 /** Of each installed program: processor, libraries, sandbox; and who opens the client's links. */
 export const clientPrograms: Collector = {
@@ -16,7 +18,7 @@ export const clientPrograms: Collector = {
   plan: (context) =>
     Promise.resolve([
       planQuery(context, 'installations', 'installed programs'),
-      planQuery(context, 'workstation', 'processor, libraries, sandbox and links of each program'),
+      planQuery(context, QUESTIONS, 'processor, libraries, sandbox and links of each program'),
     ]),
 
   async *collect(context): AsyncGenerator<Artifact | Missing> {

@@ -1,7 +1,18 @@
 import { type Artifact, type Collector, type Missing } from '../define.ts';
 import { factArtifacts } from '../fact-artifact.ts';
-import { planQuery } from '../plan-commands.ts';
+import { planQuery, type PlanQuestion } from '../plan-commands.ts';
 import { clientNames } from '../../profile/client-names.ts';
+
+const QUESTIONS: readonly PlanQuestion[] = [
+  'pendingReboot',
+  'clockService',
+  'memoryPressure',
+  'power',
+  'notifications',
+  'permissions',
+  'callDevices',
+  'sessionBus',
+];
 
 /** Restart, clock, memory, power, notifications and what calls need, as the checks see them. */
 export const systemWorkstation: Collector = {
@@ -11,7 +22,7 @@ export const systemWorkstation: Collector = {
 
   plan: (context) =>
     Promise.resolve([
-      planQuery(context, 'workstation', 'restart, clock, power, notifications, devices for calls'),
+      planQuery(context, QUESTIONS, 'restart, clock, power, notifications, devices for calls'),
     ]),
 
   async *collect(context): AsyncGenerator<Artifact | Missing> {

@@ -8,14 +8,17 @@ import { bundleTexts as ru } from '../../i18n/ru/bundle.ts';
 import { clean } from '../../report/clean.ts';
 import { type AskSecret, askSecret } from '../shared/prompt.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { loadedProfile } from '../shared/load-profile.ts';
 import { bundleKey } from './key.ts';
-import { KNOWN_KINDS } from './known-kinds.ts';
-import { type LogAnalysis, LogAnalyzer } from './log-analysis.ts';
+import { codeOf } from './known-kinds.ts';
+import { type LogAnalysis, LogAnalyzer, type Seen } from './log-analysis.ts';
 import { problemLines, readingBundle } from './open.ts';
 
 export interface AnalyzeOptions {
   readonly format: 'pretty' | 'json';
   readonly identity: readonly string[];
+  /** Whose error patterns are looked for; left out: that of this computer, or the defaults. */
+  readonly profile?: string | undefined;
 }
 
 /** Names of the logs in a bundle. */
@@ -24,11 +27,14 @@ const LOG = /^(?:client\/logs|record|android)\/|^system\/events\.log$/;
 const MAX_REPORT_BYTES = 64 * 1024 * 1024;
 const MOST_SHOWN = 20;
 
-interface Analysis extends LogAnalysis {
+interface Analysis extends Omit<LogAnalysis, 'patterns'> {
   readonly made: string;
   /** Of `report.json`; null: there is none, or none that can be read. */
   readonly rootCauses: readonly { readonly code: string; readonly title: string | null }[] | null;
+  /** By kind. */
   readonly articles: Readonly<Record<string, ArticleSummary>>;
+  /** The texts of the profile that the logs hold, each with its article. */
+  readonly known: readonly (Seen & { readonly text: string; readonly article: ArticleSummary })[];
 }
 
 /**
@@ -43,7 +49,8 @@ export async function analyze(
 ): Promise<void> {
   const { language, io } = context;
   const texts = language === 'ru' ? ru : en;
-  const analyzer = new LogAnalyzer(context.clock.now());
+  const { profile } = await loadedProfile(options.profile, context);
+  const analyzer = new LogAnalyzer(context.clock.now(), profile.application.errorPatterns);
   const report: Uint8Array[] = [];
   const { problems, manifest } = await readingBundle(file, context, async () =>
     verifyBundle(path.resolve(context.cwd, file), {
@@ -61,16 +68,20 @@ export async function analyze(
     context.setExitCode(5);
     return;
   }
-  const found = analyzer.result();
+  const { patterns, ...found } = analyzer.result();
   const faq = await loadFaq(language);
   const articles = Object.fromEntries(
-    found.kinds.flatMap(({ kind }) => {
-      const code = Object.hasOwn(KNOWN_KINDS, kind) ? KNOWN_KINDS[kind] : undefined;
-      return code === undefined ? [] : [[kind, faq.remedy(code).article]];
+    found.kinds.flatMap((kind) => {
+      const code = codeOf(kind);
+      return code === null ? [] : [[kind.kind, faq.remedy(code).article]];
     }),
   );
+  const known = patterns.map(({ pattern: { text, article }, ...seen }) => ({
+    ...{ text, article: faq.article(article) ?? faq.unsettled },
+    ...seen,
+  }));
   const rootCauses = rootCausesOf(Buffer.concat(report).toString('utf8'));
-  const analysis = { made: manifest.createdAt, ...found, rootCauses, articles };
+  const analysis = { made: manifest.createdAt, ...found, known, rootCauses, articles };
   io.out(
     options.format === 'json'
       ? `${JSON.stringify(analysis, null, 2)}\n`
@@ -112,15 +123,18 @@ function rendered(analysis: Analysis, language: Language): readonly string[] {
   const causes = (analysis.rootCauses ?? []).map(({ code, title }) =>
     clean(title === null ? code : `${title} [${code}]`),
   );
-  const kinds = analysis.kinds.slice(0, MOST_SHOWN).flatMap((kind) => {
-    const article = analysis.articles[kind.kind];
-    const name = kind.kind === 'other' ? texts.other : clean(kind.kind);
-    return [
-      `${name}: ${texts.lines(kind.lines)}${span(kind.first, kind.last)}`,
-      ...(article === undefined ? [] : [`    ${texts.article(article.title, article.url)}`]),
-      `    ${clean(kind.sample)}`,
-    ];
-  });
+  const block = (name: string, seen: Seen, article?: ArticleSummary): readonly string[] => [
+    `${clean(name)}: ${texts.lines(seen.lines)}${span(seen.first, seen.last)}`,
+    ...(article === undefined ? [] : [`    ${texts.article(article.title, article.url)}`]),
+    `    ${clean(seen.sample)}`,
+  ];
+  const unnamed = new Map(Object.entries(texts.unnamed));
+  const kinds = analysis.kinds
+    .slice(0, MOST_SHOWN)
+    .flatMap((kind) =>
+      block(unnamed.get(kind.kind) ?? kind.kind, kind, analysis.articles[kind.kind]),
+    );
+  const known = analysis.known.flatMap((met) => block(met.text, met, met.article));
   const rest = analysis.kinds.length - MOST_SHOWN;
   return [
     texts.made(clean(analysis.made)),
@@ -132,6 +146,7 @@ function rendered(analysis: Analysis, language: Language): readonly string[] {
           `${clean(entry)}: ${texts.counts(lines, errors, warnings)}${span(first, last)}`,
       ),
     ),
+    ...list(texts.known, known),
     ...list(texts.kinds, [...kinds, ...(rest > 0 ? [texts.more(rest)] : [])]),
     ...list(
       texts.hours,
@@ -140,6 +155,6 @@ function rendered(analysis: Analysis, language: Language): readonly string[] {
         .slice(0, 5)
         .map(({ hour, errors }) => `${clean(hour)}:00: ${texts.lines(errors)}`),
     ),
-    ...(analysis.kinds.length === 0 ? ['', texts.nothing] : []),
+    ...(analysis.kinds.length + known.length === 0 ? ['', texts.nothing] : []),
   ];
 }

@@ -1,10 +1,11 @@
 import { StringDecoder } from 'node:string_decoder';
+import { patternMatcher } from '../../checks/client/error-pattern.ts';
+import { type ErrorFamily, errorIn } from '../../checks/client/log-line.ts';
 import { leadingTime } from '../../platform/line-time.ts';
+import type { ErrorPattern } from '../../profile/profile.ts';
 
-/** One kind of error in the logs of a bundle. */
-export interface ErrorKind {
-  /** `ERR_PROXY_CONNECTION_FAILED`, `ECONNREFUSED`, `HTTP 502`; `other` for an error line that names none. */
-  readonly kind: string;
+/** Lines of one sort. */
+export interface Seen {
   readonly lines: number;
   /** The first and the last time that stands before such a line, as the log writes it; null: none does. */
   readonly first: string | null;
@@ -15,7 +16,19 @@ export interface ErrorKind {
   readonly sample: string;
 }
 
-export interface LogSummary {
+/** One kind of error in the logs of a bundle. */
+interface ErrorKind extends Seen {
+  /** `ERR_PROXY_CONNECTION_FAILED`, `ECONNREFUSED`, `HTTP 502`; `error` or `fatal` for a line that names none. */
+  readonly kind: string;
+  readonly family: ErrorFamily;
+}
+
+/** A text of the profile's `application.errorPatterns` that was met, whether its line is an error or not. */
+interface MetPattern extends Seen {
+  readonly pattern: ErrorPattern;
+}
+
+interface LogSummary {
   readonly entry: string;
   readonly lines: number;
   readonly errors: number;
@@ -29,20 +42,16 @@ export interface LogAnalysis {
   readonly logs: readonly LogSummary[];
   /** Most lines first. */
   readonly kinds: readonly ErrorKind[];
+  /** In the profile's order. */
+  readonly patterns: readonly MetPattern[];
   /** Error lines by hour, as the logs write it (`2026-11-22 12`), in order of time. */
   readonly hours: readonly { readonly hour: string; readonly errors: number }[];
   /** Different kinds that were not counted, because there were too many. */
   readonly kindsLeftOut: boolean;
 }
 
-/** Levels as logs write them; a word in a sentence is none. */
-const ERROR =
-  /\[(?:error|fatal|critical|ERROR|FATAL|CRITICAL|Error|Fatal|Critical)\]|\b(?:ERROR|FATAL|CRITICAL)\b|"level":"(?:error|fatal)"/;
 const WARNING =
   /\[(?:warn|warning|WARN|WARNING|Warn|Warning)\]|\b(?:WARN|WARNING)\b|"level":"warn(?:ing)?"/;
-/** Chromium's net errors, Node's and libuv's codes, OpenSSL's verification codes as Node names them, HTTP status. */
-const KINDS =
-  /\b(?:net::)?(ERR_[A-Z][A-Z_\d]{2,60})\b|\b(E(?:CONN(?:REFUSED|RESET|ABORTED)|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN|PIPE|PROTO|ACCES|PERM|NOSPC|MFILE|ADDRINUSE|BUSY|NOENT))\b|\b((?:UNABLE_TO_[A-Z_]{4,50}|SELF_SIGNED_CERT[A-Z_]{0,20}|DEPTH_ZERO_SELF_SIGNED_CERT|CERT_[A-Z_]{4,40}))\b|\b(?:HTTP(?:\/[\d.]{1,3})?|status(?: code)?)[ :=]{1,3}([45]\d\d)\b/g;
 const MOST_KINDS = 500;
 const MOST_HOURS = 5_000;
 const MOST_ENTRIES = 5;
@@ -61,14 +70,17 @@ interface Counted {
 /** Counts what the logs of a bundle say, line by line; memory does not grow with them. */
 export class LogAnalyzer {
   readonly #logs: LogSummary[] = [];
-  readonly #kinds = new Map<string, Counted>();
+  readonly #kinds = new Map<string, Counted & { readonly family: ErrorFamily }>();
+  readonly #patterns: readonly (readonly [ErrorPattern, (lowerLine: string) => boolean])[];
+  readonly #met = new Map<ErrorPattern, Counted>();
   readonly #hours = new Map<string, number>();
   readonly #referenceMs: number;
   #leftOut = false;
 
   /** `referenceMs`: when the bundle was made; it gives a year to times without one. */
-  constructor(referenceMs: number) {
+  constructor(referenceMs: number, patterns: readonly ErrorPattern[] = []) {
     this.#referenceMs = referenceMs;
+    this.#patterns = patterns.map((pattern) => [pattern, patternMatcher(pattern)] as const);
   }
 
   /** One log, to its end. */
@@ -80,14 +92,18 @@ export class LogAnalyzer {
   }
 
   result(): LogAnalysis {
-    const kinds = [...this.#kinds].map(([kind, { entries, ...counted }]) => ({
-      ...{ kind, ...counted },
-      entries: [...entries],
+    const kinds = [...this.#kinds].map(([kind, counted]) => ({
+      ...{ kind, family: counted.family },
+      ...told(counted),
     }));
     const byName = (a: string, b: string): number => (a < b ? -1 : 1);
     return {
       logs: [...this.#logs].sort((a, b) => b.errors - a.errors || byName(a.entry, b.entry)),
       kinds: kinds.sort((a, b) => b.lines - a.lines || byName(a.kind, b.kind)),
+      patterns: this.#patterns.flatMap(([pattern]) => {
+        const counted = this.#met.get(pattern);
+        return counted === undefined ? [] : [{ pattern, ...told(counted) }];
+      }),
       hours: [...this.#hours]
         .sort(([a], [b]) => byName(a, b))
         .map(([hour, errors]) => ({ hour, errors })),
@@ -102,11 +118,16 @@ export class LogAnalyzer {
       log.first ??= time;
       log.last = time;
     }
-    const kinds = kindsOf(line);
-    if (
-      !ERROR.test(line) &&
-      (kinds.length === 0 || !/fail|error|refused|denied|ошибк/i.test(line))
-    ) {
+    const where = { time, entry: log.entry };
+    const lower = this.#patterns.length === 0 ? '' : line.toLowerCase();
+    for (const [pattern, matches] of this.#patterns) {
+      if (!matches(lower)) continue;
+      const met = this.#met.get(pattern) ?? counter(line);
+      this.#met.set(pattern, met);
+      count(met, where);
+    }
+    const error = errorIn(line);
+    if (error === null) {
       if (WARNING.test(line)) log.warnings += 1;
       return;
     }
@@ -115,44 +136,36 @@ export class LogAnalyzer {
     if (hour !== undefined && (this.#hours.has(hour) || this.#hours.size < MOST_HOURS)) {
       this.#hours.set(hour, (this.#hours.get(hour) ?? 0) + 1);
     }
-    for (const kind of kinds.length === 0 ? ['other'] : kinds)
-      this.#count(kind, line, time, log.entry);
-  }
-
-  #count(kind: string, line: string, time: string | null, entry: string): void {
-    let counted = this.#kinds.get(kind);
-    if (counted === undefined) {
-      if (this.#kinds.size >= MOST_KINDS) {
-        this.#leftOut = true;
-        return;
-      }
-      counted = {
-        lines: 0,
-        first: null,
-        last: null,
-        entries: new Set(),
-        sample: line.slice(0, SAMPLE),
-      };
-      this.#kinds.set(kind, counted);
+    const known = this.#kinds.get(error.kind);
+    if (known === undefined && this.#kinds.size >= MOST_KINDS) {
+      this.#leftOut = true;
+      return;
     }
-    counted.lines += 1;
-    // Logs come one after another and may overlap in time; times of one form compare as texts.
-    if (time !== null) {
-      if (counted.first === null || time < counted.first) counted.first = time;
-      if (counted.last === null || time > counted.last) counted.last = time;
-    }
-    if (counted.entries.size < MOST_ENTRIES) counted.entries.add(entry);
+    const counted = known ?? { ...counter(line), family: error.family };
+    this.#kinds.set(error.kind, counted);
+    count(counted, where);
   }
 }
 
-function kindsOf(line: string): readonly string[] {
-  const kinds = new Set<string>();
-  for (const [, net, code, tls, status] of line.matchAll(KINDS)) {
-    if (net !== undefined) kinds.add(net);
-    else if (status !== undefined) kinds.add(`HTTP ${status}`);
-    else kinds.add(code ?? tls ?? '');
+function counter(line: string): Counted {
+  return { lines: 0, first: null, last: null, entries: new Set(), sample: line.slice(0, SAMPLE) };
+}
+
+function count(
+  counted: Counted,
+  { time, entry }: { readonly time: string | null; readonly entry: string },
+): void {
+  counted.lines += 1;
+  // Logs come one after another and may overlap in time; times of one form compare as texts.
+  if (time !== null) {
+    if (counted.first === null || time < counted.first) counted.first = time;
+    if (counted.last === null || time > counted.last) counted.last = time;
   }
-  return [...kinds];
+  if (counted.entries.size < MOST_ENTRIES) counted.entries.add(entry);
+}
+
+function told({ lines, first, last, entries, sample }: Counted): Seen {
+  return { lines, first, last, entries: [...entries], sample };
 }
 
 /** UTF-8, or UTF-16 with a byte order mark, as logs of Windows programs have it. */

@@ -2,6 +2,7 @@ import { commandsFor, type PlanQuestion } from '../../collectors/plan-commands.t
 import { filesFor } from '../../collectors/plan-files.ts';
 import type { checkTexts } from '../../i18n/en/check.ts';
 import { type CheckId, groupOf } from '../../model/check-id.ts';
+import { crashPlaces } from '../../platform/crash-places.ts';
 import { clean } from '../../report/clean.ts';
 import type { PreparedRun } from '../shared/prepare-run.ts';
 
@@ -13,8 +14,11 @@ const CONNECTION = ['interfaces', 'routes', 'names'] as const satisfies readonly
 const HANDSHAKE = [...CONNECTION, 'authorities'] as const satisfies readonly PlanQuestion[];
 const CLIENT = ['installations', 'processes'] as const satisfies readonly PlanQuestion[];
 
-/** The questions of the platform that each check asks. Phones have a list of their own. */
-const QUESTIONS: { readonly [I in CheckId]?: readonly PlanQuestion[] } = {
+/** Phones have a list of their own. */
+type HereId = Exclude<CheckId, `android.${string}`>;
+
+/** The questions of the platform that each check asks. Every check has a line: a new one without does not compile. */
+const QUESTIONS: { readonly [I in HereId]: readonly PlanQuestion[] } = {
   'network.interfaces': ['interfaces', 'routes', 'routeTo'],
   'network.link': ['interfaces', 'routes', 'link'],
   'network.dns': ['names', 'resolvers', 'interfaces'],
@@ -26,11 +30,14 @@ const QUESTIONS: { readonly [I in CheckId]?: readonly PlanQuestion[] } = {
   'network.websocket-idle': HANDSHAKE,
   'network.path-mtu': HANDSHAKE,
   'network.stability': CONNECTION,
+  'network.load': HANDSHAKE,
   'network.stun': HANDSHAKE,
   'network.nat': HANDSHAKE,
   'network.turn': HANDSHAKE,
+  // The proxies' settings are read before the plan is made.
+  'interference.proxy': [],
   'interference.vpn': ['interfaces', 'routeTo', 'names'],
-  'interference.firewall': ['security'],
+  'interference.firewall': ['security', 'names'],
   'interference.antivirus': ['security'],
   'interference.hosts-file': ['hostsFile'],
   'server.login-methods': HANDSHAKE,
@@ -39,10 +46,27 @@ const QUESTIONS: { readonly [I in CheckId]?: readonly PlanQuestion[] } = {
   'client.running': CLIENT,
   'client.cache': [...CLIENT, 'volumes'],
   'client.logs': CLIENT,
+  'client.errors': CLIENT,
+  'client.crashes': CLIENT,
+  'client.architecture': [...CLIENT, 'architecture'],
+  'client.libraries': [...CLIENT, 'libraries'],
+  'client.sandbox': [...CLIENT, 'sandbox'],
+  'client.keyring': [...CLIENT, 'sessionBus'],
+  'client.notifications': [...CLIENT, 'notifications'],
+  'client.permissions': [...CLIENT, 'permissions'],
+  'client.call-devices': [...CLIENT, 'callDevices'],
+  'client.screen-sharing': [...CLIENT, 'sessionBus'],
+  'client.graphics': CLIENT,
+  'client.links': [...CLIENT, 'links'],
+  'client.certificates': [...CLIENT, 'clientAuthorities'],
   'system.os': ['os'],
   'system.disk': ['volumes'],
   'system.memory': ['memory'],
+  'system.memory-pressure': ['memoryPressure'],
+  'system.power': ['power'],
   'system.clock': HANDSHAKE,
+  'system.time-service': ['clockService'],
+  'system.reboot': ['pendingReboot'],
 };
 
 /** What of the client's own layout each check looks at. */
@@ -52,6 +76,13 @@ const PLACES: { readonly [I in CheckId]?: readonly Place[] } = {
   'client.running': ['programs'],
   'client.cache': ['programs', 'data'],
   'client.logs': ['programs', 'logs'],
+  'client.errors': ['programs', 'logs'],
+  'client.crashes': ['programs', 'data'],
+  'client.architecture': ['programs'],
+  'client.libraries': ['programs'],
+  'client.sandbox': ['programs'],
+  'client.graphics': ['programs', 'logs'],
+  'client.links': ['programs'],
   'system.disk': ['data', 'logs'],
 };
 
@@ -64,16 +95,22 @@ export function plannedLocally(
   const { platform, profile } = context;
   // The way to each host is part of the plan itself, so the proxies' settings are read for it already.
   const before: readonly PlanQuestion[] = ['proxies'];
-  const questions = unique([...chosen].flatMap((id) => questionsOf(id)));
+  const questions = unique([...chosen].filter(isHere).flatMap((id) => QUESTIONS[id]));
   const layout = profile.application[platform.name];
   const own = unique([...chosen].flatMap((id) => PLACES[id] ?? [])).flatMap(
     (place) => layout[place],
   );
   const commands = questions.flatMap((question) => commandsFor(question, platform.name));
+  const dumps = chosen.has('client.crashes')
+    ? crashPlaces(platform.name, { data: layout.data, processes: layout.processes })
+    : [];
   const files = [
     ...questions.flatMap((question) => filesFor(question, platform.name)),
-    ...(questions.includes('authorities') ? profile.network.certificateAuthorities : []),
+    ...(questions.some((one) => one === 'authorities' || one === 'clientAuthorities')
+      ? profile.network.certificateAuthorities
+      : []),
     ...own,
+    ...dumps,
   ];
   const list = (heading: string, items: readonly string[]): readonly string[] => [
     '',
@@ -90,9 +127,8 @@ export function plannedLocally(
   ];
 }
 
-/** A check of the network that has no line of its own connects, and may shake hands. */
-function questionsOf(id: CheckId): readonly PlanQuestion[] {
-  return QUESTIONS[id] ?? (groupOf(id) === 'network' ? HANDSHAKE : []);
+function isHere(id: CheckId): id is HereId {
+  return groupOf(id) !== 'android';
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {

@@ -18,8 +18,9 @@ export async function renderPlan(run: PreparedRun, context: CommandContext): Pro
   const { plan } = context.language === 'ru' ? ru : en;
   const chosen = new Set(run.selection.checks.map((check) => check.id));
   const lines = [plan.contacted];
+  const idleSeconds = run.context.profile.network.webSocketIdleSeconds;
   const contacted = run.targets
-    .map((target) => ({ target, actions: actionsOn(target, chosen, plan.actions) }))
+    .map((target) => ({ target, actions: actionsOn(target, chosen, plan.actions, idleSeconds) }))
     .filter(({ actions }) => actions.length > 0);
   const calls = plannedMedia(run.context, chosen, plan);
   const pac = contacted.length === 0 ? [] : plannedPac(run.context, plan);
@@ -57,6 +58,7 @@ function actionsOn(
   target: Target,
   chosen: ReadonlySet<CheckId>,
   actions: typeof en.plan.actions,
+  idleSeconds: number,
 ): readonly string[] {
   const { httpPath, webSocketPath } = target;
   return [
@@ -66,6 +68,9 @@ function actionsOn(
     ...(chosen.has('network.http') && httpPath !== null ? [actions['network.http'](httpPath)] : []),
     ...(chosen.has('network.websocket') && webSocketPath !== null
       ? [actions['network.websocket'](webSocketPath)]
+      : []),
+    ...(chosen.has('network.websocket-idle') && webSocketPath !== null
+      ? [actions['network.websocket-idle'](webSocketPath, idleSeconds)]
       : []),
     ...(chosen.has('server.login-methods') && tellsLoginMethods(target)
       ? [actions['server.login-methods'](LOGIN_METHODS_PATH)]

@@ -45,6 +45,7 @@ export const bundleTexts = {
     examples: [
       'xpress-doctor bundle analyze xpress-doctor-20261122T142334Z.zip',
       'xpress-doctor bundle analyze --format json bundle.zip',
+      'xpress-doctor bundle analyze --profile company.yaml bundle.zip',
     ],
     made: (instant: string) => `Bundle of ${instant}`,
     noReport: 'The bundle has no report.json: the checks were not run.',
@@ -53,7 +54,12 @@ export const bundleTexts = {
     counts: (lines: number, errors: number, warnings: number) =>
       `${lines} lines, ${errors} errors, ${warnings} warnings`,
     kinds: 'Errors by kind:',
-    other: 'of no known kind',
+    known: 'Texts that the profile knows:',
+    /** Errors that name no cause, by level. */
+    unnamed: {
+      error: 'error without a known name',
+      fatal: 'fatal error without a known name',
+    },
     lines: (n: number) => (n === 1 ? '1 line' : `${n} lines`),
     article: (title: string, url: string | null) =>
       url === null ? `Article: ${title}` : `Article: ${title}, ${url}`,
@@ -80,6 +86,7 @@ export const bundleTexts = {
     format: 'form of the answer',
     identity: 'file with the age identity that opens an encrypted bundle; may be repeated',
     to: 'a new or an empty folder',
+    profile: 'profile whose application.errorPatterns are looked for in the logs',
   },
   file: 'the zip, or an encrypted .zip.age',
   passphrase: 'Passphrase of the bundle:',

@@ -80,6 +80,8 @@ export const checkTexts = {
       'network.http': (path: string) => `GET ${path} (HEAD where no answer comes)`,
       'network.websocket': (path: string) =>
         `WebSocket upgrade ${path} (also past a proxy that refuses it)`,
+      'network.websocket-idle': (path: string, seconds: number) =>
+        `WebSocket ${path} kept open for ${seconds} s without traffic`,
       'server.login-methods': (path: string) => `GET ${path}`,
       'network.path-mtu': (path: string) => `GET ${path} with 4 KiB of padding`,
       'network.stability': '20 TCP connections',

@@ -47,6 +47,7 @@ export const bundleTexts: typeof en = {
     examples: [
       'xpress-doctor bundle analyze xpress-doctor-20261122T142334Z.zip',
       'xpress-doctor bundle analyze --format json bundle.zip',
+      'xpress-doctor bundle analyze --profile company.yaml bundle.zip',
     ],
     made: (instant) => `Архив от ${instant}`,
     noReport: 'В архиве нет report.json: проверки не запускались.',
@@ -55,7 +56,11 @@ export const bundleTexts: typeof en = {
     counts: (lines, errors, warnings) =>
       `строк: ${lines}, ошибок: ${errors}, предупреждений: ${warnings}`,
     kinds: 'Ошибки по видам:',
-    other: 'неизвестного вида',
+    known: 'Тексты, известные профилю:',
+    unnamed: {
+      error: 'ошибка без известного имени',
+      fatal: 'фатальная ошибка без известного имени',
+    },
     lines: (n) => `строк: ${n}`,
     article: (title, url) => (url === null ? `Статья: ${title}` : `Статья: ${title}, ${url}`),
     more: (n) => `… и ещё ${n}, см. --format json`,
@@ -81,6 +86,7 @@ export const bundleTexts: typeof en = {
     format: 'вид ответа',
     identity: 'файл с ключом age, которым открывается зашифрованный архив; можно повторять',
     to: 'новая или пустая папка',
+    profile: 'профиль, тексты application.errorPatterns которого ищутся в журналах',
   },
   file: 'zip или зашифрованный .zip.age',
   passphrase: 'Парольная фраза архива:',

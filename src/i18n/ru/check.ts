@@ -80,6 +80,8 @@ export const checkTexts: typeof en = {
       'network.http': (path) => `GET ${path} (HEAD, если ответа нет)`,
       'network.websocket': (path) =>
         `переход на WebSocket ${path} (также мимо прокси, который его не пропустил)`,
+      'network.websocket-idle': (path, seconds) =>
+        `соединение WebSocket ${path} без передачи данных в течение ${seconds} с`,
       'server.login-methods': (path) => `GET ${path}`,
       'network.path-mtu': (path) => `GET ${path} с 4 КиБ заполнения`,
       'network.stability': '20 соединений TCP',

@@ -149,7 +149,7 @@ export const checks: ReportTexts['checks'] = {
   },
   'client.version': {
     title: 'Версия клиента',
-    measures: 'Установленная версия против наименьшей и последней из профиля.',
+    measures: 'Установленная версия в сравнении с наименьшей и последней из профиля.',
     passed: '{version}',
   },
   'client.running': {
@@ -186,7 +186,7 @@ export const checks: ReportTexts['checks'] = {
         : `недавних нет; ${plural('ru', numberIn(dumps), { one: 'старый дамп', few: 'старых дампа', many: 'старых дампов' })}, самый новый от ${isoDay(lastAt)}`,
   },
   'client.architecture': {
-    title: 'Клиент и процессор',
+    title: 'Сборка клиента под процессор',
     measures: 'Собран ли клиент для процессора этого компьютера.',
     passed: passedWorkstation.architecture,
   },
@@ -234,12 +234,12 @@ export const checks: ReportTexts['checks'] = {
   },
   'client.links': {
     title: 'Ссылки клиента',
-    measures: 'Какая программа открывает ссылки собственной схемы клиента.',
+    measures: 'Какая программа открывает ссылки клиента (его собственная схема URL).',
     passed: '{handler}',
   },
   'client.certificates': {
-    title: 'Центры сертификации',
-    measures: 'Есть ли центры, названные в профиле, в хранилище, на которое смотрит клиент.',
+    title: 'Удостоверяющие центры',
+    measures: 'Есть ли удостоверяющие центры из профиля в хранилище, которым пользуется клиент.',
     passed: passedWorkstation.certificates,
   },
   'system.os': {
@@ -260,12 +260,12 @@ export const checks: ReportTexts['checks'] = {
   'system.memory-pressure': {
     title: 'Нагрузка на память',
     measures:
-      'Ждут ли программы память: PSI (Linux), предел выделения (Windows), слово ядра (macOS).',
+      'Ждут ли программы память: PSI (Linux), предел выделения (Windows), оценка ядра (macOS).',
     passed: passedWorkstation.memoryPressure,
   },
   'system.power': {
     title: 'Питание',
-    measures: 'Сеть или батарея и нет ли режима, который замедляет программы.',
+    measures: 'Питание от сети или от батареи и нет ли режима, который замедляет программы.',
     passed: passedWorkstation.power,
   },
   'system.clock': {

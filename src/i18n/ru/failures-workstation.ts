@@ -22,14 +22,14 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
     ],
   },
   'time-service-off': {
-    title: 'За часами никто не следит',
+    title: 'Время никто не синхронизирует',
     seen: ({ service, timeZone }) =>
       `${service === null ? 'Служба времени не работает' : `Служба времени ${service} выключена`}; часовой пояс ${timeZone}.`,
-    expected: 'Часы ведёт служба времени.',
+    expected: 'Время синхронизирует служба времени.',
     cause: 'Синхронизацию времени выключили в настройках или никогда не настраивали.',
     steps: [
       'Включите автоматическую установку времени в настройках системы (Linux: `timedatectl set-ntp true` или chrony).',
-      'В домене или на виртуальной машине узнайте у администратора, кто здесь ведёт часы.',
+      'В домене или на виртуальной машине узнайте у администратора, что здесь отвечает за точное время.',
     ],
   },
   'time-not-synchronised': {
@@ -44,10 +44,10 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
     ],
   },
   'memory-pressure': {
-    title: 'Программы ждут память',
+    title: 'Программам не хватает памяти',
     seen: ({ stalledPercent, committedPercent, level }) =>
       stalledPercent !== null
-        ? `За последнюю минуту программы ждали память ${stalledPercent} % времени.`
+        ? `За последнюю минуту программы простаивали в ожидании памяти ${stalledPercent} % времени.`
         : committedPercent !== null
           ? `Занято ${committedPercent} % того, что Windows может выделить из памяти и файлов подкачки.`
           : `Ядро сообщает о нагрузке на память: ${level === null ? '' : LEVELS[level]}.`,
@@ -104,7 +104,7 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
       `${path} собран для ${builtFor.join(', ')}, а этот компьютер — ${native}.`,
     expected: ({ native }) => `Клиент, собранный для ${native}, если такой выпускается.`,
     cause:
-      'Система переводит каждую команду: запуск, звонки и видео требуют больше времени и заряда.',
+      'Система эмулирует процессор, для которого собран клиент: запуск, звонки и видео требуют больше времени и заряда батареи.',
     steps: [
       'Найдите на странице загрузки сборку для этого процессора и установите её.',
       'Если такой сборки нет, клиент будет работать, но медленнее.',
@@ -122,8 +122,8 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
     ],
   },
   'microphone-denied': {
-    title: 'Клиенту запрещён микрофон',
-    seen: ({ source }) => `Система отказывает: ${source}.`,
+    title: 'Клиенту запрещён доступ к микрофону',
+    seen: ({ source }) => `Система запрещает доступ: ${source}.`,
     expected: 'Классическим приложениям разрешён доступ к микрофону.',
     cause:
       'Доступ запрещён в параметрах конфиденциальности, а в Linux у пользователя нет прав на устройство.',
@@ -134,8 +134,8 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
     ],
   },
   'camera-denied': {
-    title: 'Клиенту запрещена камера',
-    seen: ({ source }) => `Система отказывает: ${source}.`,
+    title: 'Клиенту запрещён доступ к камере',
+    seen: ({ source }) => `Система запрещает доступ: ${source}.`,
     expected: 'Классическим приложениям разрешён доступ к камере.',
     cause:
       'Доступ запрещён в параметрах конфиденциальности, а в Linux у пользователя нет прав на устройство.',
@@ -147,7 +147,7 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
   },
   'screen-denied': {
     title: 'Клиенту запрещена запись экрана',
-    seen: ({ source }) => `Система отказывает: ${source}.`,
+    seen: ({ source }) => `Система запрещает доступ: ${source}.`,
     expected: 'Клиенту разрешена запись экрана.',
     cause: 'Она запрещена в параметрах конфиденциальности.',
     steps: [
@@ -156,7 +156,7 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
     ],
   },
   'no-microphone': {
-    title: 'Микрофона нет',
+    title: 'Нет микрофона',
     seen: ({ source }) => `Система не видит устройства записи звука (${source}).`,
     expected: 'Хотя бы один микрофон или гарнитура.',
     cause:
@@ -167,7 +167,7 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
     ],
   },
   'no-speaker': {
-    title: 'Слушать не через что',
+    title: 'Нет устройства воспроизведения звука',
     seen: ({ source }) => `Система не видит устройства воспроизведения звука (${source}).`,
     expected: 'Хотя бы один динамик или гарнитура.',
     cause:
@@ -189,7 +189,7 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
     ],
   },
   'gpu-process-crashed': {
-    title: 'Процесс, который рисует окна клиента, аварийно завершался',
+    title: 'Процесс клиента, который отвечает за графику, аварийно завершался',
     seen: ({ logs, crashes, exitCode, givenUp }) =>
       [
         `В последних логах (${logs.join(', ')}) записано: ${plural('ru', crashes, { one: 'сбой', few: 'сбоя', many: 'сбоев' })} процесса GPU`,
@@ -201,14 +201,14 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
       'Обычно виноват драйвер видеокарты; тогда окна остаются пустыми, видео в звонках прерывается или клиент не запускается.',
     steps: [
       'Обновите драйвер видеокарты, перезагрузите компьютер и попробуйте ещё раз.',
-      'Если это удалённый сеанс или виртуальная машина, попробуйте без неё: так видно, не в ней ли дело.',
+      'Если это удалённый сеанс или виртуальная машина, проверьте клиент на обычном компьютере: станет видно, не в них ли причина.',
       'Отправьте архив в поддержку: в `xpress-doctor collect-logs` попадут эти строки и сведения о видеокарте.',
     ],
   },
   'keyring-missing': {
     title: 'Нет хранилища для ключей клиента',
     seen: ({ source }) =>
-      `На сеансовой шине нет ни Secret Service, ни KWallet (${source}), и запустить нечего.`,
+      `На сеансовой шине D-Bus нет ни Secret Service, ни KWallet (${source}), и службы, которую можно было бы запустить, тоже нет.`,
     expected: 'org.freedesktop.secrets (gnome-keyring, KeePassXC) или KWallet.',
     cause:
       'На рабочем столе нет связки ключей: клиенту негде надёжно хранить ключи сеанса, и после каждого перезапуска он может просить войти заново.',
@@ -240,7 +240,7 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
     ],
   },
   'sandbox-blocked': {
-    title: 'Система не оставляет клиенту песочницы',
+    title: 'Система не даёт клиенту использовать песочницу Chromium',
     seen: ({ path, forbiddenBy, helper }) =>
       `${forbiddenBy.join(', ')}; ${helper === null ? `рядом с ${path} нет chrome-sandbox` : `chrome-sandbox рядом с ${path} не принадлежит root или без бита setuid`}.`,
     expected:
@@ -248,15 +248,15 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
     cause:
       'Chromium, на котором собран клиент, без песочницы сразу завершается; усиленные ядра и AppArmor в Ubuntu запрещают обычную.',
     steps: [
-      'Установите клиент заново из пакета .deb или .rpm: он ставит бит setuid или привозит профиль AppArmor.',
+      'Установите клиент заново из пакета .deb или .rpm: пакет выставляет бит setuid или устанавливает профиль AppArmor.',
       'Если chrome-sandbox есть: `sudo chown root:root` и `sudo chmod 4755` для него.',
       'Не запускайте клиент с --no-sandbox как постоянное решение.',
     ],
   },
   'link-handler-missing': {
-    title: 'Ссылки клиента ничего не открывают',
-    seen: ({ scheme }) => `Для ссылок ${scheme}: не зарегистрирована ни одна программа.`,
-    expected: ({ scheme }) => `Для ${scheme}: зарегистрирован клиент.`,
+    title: 'Ссылки клиента не открываются',
+    seen: ({ scheme }) => `Ни одна программа не зарегистрирована для ссылок вида ${scheme}:.`,
+    expected: ({ scheme }) => `Ссылки вида ${scheme}: открывает клиент.`,
     cause:
       'Клиент скопирован или распакован, а не установлен, либо регистрацию удалила программа очистки.',
     steps: [
@@ -265,11 +265,11 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
     ],
   },
   'authority-missing': {
-    title: 'В хранилище клиента нет центра сертификации',
+    title: 'В хранилище клиента нет удостоверяющего центра',
     seen: ({ names, store }) => `Не найдено в ${store}: ${names.join(', ')}.`,
-    expected: 'Каждый центр, названный в профиле, установлен там, где его ищет клиент.',
+    expected: 'Каждый удостоверяющий центр из профиля установлен там, где его ищет клиент.',
     cause:
-      'Сертификат не разослали или положили в хранилище, на которое клиент не смотрит (в Linux он смотрит в ~/.pki/nssdb, а не в /etc/ssl).',
+      'Сертификат не распространили или установили в хранилище, которым клиент не пользуется (в Linux он берёт сертификаты из ~/.pki/nssdb, а не из /etc/ssl).',
     steps: [
       'Windows: установите его в «Доверенные корневые центры сертификации» (групповая политика сделает это для всех).',
       'macOS: добавьте его в связку ключей «Система» и отметьте доверенным.',

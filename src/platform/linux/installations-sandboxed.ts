@@ -36,6 +36,11 @@ export function isFlatpak(path: string): boolean {
   return path.includes('/flatpak/app/');
 }
 
+/** Does the program lie in a Flatpak or a Snap? */
+export function isSandboxed(path: string): boolean {
+  return isFlatpak(path) || /^(?:\/var\/lib\/snapd)?\/snap\//.test(path);
+}
+
 /** The version in `meta/snap.yaml` (snapcraft.io, "The snap format"); null: the program is in no Snap. */
 export async function snapVersion(
   path: string,

@@ -8,6 +8,7 @@ import type { ExtraAuthority } from '../../evidence.ts';
 import type { CallOptions } from '../../platform.ts';
 import type { PlatformTools } from '../../tools.ts';
 import { isAmong, wantedAuthorities, type WantedAuthority } from '../../wanted-authorities.ts';
+import { noSession } from './display.ts';
 import type { AuthorityPresence, AuthorityQuery } from '../../workstation.ts';
 
 /** A user's database is some tens of KiB. */
@@ -31,6 +32,12 @@ export async function clientAuthorities(
   ]);
   if (!database.known) return database;
   const bytes = database.value;
+  // An administrator from elsewhere has another home than the person at the client.
+  const unseen =
+    bytes === null && tools.administrator
+      ? noSession<readonly AuthorityPresence[]>(tools.env)
+      : null;
+  if (unseen !== null) return unseen;
   const listed =
     bytes !== null && wanted.some(({ sha1 }) => sha1 === null)
       ? await listTrusted(tools, folder, options)

@@ -5,6 +5,7 @@ import { timeZone } from '../../time-zone.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { ClockService } from '../../workstation.ts';
 import { readProcessNames } from '../proc-names.ts';
+import { inContainer } from './container.ts';
 import { readTimeSync } from '../time-sync.ts';
 
 /** `comm` names, cut at 15 characters as the kernel does. */
@@ -16,13 +17,17 @@ const SERVICES: Readonly<Record<string, string>> = {
   openntpd: 'openntpd',
 };
 
+/** Guest programs of VMware, VirtualBox, Hyper-V and Parallels: the hypervisor may set the clock without telling. */
+const GUESTS = ['vmtoolsd', 'VBoxService', 'hv_kvp_daemon', 'prltoolsd'];
+
 export async function clockService(
   tools: PlatformTools,
   options: CallOptions,
 ): Promise<Fact<ClockService>> {
-  const [told, running] = await Promise.all([
+  const [told, running, contained] = await Promise.all([
     readTimeSync(tools.run, options),
     readProcessNames(tools, options),
+    inContainer(tools, options),
   ]);
   const process = running.known
     ? Object.keys(SERVICES).find((name) => running.value.has(name))
@@ -30,9 +35,16 @@ export async function clockService(
   const service = process === undefined ? null : (SERVICES[process] ?? null);
   if (!told.known && !running.known) return told;
   const words = told.known ? clockWords(told.value) : { enabled: null, synchronised: null };
-  const active = service !== null ? true : (words.enabled ?? (running.known ? false : null));
+  const elsewhere = contained || (running.known && GUESTS.some((name) => running.value.has(name)));
+  const here = service !== null ? true : (words.enabled ?? (running.known ? false : null));
+  // Who keeps the clock of the host, or does not, is not seen from here.
+  const seenHere = (word: boolean | null): boolean | null =>
+    elsewhere && service === null && word === false ? null : word;
   return known(
-    { service, active, synchronised: words.synchronised, ...timeZone(tools.clock.now()) },
+    {
+      ...{ service, active: seenHere(here), synchronised: seenHere(words.synchronised) },
+      ...timeZone(tools.clock.now()),
+    },
     told.known ? told.source : '/proc/*/comm',
   );
 }

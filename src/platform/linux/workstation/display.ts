@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type Fact, known } from '../../../model/fact.ts';
+import { type Fact, known, notKnown } from '../../../model/fact.ts';
 import type { CallOptions } from '../../platform.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { Display } from '../../workstation.ts';
@@ -9,6 +9,8 @@ import { desktops } from './xdg.ts';
 /** Under Wayland no program sees the screen by itself: WebRTC asks the portal, and PipeWire carries the picture. */
 const PORTAL = 'org.freedesktop.portal.Desktop';
 
+const VARIABLES = 'XDG_SESSION_TYPE, WAYLAND_DISPLAY, DISPLAY';
+
 export async function display(
   tools: PlatformTools,
   bus: Fact<BusNames>,
@@ -17,15 +19,15 @@ export async function display(
   const { env } = tools;
   const kind = displayKind(env);
   const desktop = desktops(tools).at(-1) ?? null;
-  const source = 'XDG_SESSION_TYPE, WAYLAND_DISPLAY, DISPLAY';
+  const source = VARIABLES;
   if (kind !== 'wayland') return known({ kind, desktop, missing: [] }, source);
   if (!bus.known) return known({ kind, desktop, missing: null }, source);
   const { owned, activatable } = bus.value;
   const portal = owned.has(PORTAL) || activatable.has(PORTAL);
   // pipewire(1): the socket of the user's daemon, which systemd may hold for it.
   const folder = env['PIPEWIRE_RUNTIME_DIR'] ?? env['XDG_RUNTIME_DIR'] ?? '';
-  const pipewire =
-    posix.isAbsolute(folder) && (await exists(posix.join(folder, 'pipewire-0'), signal));
+  if (!posix.isAbsolute(folder)) return known({ kind, desktop, missing: null }, 'XDG_RUNTIME_DIR');
+  const pipewire = await exists(posix.join(folder, 'pipewire-0'), signal);
   const missing: Display['missing'] = [
     ...(portal ? [] : (['portal'] as const)),
     ...(pipewire ? [] : (['pipewire'] as const)),
@@ -40,5 +42,15 @@ export function displayKind(
   const type = env['XDG_SESSION_TYPE'];
   if (type === 'wayland' || type === 'x11') return type;
   if ((env['WAYLAND_DISPLAY'] ?? '') !== '') return 'wayland';
-  return (env['DISPLAY'] ?? '') === '' ? 'none' : 'x11';
+  const screen = env['DISPLAY'] ?? '';
+  // `ssh -X` shows single windows on another computer: no session of this one.
+  if (screen === '' || ((env['SSH_CONNECTION'] ?? '') !== '' && !screen.startsWith(':'))) {
+    return 'none';
+  }
+  return 'x11';
+}
+
+/** Over ssh, or in a service: what belongs to a person's desktop session cannot be seen from here. */
+export function noSession<T>(env: Readonly<Record<string, string | undefined>>): Fact<T> | null {
+  return displayKind(env) === 'none' ? notKnown('no-session', VARIABLES) : null;
 }

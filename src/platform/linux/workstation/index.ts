@@ -4,18 +4,18 @@ import { programArchitectures } from '../../program-header.ts';
 import { remember } from '../../remember.ts';
 import { graphicsFailures } from '../../graphics-failures.ts';
 import type { PlatformTools } from '../../tools.ts';
-import type { WorkstationPlatform } from '../../workstation.ts';
+import type { Keyring, WorkstationPlatform } from '../../workstation.ts';
 import { readCameras } from '../evidence.ts';
 import { clientAuthorities } from './client-authorities.ts';
 import { clockService } from './clock-service.ts';
-import { deviceAccess } from './device-access.ts';
-import { display } from './display.ts';
+import { display, noSession } from './display.ts';
 import { keyring } from './keyring.ts';
 import { libraries } from './libraries.ts';
 import { linkHandler } from './link-handler.ts';
 import { memoryPressure } from './memory-pressure.ts';
 import { notifications } from './notifications.ts';
 import { pendingReboot } from './pending-reboot.ts';
+import { permissions } from './permissions.ts';
 import { power } from './power.ts';
 import { sandbox } from './sandbox.ts';
 import { sessionBus } from './session-bus.ts';
@@ -29,14 +29,7 @@ export function createLinuxWorkstation(tools: PlatformTools): WorkstationPlatfor
     memoryPressure: (options) => memoryPressure(tools, options),
     power: (options) => power(tools, options),
     notifications: (query, options) => notifications(tools, query, options),
-    permissions: async (_query, options) => {
-      const [microphone, camera] = await Promise.all([
-        deviceAccess(tools, '/dev/snd', /^pcmC\d+D\d+c$/, options),
-        deviceAccess(tools, '/dev', /^video\d+$/, options),
-      ]);
-      const screen = { state: 'not-needed', source: 'XDG_SESSION_TYPE' } as const;
-      return known({ microphone, camera, screen }, '/dev/snd, /dev/video*');
-    },
+    permissions: (_query, options) => permissions(tools, options),
     callDevices: async (options) => {
       const [microphones, speakers, cameras] = await Promise.all([
         soundDevices(tools, 'capture', options),
@@ -46,7 +39,8 @@ export function createLinuxWorkstation(tools: PlatformTools): WorkstationPlatfor
       return known({ microphones, speakers, cameras }, '/proc/asound, /sys/class/video4linux');
     },
     display: async (options) => display(tools, await bus(options), options),
-    keyring: async (options) => keyring(await bus(options)),
+    // A bus without a desktop is that of a service or of ssh, where no keyring is due.
+    keyring: async (options) => noSession<Keyring>(tools.env) ?? keyring(await bus(options)),
     architecture: async (program, { signal }) => {
       const found = await programArchitectures(program, signal);
       const native = architectureOf(tools.kernel.machine);

@@ -7,6 +7,7 @@ import type { CallOptions } from '../../platform.ts';
 import { architecturesIn, readAt, readProgram } from '../../program-header.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { Libraries } from '../../workstation.ts';
+import { isSandboxed } from '../installations-sandboxed.ts';
 import { readNeeded } from './elf-needed.ts';
 
 /**
@@ -35,6 +36,8 @@ export async function libraries(
   options: CallOptions,
 ): Promise<Fact<Libraries>> {
   const path = await real(program, options.signal);
+  // A Flatpak or a Snap has libraries of its own, which this system does not know.
+  if (isSandboxed(path)) return notKnown('not-supported', path);
   const asked = await readProgram(path, options.signal, async (file) => wantedBy(file, path));
   if (!asked.known) return asked;
   const { arch, needed, later, paths } = asked.value;

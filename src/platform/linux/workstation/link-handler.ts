@@ -1,6 +1,7 @@
 import { type Fact, known } from '../../../model/fact.ts';
 import type { CallOptions } from '../../platform.ts';
 import type { PlatformTools } from '../../tools.ts';
+import { noSession } from './display.ts';
 import { parseIni } from './ini.ts';
 import { configDirs, configHome, dataDirs, dataHome, desktops } from './xdg.ts';
 
@@ -21,9 +22,13 @@ export async function linkHandler(
     [...special, 'mimeapps.list'].map((name) => `${dir}/${name}`),
   );
   const removed = new Set<string>();
+  let unread: Fact<never> | null = null;
   for (const list of [...lists, ...applications.map((dir) => `${dir}/defaults.list`)]) {
     const text = await tools.files.readText(list, options);
-    if (!text.known) continue;
+    if (!text.known) {
+      if (text.reason !== 'not-found') unread ??= text;
+      continue;
+    }
     const groups = parseIni(text.value);
     for (const group of ['Default Applications', 'Added Associations']) {
       for (const name of names(groups.get(group)?.get(type))) {
@@ -35,14 +40,22 @@ export async function linkHandler(
   for (const folder of applications) {
     const cache = `${folder}/mimeinfo.cache`;
     const text = await tools.files.readText(cache, options);
-    if (!text.known) continue;
+    if (!text.known) {
+      if (text.reason !== 'not-found') unread ??= text;
+      continue;
+    }
     for (const name of names(parseIni(text.value).get('MIME Cache')?.get(type))) {
       if (!removed.has(name) && (await installed(tools, applications, name, options))) {
         return known(name, cache);
       }
     }
   }
-  return known(null, `mimeapps.list, mimeinfo.cache: ${type}`);
+  // Another user's own registration is not seen from here.
+  return (
+    unread ??
+    noSession<string | null>(tools.env) ??
+    known(null, `mimeapps.list, mimeinfo.cache: ${type}`)
+  );
 }
 
 function names(value: string | undefined): readonly string[] {

@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { type Fact, known } from '../../../model/fact.ts';
+import { type Fact, known, notKnown } from '../../../model/fact.ts';
 import { abortable } from '../../abortable.ts';
 import type { CallOptions } from '../../platform.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { Sandbox } from '../../workstation.ts';
+import { isSandboxed } from '../installations-sandboxed.ts';
+import { inContainer } from './container.ts';
 import { real } from './libraries.ts';
 
 /** Kernel settings and the value that forbids; a file that is not there forbids nothing. */
@@ -29,6 +31,13 @@ export async function sandbox(
   options: CallOptions,
 ): Promise<Fact<Sandbox>> {
   const path = await real(program, options.signal);
+  // Flatpak and Snap build a sandbox of their own.
+  if (isSandboxed(path)) return notKnown('not-supported', path);
+  const helper = await hasHelper(path, options.signal);
+  // What the settings allow, the container's own rules may forbid.
+  if (helper !== true && (await inContainer(tools, options))) {
+    return notKnown('not-supported', '/proc/sys/kernel', 'container');
+  }
   const settings = await Promise.all(
     SETTINGS.map(async ([file, name, forbids]) => {
       const text = await tools.files.readText(file, options);
@@ -43,6 +52,7 @@ export async function sandbox(
   const restricted = await tools.files.readText(APPARMOR, options);
   if (restricted.known && restricted.value.trim() === '1') {
     const allowed = await hasProfile(tools, [program, path], options);
+    if (allowed === null) return notKnown('forbidden', PROFILES);
     if (!allowed) forbiddenBy.push('kernel.apparmor_restrict_unprivileged_userns=1');
   }
   const seen = settings.some(({ text }) => text.known);
@@ -50,19 +60,21 @@ export async function sandbox(
     {
       userNamespaces: forbiddenBy.length > 0 ? false : seen ? true : null,
       forbiddenBy,
-      helper: await hasHelper(path, options.signal),
+      helper,
     },
     `/proc/sys/kernel, ${posix.join(posix.dirname(path), 'chrome-sandbox')}`,
   );
 }
 
+/** Null: the profiles cannot be read. */
 async function hasProfile(
   tools: PlatformTools,
   paths: readonly string[],
   options: CallOptions,
-): Promise<boolean> {
+): Promise<boolean | null> {
   const names = await tools.files.list(PROFILES, options);
-  for (const name of (names.known ? names.value : []).slice(0, MOST_PROFILES)) {
+  if (!names.known) return names.reason === 'not-found' ? false : null;
+  for (const name of names.value.slice(0, MOST_PROFILES)) {
     const text = await tools.files.readText(`${PROFILES}/${name}`, options);
     if (text.known && allowsNamespaces(text.value, paths)) return true;
   }

@@ -3,6 +3,7 @@ import { type Fact, known, notKnown } from '../../../model/fact.ts';
 import { commandFact } from '../../facts.ts';
 import type { CallOptions } from '../../platform.ts';
 import type { PlatformTools } from '../../tools.ts';
+import { noSession } from './display.ts';
 import { exists } from './session-bus.ts';
 
 const PCM = '/proc/asound/pcm';
@@ -13,7 +14,7 @@ export async function soundDevices(
   direction: 'capture' | 'playback',
   options: CallOptions,
 ): Promise<Fact<readonly string[]>> {
-  if (await serverListens(tools, options)) {
+  if (await soundServerListens(tools, options)) {
     const list = direction === 'capture' ? 'sources' : 'sinks';
     const source = `pactl list short ${list}`;
     const asked = await tools.run('pactl', ['list', 'short', list], options);
@@ -23,15 +24,21 @@ export async function soundDevices(
     if ((tools.env['PULSE_SERVER'] ?? '') !== '') return output;
   }
   const text = await tools.files.readText(PCM, options);
-  if (text.known) return known(parsePcm(text.value, direction), PCM);
+  if (!text.known && text.reason !== 'not-found') {
+    return notKnown(text.reason, text.source, text.detail);
+  }
   // No such file: the kernel has no sound at all.
-  return text.reason === 'not-found'
-    ? known([], PCM)
-    : notKnown(text.reason, text.source, text.detail);
+  const devices = text.known ? parsePcm(text.value, direction) : [];
+  // A server has no microphone, and a person's Bluetooth headset is known to his session alone.
+  const unseen = devices.length === 0 ? noSession<readonly string[]>(tools.env) : null;
+  return unseen ?? known(devices, PCM);
 }
 
 /** pactl would start a server that does not run. */
-async function serverListens(tools: PlatformTools, { signal }: CallOptions): Promise<boolean> {
+export async function soundServerListens(
+  tools: PlatformTools,
+  { signal }: CallOptions,
+): Promise<boolean> {
   if ((tools.env['PULSE_SERVER'] ?? '') !== '') return true;
   const folder = tools.env['XDG_RUNTIME_DIR'] ?? '';
   return posix.isAbsolute(folder) && (await exists(posix.join(folder, 'pulse/native'), signal));

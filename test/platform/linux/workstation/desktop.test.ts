@@ -1,6 +1,9 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { permissions } from '../../../../src/platform/linux/workstation/permissions.ts';
+import type { Permission } from '../../../../src/platform/workstation.ts';
+import { createLinuxWorkstation } from '../../../../src/platform/linux/workstation/index.ts';
 import { deviceAccess } from '../../../../src/platform/linux/workstation/device-access.ts';
 import { displayKind } from '../../../../src/platform/linux/workstation/display.ts';
 import { parseIni } from '../../../../src/platform/linux/workstation/ini.ts';
@@ -18,7 +21,10 @@ import {
   parsePcm,
   soundDevices,
 } from '../../../../src/platform/linux/workstation/sound.ts';
-import { trustedNames } from '../../../../src/platform/linux/workstation/client-authorities.ts';
+import {
+  clientAuthorities,
+  trustedNames,
+} from '../../../../src/platform/linux/workstation/client-authorities.ts';
 import {
   neverAborted as signal,
   type Recorded,
@@ -126,6 +132,7 @@ describe('displayKind', () => {
     [{ XDG_SESSION_TYPE: 'tty', DISPLAY: ':10.0' }, 'x11'],
     [{ WAYLAND_DISPLAY: 'wayland-0' }, 'wayland'],
     [{ XDG_SESSION_TYPE: 'tty' }, 'none'],
+    [{ XDG_SESSION_TYPE: 'tty', SSH_CONNECTION: 'x', DISPLAY: 'localhost:10.0' }, 'none'],
     [{}, 'none'],
   ])('%j is %s', (env, kind) => {
     expect(displayKind(env)).toBe(kind);
@@ -172,7 +179,8 @@ describe('sound', () => {
   });
 
   it.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, Recorded>>, unknown]>([
-    ['a kernel without sound', {}, {}, []],
+    ['a desktop on a kernel without sound', { DISPLAY: ':0' }, {}, []],
+    ['a server without sound', {}, {}, 'no-session'],
     [
       'a server elsewhere',
       { PULSE_SERVER: 'tcp:192.0.2.1' },
@@ -344,7 +352,7 @@ describe('linkHandler', () => {
   const APPLICATIONS = '/usr/share/applications';
   const TYPE = 'x-scheme-handler/expressapp';
   const look = async (files: Readonly<Record<string, string>>): Promise<unknown> => {
-    const env = { XDG_CURRENT_DESKTOP: 'KDE' };
+    const env = { XDG_CURRENT_DESKTOP: 'KDE', DISPLAY: ':0' };
     const fact = await linkHandler(recordedTools({ files, env }), 'expressapp', options);
     return fact.known && fact.value;
   };
@@ -390,6 +398,68 @@ describe('linkHandler', () => {
     ],
   ])('%s', async (_name, files, expected) => {
     expect(await look(files)).toBe(expected);
+  });
+
+  it('does not know over ssh what another user has registered', async () => {
+    expect(await linkHandler(recordedTools({}), 'expressapp', options)).toMatchObject({
+      reason: 'no-session',
+    });
+  });
+});
+
+/** An administrator over ssh, or a service: a desktop session is there, and not seen from here. */
+describe('without a session', () => {
+  const ssh = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/user/0/bus', XDG_SESSION_TYPE: 'tty' };
+
+  it('tells nothing of a keyring', async () => {
+    const workstation = createLinuxWorkstation(recordedTools({ env: ssh }));
+    expect(await workstation.keyring(options)).toMatchObject({ reason: 'no-session' });
+  });
+
+  it('tells nothing of devices that logind gives to others', async () => {
+    const tools = recordedTools({ env: ssh });
+    const look = async (state: Permission['state']): Promise<unknown> => {
+      const fact = await permissions(tools, options, () =>
+        Promise.resolve({ state, source: '/dev/video0' }),
+      );
+      return fact.known ? fact.value.camera.state : fact.reason;
+    };
+    expect(await look('denied')).toBe('no-session');
+    expect(await look('allowed')).toBe('no-session');
+    expect(await look('not-needed')).toBe('not-needed');
+  });
+
+  it('tells nothing of the authorities of a person whose home is another one', async () => {
+    const home = await tempFolder();
+    const named = { files: [], named: [{ name: 'Corp CA', sha256: null }] };
+    const present = async (over: object): Promise<unknown> => {
+      const fact = await clientAuthorities(
+        { ...recordedTools({ env: ssh }), home, ...over },
+        named,
+        options,
+      );
+      return fact.known ? fact.value.map((one) => one.present) : fact.reason;
+    };
+    expect(await present({ administrator: true })).toBe('no-session');
+    expect(await present({ administrator: false })).toEqual([false]);
+  });
+});
+
+describe('what has a sandbox and libraries of its own', () => {
+  it.each([
+    '/snap/express/current/opt/eXpress/express',
+    '/var/lib/flatpak/app/ru.express/current/active/files/bin/express',
+  ])('%s is not judged by this system', async (program) => {
+    const tools = recordedTools({ files: { '/proc/sys/user/max_user_namespaces': '0\n' } });
+    expect(await sandbox(tools, program, options)).toMatchObject({ reason: 'not-supported' });
+    expect(await libraries(tools, program, options)).toMatchObject({ reason: 'not-supported' });
+  });
+
+  it('a container’s own rules are not known', async () => {
+    const files = { '/proc/sys/user/max_user_namespaces': '96365\n', '/.dockerenv': '' };
+    expect(await sandbox(recordedTools({ files }), '/opt/x/x', options)).toMatchObject({
+      reason: 'not-supported',
+    });
   });
 });
 

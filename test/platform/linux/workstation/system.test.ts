@@ -105,6 +105,12 @@ describe('clockService', () => {
       { service: null, active: false, synchronised: true },
     ],
     [
+      'the hypervisor may keep it',
+      { 'timedatectl show': timedatectl('no', 'no') },
+      ['vmtoolsd'],
+      { service: null, active: null, synchronised: null },
+    ],
+    [
       'chrony has no server yet',
       { chronyc: 'Reference ID    : 00000000 ()\nLeap status     : Not synchronised\n' },
       ['chronyd'],
@@ -118,6 +124,12 @@ describe('clockService', () => {
     ],
   ])('%s', async (_name, commands, processes, expected) => {
     expect(await look(commands, processes)).toMatchObject(expected);
+  });
+
+  it('does not know in a container who keeps the clock of the host', async () => {
+    const files = { '/proc/1/comm': 'sh\n', '/.dockerenv': '' };
+    const fact = await clockService(recordedTools({ files }), options);
+    expect(fact).toMatchObject({ value: { service: null, active: null, synchronised: null } });
   });
 
   it('tells the zone', async () => {
