@@ -3,6 +3,7 @@ import { registerBundle } from './commands/bundle.ts';
 import { registerCache } from './commands/cache.ts';
 import { registerCheck } from './commands/check.ts';
 import { registerCollectLogs } from './commands/collect-logs.ts';
+import { registerCompletion } from './commands/completion.ts';
 import type { CommandContext } from './commands/shared/context.ts';
 import { registerFaq } from './commands/faq.ts';
 import { registerGuide } from './commands/guide.ts';
@@ -31,6 +32,7 @@ const REGISTER = [
   registerSupport,
   registerRequest,
   registerCache,
+  registerCompletion,
 ];
 
 /** Parses the command line, runs one command, and turns how it ended into the exit code. */

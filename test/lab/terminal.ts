@@ -9,7 +9,7 @@ const CLI = path.resolve(import.meta.dirname, '../../src/cli.ts');
 const PROGRAM = `const { main } = await import(${JSON.stringify(CLI)}); await main(process.argv.slice(1));`;
 
 /** Keys as tmux calls them; any other text is typed. */
-export type Key = 'Enter' | 'Down' | 'Up' | 'Escape' | 'C-c' | 'BSpace';
+export type Key = 'Enter' | 'Down' | 'Up' | 'Escape' | 'C-c' | 'BSpace' | 'Tab' | 'C-u';
 
 /** How long a screen may take: a loaded machine compiles the program first. */
 const LIMIT_MS = 30_000;
@@ -25,14 +25,25 @@ export class Terminal {
     args: readonly string[],
     options: { readonly cwd: string; readonly columns?: number },
   ): Promise<Terminal> {
-    const terminal = new Terminal();
     const words = [process.execPath, '--import', 'tsx', '--input-type=module', '-e', PROGRAM, '--'];
     const command = [...words, ...args].map(quoted).join(' ');
+    return Terminal.startCommand(
+      // `cat` keeps the last screen until it is read.
+      `cd ${quoted(path.dirname(CLI))} && LC_ALL=C.UTF-8 XDG_CONFIG_HOME=${quoted(options.cwd)} ${command}; echo "ended with $?"; cat`,
+      options,
+    );
+  }
+
+  /** A line for the shell in place of the program. */
+  static async startCommand(
+    line: string,
+    options: { readonly cwd: string; readonly columns?: number },
+  ): Promise<Terminal> {
+    const terminal = new Terminal();
     await terminal.#tmux([
       ...['-u', '-f', '/dev/null', 'new-session', '-d', '-s', 'main'],
       ...['-x', String(options.columns ?? 100), '-y', '200', '-c', options.cwd],
-      // `cat` keeps the last screen until it is read.
-      `cd ${quoted(path.dirname(CLI))} && LC_ALL=C.UTF-8 XDG_CONFIG_HOME=${quoted(options.cwd)} ${command}; echo "ended with $?"; cat`,
+      line,
     ]);
     return terminal;
   }

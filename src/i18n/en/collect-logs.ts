@@ -107,7 +107,7 @@ export const collectLogsTexts = {
     force: 'replace the file if it exists',
     since:
       'only what was written since then, by the files and by the times in their lines: 12h, 7d, 2026-11-20',
-    maxSize: 'read at most this much, newest first: 50M, 1.5G (default: 200M)',
+    maxSize: 'read at most this much, newest first: 50M, 1.5G',
     maxFile: 'read at most this much of one file, its end: 20M (default: no limit of its own)',
     limit: 'end after this time with what is there: 90s, 10m, 2h (default: 60m)',
     record:

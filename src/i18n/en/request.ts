@@ -64,7 +64,7 @@ export const requestTexts = {
     ask: 'ask for what is missing, on this terminal',
     allowMissing: 'go on without what is missing; it stands as “not given”',
     attach: 'attach a screenshot, a video or another file; may be repeated',
-    maxAttachment: 'largest attachment: 10M, 1G (25M unless said)',
+    maxAttachment: 'largest attachment: 10M, 1G',
     bundle: 'attach a bundle of collect-logs; it is verified first',
     acceptBundle: 'attach the bundle although it does not verify or is not redacted',
     report: 'platforms, versions and findings from a report of check --format json',
