@@ -49,6 +49,21 @@ export function joinedBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuff
   return joined;
 }
 
+/** What a block became: its memory belongs to it alone and is given away with what it has to spare. */
+export function blockOrJoined(
+  pieces: readonly Uint8Array[],
+  isBlock: boolean,
+): Uint8Array<ArrayBuffer> {
+  const [only] = pieces;
+  return isBlock && pieces.length === 1 && only !== undefined && isPlain(only)
+    ? only
+    : joinedBytes(pieces);
+}
+
+function isPlain(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer;
+}
+
 /** A view of more memory would take the rest along; shared memory cannot be given away. */
 function isWhole(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength;

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { RedactionFailure } from '../../redact/failure.ts';
 import { bytesOf, JobDoer, withBytes } from './jobs.ts';
-import { type Answer, isStart, joinedBytes, NO_BYTES, type Request } from './messages.ts';
+import { type Answer, blockOrJoined, isStart, NO_BYTES, type Request } from './messages.ts';
 
 /** The thread's entry point. Answers each message when all of its jobs are done. */
 if (parentPort === null || !isStart(workerData)) throw new Error('not started as a thread');
@@ -21,7 +21,8 @@ port.on('message', ({ id, jobs, bytes }: Request) => {
       if (made !== null) pieces.push(made);
       results.push({ result: withBytes(result, NO_BYTES), length: made?.length ?? 0 });
     }
-    const given = joinedBytes(pieces);
+    const isBlock = results.some(({ result }) => result.kind === 'redact');
+    const given = blockOrJoined(pieces, isBlock);
     port.postMessage({ id, results, bytes: given } satisfies Answer, [given.buffer]);
   } catch (error) {
     const rule = error instanceof RedactionFailure ? error.rule : null;
