@@ -7,13 +7,26 @@ import { errorCode, errorMessage } from '../model/errors.ts';
 import { type MissingReason, stopReason } from '../model/bundle.ts';
 
 /** The three looks at a path; a test puts something between them. */
-export interface GuardedIo {
-  lstat(path: string): Promise<Stats>;
-  realpath(path: string): Promise<string>;
-  open(path: string, flags: number): Promise<FileHandle>;
+export interface GuardedIo<Handle extends GuardedHandle = GuardedHandle> {
+  lstat(path: string): Promise<Stats> | Stats;
+  realpath(path: string): Promise<string> | string;
+  /** `size`: how large the file was when it was looked at. */
+  open(path: string, flags: number, size: number): Promise<Handle> | Handle;
 }
 
-const realIo: GuardedIo = { lstat, realpath, open };
+/** What is needed of an open file. */
+export interface GuardedHandle {
+  stat(): Promise<Stats> | Stats;
+  read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+  ): Promise<{ readonly bytesRead: number }> | { readonly bytesRead: number };
+  close(): Promise<void>;
+}
+
+const realIo: GuardedIo<FileHandle> = { lstat, realpath, open: (path, flags) => open(path, flags) };
 
 /** Not all of these exist on Windows, where opening a file never waits and reparse points are seen by `lstat`. */
 const OPEN_FLAGS =
@@ -56,7 +69,7 @@ export async function openGuarded(
   options: GuardedOptions,
   signal: AbortSignal,
 ): Promise<OpenArtifact | Missing> {
-  let handle: FileHandle | undefined;
+  let handle: GuardedHandle | undefined;
   try {
     const found = await openSame(path, options.within, options.io ?? realIo);
     if ('kind' in found) return found;
@@ -92,16 +105,16 @@ export async function openGuardedHandle(
 }
 
 /** Looked at, opened and looked at again. */
-async function openSame(
+async function openSame<Handle extends GuardedHandle>(
   path: string,
   within: string,
-  io: GuardedIo,
-): Promise<{ readonly handle: FileHandle; readonly opened: Stats } | Missing> {
+  io: GuardedIo<Handle>,
+): Promise<{ readonly handle: Handle; readonly opened: Stats } | Missing> {
   const looked = await io.lstat(path);
   const refused = refusedKind(looked);
   if (refused !== null) return missing(path, refused);
   if (!isInside(await io.realpath(path), within)) return missing(path, 'symlink');
-  const handle = await io.open(path, OPEN_FLAGS);
+  const handle = await io.open(path, OPEN_FLAGS, looked.size);
   try {
     const opened = await handle.stat();
     const again = await io.realpath(path);
@@ -114,15 +127,15 @@ async function openSame(
   }
 }
 
-async function startsBinary(handle: FileHandle, size: number): Promise<boolean> {
-  const first = Buffer.alloc(Math.min(8192, size));
+async function startsBinary(handle: GuardedHandle, size: number): Promise<boolean> {
+  const first = Buffer.allocUnsafe(Math.min(8192, size));
   const { bytesRead } = await handle.read(first, 0, first.length, 0);
   return looksBinary(first.subarray(0, bytesRead));
 }
 
 /** Which part of the file is wanted; `missing` when every line of it is too old. */
 async function partOf(
-  handle: FileHandle,
+  handle: GuardedHandle,
   { size, mtimeMs }: Stats,
   { tailBytes, since = null, range }: GuardedOptions,
 ): Promise<Part | Missing> {
@@ -146,9 +159,9 @@ async function partOf(
   return { from, to: size, cut: { cutBytes: from, cutReason, ...span } };
 }
 
-function reader(handle: FileHandle): ReadAt {
+function reader(handle: GuardedHandle): ReadAt {
   return async (position, length) => {
-    const buffer = Buffer.alloc(length);
+    const buffer = Buffer.allocUnsafe(length);
     const { bytesRead } = await handle.read(buffer, 0, length, position);
     return buffer.subarray(0, bytesRead);
   };
@@ -172,7 +185,7 @@ export async function spanOfFile(path: string, within: string): Promise<TimeSpan
 }
 
 function reading(
-  handle: FileHandle,
+  handle: GuardedHandle,
   size: number,
   { from, to, cut }: Part,
   signal: AbortSignal,
@@ -223,7 +236,7 @@ function reading(
 }
 
 /** The position after the next line feed, or the given one when there is none within 64 KiB. */
-async function nextLine(handle: FileHandle, from: number, size: number): Promise<number> {
+async function nextLine(handle: GuardedHandle, from: number, size: number): Promise<number> {
   const buffer = Buffer.alloc(Math.min(64 * 1024, size - from));
   const { bytesRead } = await handle.read(buffer, 0, buffer.length, from - 1);
   const lineFeed = buffer.subarray(0, bytesRead).indexOf(0x0a);

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { hash } from 'node:crypto';
+import { crc32, deflateRawSync, inflateRawSync, type ZlibOptions } from 'node:zlib';
 import { errorMessage } from '../../model/errors.ts';
 import { BlockRedactor } from '../../redact/block-redactor.ts';
 import type { MachineIdentity } from '../../redact/identity.ts';
@@ -71,6 +71,18 @@ export interface CheckedJob extends Checked {
 
 export type JobResult = Redacted | Packed | Scanned | CheckedJob;
 
+/** What was made of the job's bytes, if anything was. */
+export function bytesOf(result: JobResult): Uint8Array | null {
+  if (result.kind === 'pack') return result.data;
+  return result.kind === 'redact' ? result.bytes : null;
+}
+
+/** The same result with these bytes in the place of its own. */
+export function withBytes(result: JobResult, bytes: Uint8Array): JobResult {
+  if (result.kind === 'pack') return { ...result, data: bytes };
+  return result.kind === 'redact' ? { ...result, bytes } : result;
+}
+
 /** Does jobs, one after the other, in whatever thread it lives. */
 export class JobDoer {
   readonly #lines: LineRedactor;
@@ -113,29 +125,46 @@ export class JobDoer {
     let failed: string | null = null;
     try {
       // One byte more than there may be: that is enough to tell.
-      if (deflated) content = inflateRawSync(bytes, { maxOutputLength: size + 1 });
+      if (deflated) {
+        const most = size + 1;
+        content = inflateRawSync(bytes, { maxOutputLength: most, chunkSize: Math.max(64, most) });
+      }
     } catch (error) {
       content = Buffer.alloc(0);
       failed = errorMessage(error);
     }
     const { leaks } = this.#scanner.scan(content, 0, content.length);
-    const sha256 = createHash('sha256').update(content).digest('hex');
+    const sha256 = hash('sha256', content, 'hex');
     return { kind: 'check', bytes: content.length, crc32: crc32(content), sha256, leaks, failed };
   }
 }
 
 function packed(content: Buffer): Omit<Packed, 'counts' | 'met'> {
-  const smaller = deflateRawSync(content, { level: 6 });
+  const smaller = deflateRawSync(content, deflateOptions(content.length));
   const deflated = smaller.length < content.length;
   return {
     kind: 'pack',
-    // In memory of its own, so that it can be given away.
-    data: new Uint8Array(deflated ? smaller : content),
+    data: plainView(deflated ? smaller : content),
     deflated,
     bytes: content.length,
     crc32: crc32(content),
-    sha256: createHash('sha256').update(content).digest('hex'),
+    sha256: hash('sha256', content, 'hex'),
   };
+}
+
+/** A window of 8 KiB sees all of what is no longer. */
+const SHORT_BYTES = 8 * 1024;
+
+/** zlib's memory for long data is 256 KiB, which the system gives and takes for each file anew. */
+function deflateOptions(bytes: number): ZlibOptions {
+  // What comes out longer than it went in is stored as it is.
+  const options = { level: 6, chunkSize: Math.max(64, bytes) };
+  return bytes > SHORT_BYTES ? options : { ...options, windowBits: 13, memLevel: 7 };
+}
+
+/** The same bytes, which a message can carry as what they are. */
+function plainView(bytes: Buffer): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 export function asBuffer(bytes: Uint8Array): Buffer {

@@ -11,15 +11,60 @@ export function isStart(value: unknown): value is Start {
   return typeof value === 'object' && value !== null && 'options' in value && 'watch' in value;
 }
 
-/** Several small jobs go in one message: the message costs more than they do. */
+/** A job whose bytes are a part of the message's. */
+export type PlacedJob = { readonly job: Job; readonly length: number };
+
+/**
+ * Several small jobs go in one message: the message costs more than they do. Their bytes stand one after the other
+ * in one piece of memory, which is given away: each piece costs as much as a message.
+ */
 export interface Request {
   readonly id: number;
-  readonly jobs: readonly Job[];
+  readonly jobs: readonly PlacedJob[];
+  readonly bytes: Uint8Array;
 }
 
+/** The results in the order of the jobs; the bytes of those that have some, likewise. */
 export interface Answer {
   readonly id: number;
-  readonly results: JobResult[];
+  readonly results: readonly { readonly result: JobResult; readonly length: number }[];
+  readonly bytes: Uint8Array;
   /** The text of the error may quote a line: it stays in the thread. */
   readonly failed?: { readonly rule: string | null };
+}
+
+/** Bytes that stand in a message, apart from what they belong to. */
+export const NO_BYTES = new Uint8Array(0);
+
+/** Pieces one after the other, in memory of its own that can be given away; a single one that has that stays. */
+export function joinedBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const [only] = pieces;
+  if (pieces.length === 1 && only !== undefined && isWhole(only)) return only;
+  const joined = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    joined.set(piece, at);
+    at += piece.length;
+  }
+  return joined;
+}
+
+/** What a block became: its memory belongs to it alone and is given away with what it has to spare. */
+export function blockOrJoined(
+  pieces: readonly Uint8Array[],
+  isBlock: boolean,
+): Uint8Array<ArrayBuffer> {
+  const [only] = pieces;
+  return isBlock && pieces.length === 1 && only !== undefined && isPlain(only)
+    ? only
+    : joinedBytes(pieces);
+}
+
+function isPlain(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer;
+}
+
+/** A view of more memory would take the rest along; shared memory cannot be given away. */
+function isWhole(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength;
 }

@@ -12,9 +12,10 @@ import {
   type Packed,
   type Redacted,
   type Scanned,
+  withBytes,
 } from './jobs.ts';
 import type { ThreadProgram } from './entry-point.ts';
-import type { Answer, Request, Start } from './messages.ts';
+import { type Answer, joinedBytes, NO_BYTES, type Request, type Start } from './messages.ts';
 
 /** More threads than processors help nobody, and each takes memory. */
 const MOST_THREADS = 4;
@@ -26,7 +27,7 @@ const MESSAGE_JOBS = 32;
 /** No block takes more than a second; what takes a minute hangs. Our choice. */
 const JOB_LIMIT_MS = 60_000;
 /** The program needs little; what needs more is a fault, not a big log. */
-const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
+const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 };
 
 export interface PoolOptions {
   /** What the threads run; null: everything is done here. */
@@ -180,7 +181,7 @@ export class Pool {
     }
   }
 
-  #answered(thread: Thread, { id, results, failed }: Answer): void {
+  #answered(thread: Thread, { id, results, bytes, failed }: Answer): void {
     const jobs = thread.away.get(id) ?? [];
     thread.away.delete(id);
     thread.sinceMs = performance.now();
@@ -188,10 +189,16 @@ export class Pool {
       for (const { reject } of jobs) reject(new RedactionFailure('error', failed.rule));
       return;
     }
-    jobs.forEach(({ resolve, reject }, at) => {
-      const result = results[at];
-      if (result === undefined) reject(new RedactionFailure('thread-ended', null));
-      else resolve(result);
+    let at = 0;
+    jobs.forEach(({ resolve, reject }, number) => {
+      const made = results[number];
+      if (made === undefined) {
+        reject(new RedactionFailure('thread-ended', null));
+        return;
+      }
+      const from = at;
+      at += made.length;
+      resolve(withBytes(made.result, bytes.subarray(from, at)));
     });
   }
 
@@ -204,11 +211,13 @@ export class Pool {
       const id = this.#next++;
       if (thread.away.size === 0) thread.sinceMs = performance.now();
       thread.away.set(id, jobs);
-      const request: Request = { id, jobs: jobs.map(({ job }) => owning(job)) };
-      thread.worker.postMessage(
-        request,
-        request.jobs.map(({ bytes }) => bytes.buffer).filter(isPlain),
-      );
+      const bytes = joinedBytes(jobs.map(({ job }) => job.bytes));
+      const placed = jobs.map(({ job }) => ({
+        job: { ...job, bytes: NO_BYTES },
+        length: job.bytes.length,
+      }));
+      const request: Request = { id, jobs: placed, bytes };
+      thread.worker.postMessage(request, [bytes.buffer]);
     }
   }
 
@@ -260,18 +269,6 @@ export class Pool {
     this.#timer = null;
     this.#threads = [];
   }
-}
-
-/** Bytes in memory of their own can be given away; a view of more would take the rest along. */
-function owning(job: Job): Job {
-  const { bytes } = job;
-  return bytes.byteLength === bytes.buffer.byteLength
-    ? job
-    : { ...job, bytes: new Uint8Array(bytes) };
-}
-
-function isPlain(buffer: ArrayBufferLike): buffer is ArrayBuffer {
-  return buffer instanceof ArrayBuffer;
 }
 
 function unexpected(result: JobResult): Error {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { RedactionFailure } from '../../redact/failure.ts';
-import { JobDoer } from './jobs.ts';
-import { type Answer, isStart, type Request } from './messages.ts';
+import { bytesOf, JobDoer, withBytes } from './jobs.ts';
+import { type Answer, blockOrJoined, isStart, NO_BYTES, type Request } from './messages.ts';
 
 /** The thread's entry point. Answers each message when all of its jobs are done. */
 if (parentPort === null || !isStart(workerData)) throw new Error('not started as a thread');
@@ -9,25 +9,25 @@ const port = parentPort;
 const { options, watch } = workerData;
 const doer = new JobDoer(options, watch);
 
-port.on('message', ({ id, jobs }: Request) => {
-  const answer: Answer = { id, results: [] };
-  const given: ArrayBuffer[] = [];
+port.on('message', ({ id, jobs, bytes }: Request) => {
   try {
-    for (const job of jobs) {
-      const result = doer.do(job);
-      answer.results.push(result);
-      const bytes =
-        result.kind === 'pack' ? result.data : result.kind === 'redact' ? result.bytes : null;
-      if (bytes !== null && isPlain(bytes)) given.push(bytes.buffer);
+    const results: Answer['results'][number][] = [];
+    const pieces: Uint8Array[] = [];
+    let at = 0;
+    for (const { job, length } of jobs) {
+      const result = doer.do({ ...job, bytes: bytes.subarray(at, at + length) });
+      at += length;
+      const made = bytesOf(result);
+      if (made !== null) pieces.push(made);
+      results.push({ result: withBytes(result, NO_BYTES), length: made?.length ?? 0 });
     }
-    port.postMessage(answer, given);
+    const isBlock = results.some(({ result }) => result.kind === 'redact');
+    const given = blockOrJoined(pieces, isBlock);
+    port.postMessage({ id, results, bytes: given } satisfies Answer, [given.buffer]);
   } catch (error) {
     const rule = error instanceof RedactionFailure ? error.rule : null;
-    port.postMessage({ id, results: [], failed: { rule } } satisfies Answer);
+    const answer: Answer = { id, results: [], bytes: NO_BYTES, failed: { rule } };
+    port.postMessage(answer);
   }
 });
 port.postMessage('ready');
-
-function isPlain(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
-  return bytes.buffer instanceof ArrayBuffer;
-}

@@ -1,3 +1,4 @@
+import { lstatSync, type Stats } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import type { MissingReason } from '../../model/bundle.ts';
@@ -7,6 +8,7 @@ import type { CollectorContext } from '../define.ts';
 import { isInside, reasonOf } from '../guarded-file.ts';
 import { layoutOf } from '../layout.ts';
 import { listPattern } from '../list-pattern.ts';
+import { isOnLocalDisk } from '../local-io.ts';
 import { isPrivateStorage } from './private-storage.ts';
 
 export interface LogFile {
@@ -21,6 +23,8 @@ export interface LogFile {
   readonly fileId: string;
   /** Epoch ms; tells a file from another one that got its inode. */
   readonly bornMs: number;
+  /** Its folder is on a disk of this computer (`localIo` may be used). */
+  readonly local: boolean;
   /** Why it is left out, when it is; its size is 0 when it could not be seen. */
   readonly leftOut: { readonly reason: MissingReason; readonly detail?: string } | null;
 }
@@ -55,6 +59,7 @@ export async function findLogs(context: CollectorContext): Promise<FoundLogs> {
   const seen = new Set<string>();
   const unreadable = new Map<string, string>();
   const over: { pattern: string; count: number }[] = [];
+  const folders = new Folders(context.signal);
   for (const pattern of patterns) {
     const inData = pattern.endsWith(`${path.sep}*.log`);
     const wide = inData ? `${pattern}*` : pattern;
@@ -64,7 +69,7 @@ export async function findLogs(context: CollectorContext): Promise<FoundLogs> {
     for (const file of matched.paths) {
       if (found.has(file) || (inData && !LOG_NAME.test(file))) continue;
       const root = data.find((folder) => isInside(file, folder)) ?? rootOf(pattern);
-      const log = await look(file, root, context);
+      const log = await look(file, root, context, folders);
       // Two ways to one file: `eXpress` and `express` where case does not count, or a linked folder.
       if (log === null || seen.has(log.fileId)) continue;
       seen.add(log.fileId);
@@ -91,18 +96,29 @@ async function look(
   file: string,
   root: string,
   context: CollectorContext,
+  folders: Folders,
 ): Promise<LogFile | null> {
   const relative = path.relative(root, file) || path.basename(file);
   const name = `client/logs/${relative.split(path.sep).join('/')}`;
-  const base = { path: file, name, within: root, bytes: 0, modifiedMs: 0, bornMs: 0, fileId: file };
+  const base = {
+    path: file,
+    name,
+    within: root,
+    bytes: 0,
+    modifiedMs: 0,
+    bornMs: 0,
+    fileId: file,
+    local: false,
+  };
   try {
     // The data folder itself may be a link (folder redirection); nothing below it may lead out.
-    const within = await realpath(root);
-    const stats = await lstat(file);
+    const within = await folders.real(root);
+    const local = await folders.isLocal(path.dirname(file));
+    const stats = local ? lstatSync(file) : await lstat(file);
     if (stats.isDirectory()) return null;
     const fileId = stats.ino === 0 ? file : `${stats.dev}:${stats.ino}`;
     const { size: bytes, mtimeMs: modifiedMs, birthtimeMs: bornMs } = stats;
-    const seen = { ...base, within, bytes, modifiedMs, bornMs, fileId };
+    const seen = { ...base, within, bytes, modifiedMs, bornMs, fileId, local };
     return {
       ...seen,
       leftOut: isPrivateStorage(relative)
@@ -117,15 +133,42 @@ async function look(
   }
 }
 
-function decide(
-  stats: Awaited<ReturnType<typeof lstat>>,
-  name: string,
-  context: CollectorContext,
-): LogFile['leftOut'] {
+/** What is asked of a folder once, however many files it has. */
+class Folders {
+  readonly #signal: AbortSignal;
+  readonly #real = new Map<string, Promise<string>>();
+  readonly #local = new Map<string, Promise<boolean>>();
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  async real(folder: string): Promise<string> {
+    return remembered(this.#real, folder, () => realpath(folder));
+  }
+
+  async isLocal(folder: string): Promise<boolean> {
+    return remembered(this.#local, folder, () => isOnLocalDisk(folder, this.#signal));
+  }
+}
+
+async function remembered<T>(
+  known: Map<string, Promise<T>>,
+  key: string,
+  ask: () => Promise<T>,
+): Promise<T> {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const asked = ask();
+  known.set(key, asked);
+  return asked;
+}
+
+function decide(stats: Stats, name: string, context: CollectorContext): LogFile['leftOut'] {
   if (stats.isSymbolicLink()) return { reason: 'symlink' };
   if (!stats.isFile()) return { reason: 'not-a-regular-file' };
   if (!context.wanted(name)) return { reason: 'excluded' };
   const { since } = context;
-  if (since !== null && Number(stats.mtimeMs) < since) return { reason: 'older-than-since' };
+  if (since !== null && stats.mtimeMs < since) return { reason: 'older-than-since' };
   return null;
 }

@@ -7,6 +7,7 @@ import {
   type PlanItem,
 } from '../define.ts';
 import { openGuarded, spanOfFile } from '../guarded-file.ts';
+import { localIo } from '../local-io.ts';
 import { archiveKind } from './archives.ts';
 import { findLogs, type LogFile } from './find-logs.ts';
 import { gzipLog } from './gzip-log.ts';
@@ -100,7 +101,7 @@ function planned({ file, takenBytes }: Share): PlanItem {
 }
 
 function logArtifact(
-  { name, path, within }: LogFile,
+  { name, path, within, local }: LogFile,
   tailBytes: number,
   { since, asked }: CollectorContext,
   onOpen: (bytes: number) => void,
@@ -111,7 +112,9 @@ function logArtifact(
     source: path,
     async open(signal) {
       const packed = asked?.(name) === 'yes' ? ({ packed: true } as const) : {};
-      const opened = await openGuarded(path, { tailBytes, within, since, ...packed }, signal);
+      const io = local ? { io: localIo } : {};
+      const wish = { tailBytes, within, since, ...packed, ...io };
+      const opened = await openGuarded(path, wish, signal);
       if (opened.kind === 'open') onOpen(opened.bytes ?? 0);
       return opened;
     },

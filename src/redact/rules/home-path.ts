@@ -32,6 +32,8 @@ export function homePath(identity: MachineIdentity): Rule {
     unusual.length > 0
       ? new RegExp(unusual.map((path) => anySpelling(path)).join('|'), 'gi')
       : null;
+  // Made once: every name and every source of a bundle goes through here.
+  const each = unusual.map((path) => new RegExp(`^${anySpelling(path)}$`, 'i'));
   return {
     id: 'home-path',
     class: 'user',
@@ -51,7 +53,7 @@ export function homePath(identity: MachineIdentity): Rule {
       ...unusual.flatMap(spelledStarts).map(escapeNeedle),
     ],
     apply(line, context) {
-      if (own) ownFolders(line, own, unusual, context);
+      if (own) ownFolders(line, own, each, context);
       for (const found of matches(SHARE, line)) {
         folder(line, found[0], found.index + found[0].length, context);
       }
@@ -78,15 +80,13 @@ function folder(line: string, root: string, start: number, context: RuleContext)
 function ownFolders(
   line: string,
   own: RegExp,
-  paths: readonly string[],
+  each: readonly RegExp[],
   context: RuleContext,
 ): void {
   for (const found of matches(own, line)) {
     const end = found.index + found[0].length;
     if (!endsWord(line, end, true) || !beginsWord(line, found.index, true)) continue;
-    const number = paths.findIndex((path) =>
-      new RegExp(`^${anySpelling(path)}$`, 'i').test(found[0]),
-    );
+    const number = each.findIndex((path) => path.test(found[0]));
     context.replace(found.index, end, `home-${number + 1}`);
   }
 }
