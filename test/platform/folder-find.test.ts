@@ -164,6 +164,19 @@ describe('findFolder', () => {
     expect(await findFolder(await tempFolder(), finder, options)).toBeNull();
   });
 
+  it.each([
+    ['300,000 files wholly', 300_000, { files: 300_000, bytes: 3_000_000, complete: true }],
+    ['a lower bound of 600,000', 600_000, { files: 499_999, bytes: 4_999_990, complete: false }],
+  ])('counts %s (synthetic listing)', async (_name, files, expected) => {
+    const finder = await program(
+      `printf 'd4096 0 root\\0d4096 1 Cache\\0'; yes f10 | head -n ${files} | tr '\\n' '\\0'`,
+    );
+    const limits = { ...WALK_LIMITS, maxMs: 60_000 };
+    const size = await findFolder('/usr', finder, { ...options, limits });
+    expect(size).toMatchObject({ ...expected, folders: 1, unreadable: 0 });
+    expect(size?.parts).toEqual([{ name: 'Cache', bytes: expected.bytes, files: expected.files }]);
+  });
+
   it('tells a lower bound and ends find with all that it started at the limit of time', async () => {
     const pids = join(await tempFolder(), 'pids');
     const finder = await program(

@@ -37,7 +37,7 @@ const QUESTIONS: { readonly [I in CheckId]?: readonly PlanQuestion[] } = {
   'client.installed': CLIENT,
   'client.version': CLIENT,
   'client.running': CLIENT,
-  'client.cache': [...CLIENT, 'volumes'],
+  'client.cache': [...CLIENT, 'volumes', 'folderSizes', 'quotas'],
   'client.logs': CLIENT,
   'system.os': ['os'],
   'system.disk': ['volumes'],
