@@ -109,7 +109,7 @@ export const PLATFORM_FACTS: FactTable = {
     },
     folder: {
       what: 'Size and rights of a folder',
-      linux: ['file system calls of Node', 'real'],
+      linux: ['GNU `find -printf`, else file system calls of Node', 'real'],
       macos: ['file system calls of Node', 'synthetic'],
       windows: ['file system calls of Node', 'synthetic'],
     },

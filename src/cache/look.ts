@@ -1,11 +1,11 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock } from '../model/clock.ts';
 import { errorCode, errorMessage } from '../model/errors.ts';
 import { type Fact, known, notKnown } from '../model/fact.ts';
 import { abortable } from '../platform/abortable.ts';
-import { measureFolder, type WalkLimits } from '../platform/folder-size.ts';
+import { type MeasureOptions, measureFolder } from '../platform/folder-size.ts';
+import type { WalkLimits } from '../platform/folder-tally.ts';
 import { folderWritable } from '../platform/writable.ts';
 import { SPLIT_FOLDER } from './parts.ts';
 import type { Part } from './plan.ts';
@@ -20,11 +20,8 @@ export interface DataFolder {
   readonly writable: Fact<boolean>;
 }
 
-export interface LookOptions {
-  readonly signal: AbortSignal;
-  readonly clock: Clock;
+export interface LookOptions extends MeasureOptions {
   readonly windows: boolean;
-  readonly limits?: WalkLimits;
 }
 
 /** A person waits for these sizes: twice the patience of the check. Our choice. */

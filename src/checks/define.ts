@@ -45,6 +45,11 @@ interface CheckBase {
 /** Looks at this computer as a whole. */
 export interface HostCheck extends CheckBase {
   readonly scope: 'host';
+  /**
+   * Asks for what takes long and what the platform remembers, before the needs have ended. The answer is `run`'s to
+   * judge; what nobody asked for again is ended with the run.
+   */
+  ahead?(context: CheckContext): Promise<unknown>;
   run(context: CheckContext): Promise<Verdict | readonly Finding[]>;
 }
 

@@ -46,6 +46,8 @@ const COMMANDS = {
     macos: ['ps'],
     windows: ['tasklist /fo csv /nh', 'powershell (Win32_Process of the client)'],
   },
+  folderSizes: { linux: ['find -H'], macos: [], windows: [] },
+  quotas: { linux: ['quota -w -p'], macos: [], windows: [] },
   volumes: { linux: [], macos: ['df -P', 'mount'], windows: ['reg query HKCU\\Network'] },
   // systeminformation starts these by itself; which of them depends on what is installed.
   system: {

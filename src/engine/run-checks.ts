@@ -58,6 +58,13 @@ export async function runChecks(options: RunOptions): Promise<RunOutcome> {
     interrupt('run-limit');
   }, options.limitMs);
 
+  const early = new AbortController();
+  const earlyContext = { ...context, signal: AbortSignal.any([run.signal, early.signal]) };
+  for (const check of checks) {
+    // What went wrong `run` will see by itself.
+    if (check.scope === 'host') check.ahead?.(earlyContext).catch(() => undefined);
+  }
+
   const tasks = new Map<CheckId, readonly Task[]>();
 
   const runTask = async (check: Check, target: Target | null): Promise<readonly Finding[]> => {
@@ -111,6 +118,7 @@ export async function runChecks(options: RunOptions): Promise<RunOutcome> {
   );
 
   clearTimeout(timer);
+  early.abort();
   options.signal.removeEventListener('abort', onUserAbort);
   const order = new Map(checks.map((check, index) => [check.id, index]));
   return {

@@ -1,18 +1,14 @@
 import type { Stats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import type { Clock } from '../model/clock.ts';
 import { errorCode, errorMessage } from '../model/errors.ts';
 import { type Fact, known, notKnown } from '../model/fact.ts';
 import { abortable } from './abortable.ts';
-import { measureFolder, type WalkLimits } from './folder-size.ts';
+import { type MeasureOptions, measureFolder } from './folder-size.ts';
 import type { FolderFacts } from './platform.ts';
 import { folderWritable } from './writable.ts';
 
-export interface FolderOptions {
-  readonly signal: AbortSignal;
-  readonly clock: Clock;
+export interface FolderOptions extends MeasureOptions {
   readonly windows: boolean;
-  readonly limits?: WalkLimits;
   /** The current user's number; left out: this process's. */
   readonly uid?: number;
 }
@@ -23,22 +19,30 @@ export async function folderFacts(
   options: FolderOptions,
 ): Promise<Fact<FolderFacts | null>> {
   const { signal } = options;
+  // At once, not after the two questions below: they wait for their turn among those of all other checks.
+  const wanted = new AbortController();
+  const counting = measureFolder(path, {
+    ...options,
+    signal: AbortSignal.any([signal, wanted.signal]),
+  });
+  counting.catch(() => undefined);
   let seen: { stats: Stats; realPath: string };
   try {
     const stats = await abortable(stat(path), signal);
     seen = { stats, realPath: await abortable(realpath(path), signal) };
   } catch (error) {
+    wanted.abort();
     signal.throwIfAborted();
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return known(null, path);
     const reason = code === 'EACCES' || code === 'EPERM' ? 'forbidden' : 'failed';
     return notKnown(reason, path, errorMessage(error));
   }
-  if (!seen.stats.isDirectory()) return notKnown('failed', path, `${path} is not a folder`);
-  const [size, writable] = await Promise.all([
-    measureFolder(seen.realPath, options),
-    folderWritable(seen.realPath, options),
-  ]);
+  if (!seen.stats.isDirectory()) {
+    wanted.abort();
+    return notKnown('failed', path, `${path} is not a folder`);
+  }
+  const [size, writable] = await Promise.all([counting, folderWritable(seen.realPath, options)]);
   const uid = options.uid ?? process.getuid?.();
   const otherOwner =
     options.windows || uid === undefined || uid === 0 || uid === seen.stats.uid

@@ -21,6 +21,18 @@ export interface Machine {
   memory(): { readonly totalBytes: number; readonly freeBytes: number };
 }
 
+/** What Debian writes into passwd for a user without a home; nothing is ever found there. */
+const NO_HOME = '/nonexistent';
+
+/** Without `HOME` and without an entry in passwd (a container started under a number) `os.homedir` throws. */
+export function homeOf(ask: () => string): string {
+  try {
+    return ask() || NO_HOME;
+  } catch {
+    return NO_HOME;
+  }
+}
+
 export function thisMachine(
   run: CommandRunner,
   env: Readonly<Record<string, string | undefined>>,
@@ -30,7 +42,7 @@ export function thisMachine(
     run,
     env,
     clock,
-    home: homedir(),
+    home: homeOf(homedir),
     temp: tmpdir(),
     kernel: { release: release(), machine: machine(), version: version() },
     memory: () => ({ totalBytes: totalmem(), freeBytes: freemem() }),

@@ -343,3 +343,42 @@ test('thirty targets are looked at at once, not in a row', async () => {
   expect(results[0]?.findings).toHaveLength(30);
   expect(most).toBe(30);
 });
+
+describe('what a check asks ahead', () => {
+  test('is asked while its needs are still looked at', async () => {
+    let asked = (): void => undefined;
+    const ahead = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const need = host('system.os', async () => {
+      await ahead;
+      return pass();
+    });
+    const dependent = host('system.disk', async () => pass(), {
+      needs: ['system.os'],
+      ahead: async () => {
+        asked();
+        return Promise.resolve();
+      },
+    });
+    const { byId } = await run([need, dependent]);
+    expect(byId.get('system.disk')).toMatchObject({ status: 'pass' });
+  });
+
+  test('says nothing when it goes wrong, and ends with the run when nobody wants it', async () => {
+    const signals: AbortSignal[] = [];
+    const need = host('system.os', async () =>
+      fail('os-not-supported', { os: 'x', expected: '64-bit' }),
+    );
+    const dependent = host('system.disk', async () => pass(), {
+      needs: ['system.os'],
+      ahead: async ({ signal }) => {
+        signals.push(signal);
+        return Promise.reject(new Error('no such folder'));
+      },
+    });
+    const { byId } = await run([need, dependent]);
+    expect(byId.get('system.disk')).toMatchObject({ status: 'skip' });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+  });
+});

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/model/clock.ts';
 import { measureFolder } from '../../src/platform/folder-size.ts';
+import type { Finder } from '../../src/platform/folder-find.ts';
 import { realClock } from '../support/check-context.ts';
 import { noSignal } from '../support/machine.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -24,11 +25,16 @@ async function cacheFolder(folders: number): Promise<string> {
   return root;
 }
 
-describe('measureFolder', () => {
+const find: Finder = { file: 'find', env: process.env };
+
+describe.each<[string, { readonly finder?: Finder }]>([
+  ['by Node', {}],
+  ['by find', { finder: find }],
+])('measureFolder %s', (_name, way) => {
   it('counts a thousand files and says where they are', async () => {
     const root = await cacheFolder(10);
     await writeFile(join(root, 'log.log'), 'x'.repeat(500));
-    expect(await measureFolder(root, { signal: noSignal, clock: realClock })).toEqual({
+    expect(await measureFolder(root, { signal: noSignal, clock: realClock, ...way })).toEqual({
       bytes: 10_500,
       files: 1001,
       folders: 11,
@@ -48,26 +54,28 @@ describe('measureFolder', () => {
     await symlink(root, join(root, 'loop'));
     await symlink('host-4711', join(root, 'SingletonLock'));
     await promisify(execFile)('mkfifo', [join(root, 'pipe')]);
-    expect(await measureFolder(root, { signal: noSignal, clock: realClock })).toMatchObject({
-      bytes: 5,
-      files: 1,
-      folders: 0,
-      complete: true,
-    });
+    expect(await measureFolder(root, { signal: noSignal, clock: realClock, ...way })).toMatchObject(
+      {
+        bytes: 5,
+        files: 1,
+        folders: 0,
+        complete: true,
+      },
+    );
   });
 
   it('counts the length of a huge file, not its reading time', async () => {
     const root = await tempFolder();
     await writeFile(join(root, 'big'), '');
     await truncate(join(root, 'big'), 6 * 1024 ** 3);
-    const size = await measureFolder(root, { signal: noSignal, clock: realClock });
+    const size = await measureFolder(root, { signal: noSignal, clock: realClock, ...way });
     expect(size.bytes).toBe(6 * 1024 ** 3);
   });
 
   it('stops at the limit of entries and says that there is more', async () => {
     const root = await cacheFolder(5);
     const limits = { maxEntries: 150, maxMs: 60_000 };
-    const size = await measureFolder(root, { signal: noSignal, clock: realClock, limits });
+    const size = await measureFolder(root, { signal: noSignal, clock: realClock, ...way, limits });
     expect(size.complete).toBe(false);
     expect(size.files).toBeGreaterThan(0);
     expect(size.files).toBeLessThan(500);
@@ -75,24 +83,26 @@ describe('measureFolder', () => {
 
   it('stops at the limit of time', async () => {
     let ticks = 0;
-    const clock: Clock = { now: () => 0, monotonic: () => (ticks += 100) };
+    const clock: Clock = { now: () => 0, monotonic: () => (ticks += 1_000) };
     const root = await cacheFolder(3);
     const limits = { maxEntries: 1e6, maxMs: 1_000 };
-    const size = await measureFolder(root, { signal: noSignal, clock, limits });
+    const size = await measureFolder(root, { signal: noSignal, clock, limits, ...way });
     expect(size.complete).toBe(false);
   });
 
   it('counts what is missing as unreadable only when it was refused', async () => {
     const gone = join(await tempFolder(), 'gone');
-    expect(await measureFolder(gone, { signal: noSignal, clock: realClock })).toMatchObject({
-      files: 0,
-      unreadable: 0,
-    });
+    expect(await measureFolder(gone, { signal: noSignal, clock: realClock, ...way })).toMatchObject(
+      {
+        files: 0,
+        unreadable: 0,
+      },
+    );
   });
 
   it('ends with the signal', async () => {
     const reason = new Error('enough');
     const signal = AbortSignal.abort(reason);
-    await expect(measureFolder('/usr', { signal, clock: realClock })).rejects.toBe(reason);
+    await expect(measureFolder('/usr', { signal, clock: realClock, ...way })).rejects.toBe(reason);
   });
 });

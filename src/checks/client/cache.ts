@@ -43,6 +43,8 @@ export const cache = defineHostCheck({
     'cache-database-broken',
     'cache-database-locked',
   ],
+  ahead: async (context) =>
+    firstFolder(context.platform.client.expand(clientLayout(context).data), context),
   async run(context) {
     const { platform, profile, signal } = context;
     const { data } = clientLayout(context);

@@ -17,6 +17,7 @@ export const clientCacheFacts: Collector = {
     const folders = context.platform.client.expand(layoutOf(context).data);
     return Promise.resolve([
       ...folders.map((path) => ({ kind: 'folder' as const, path, what: 'sizes' as const })),
+      planQuery(context, 'folderSizes', 'sizes of these folders'),
       planQuery(context, 'volumes', 'disks of these folders'),
     ]);
   },

@@ -43,6 +43,7 @@ export async function cacheWorld(
   const platform = await newPlatform();
   const home = await realHome(platform.system.folders().home, signal);
   const windows = platform.name === 'windows';
+  const finder = platform.name === 'linux' ? { file: 'find', env } : undefined;
   return {
     windows,
     async find() {
@@ -52,7 +53,7 @@ export async function cacheWorld(
       const folder =
         first === undefined || first.state === 'too-wide'
           ? known(null, paths.join(', '))
-          : await lookAt(first.path, { signal, clock, windows });
+          : await lookAt(first.path, { signal, clock, windows, finder });
       return { candidates, folder };
     },
     volume: async (path) => platform.system.volume(path, { signal }),

@@ -44,7 +44,7 @@ const QUESTIONS: { readonly [I in HereId]: readonly PlanQuestion[] } = {
   'client.installed': CLIENT,
   'client.version': CLIENT,
   'client.running': CLIENT,
-  'client.cache': [...CLIENT, 'volumes'],
+  'client.cache': [...CLIENT, 'volumes', 'folderSizes', 'quotas'],
   'client.logs': CLIENT,
   'client.errors': CLIENT,
   'client.crashes': CLIENT,

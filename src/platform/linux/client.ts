@@ -27,8 +27,14 @@ export function createLinuxClient(
       linuxProcesses(names, machine, signal),
     ),
     expand,
-    folder: async (path, { signal }) =>
-      folderFacts(path, { signal, clock: machine.clock, windows: false }),
+    folder: rememberBy(async (path: string, { signal }) =>
+      folderFacts(path, {
+        signal,
+        clock: machine.clock,
+        windows: false,
+        finder: { file: 'find', env: machine.env },
+      }),
+    ),
     findFiles: async (patterns, { signal }) =>
       findFiles(expand(patterns), { signal, ignoreCase: false }),
     autostart: async (query, { signal }) => linuxAutostart(query, machine, signal),

@@ -26,8 +26,9 @@ export function createMacosClient(
       macosProcesses(names, machine, signal),
     ),
     expand,
-    folder: async (path, { signal }) =>
+    folder: rememberBy(async (path: string, { signal }) =>
       folderFacts(path, { signal, clock: machine.clock, windows: false }),
+    ),
     findFiles: async (patterns, { signal }) =>
       findFiles(expand(patterns), { signal, ignoreCase: true }),
     autostart: async (query, { signal }) => macosAutostart(query, machine, signal),

@@ -23,8 +23,9 @@ export function createWindowsClient(machine: Machine): ClientPlatform {
       windowsProcesses(names, machine, options),
     ),
     expand,
-    folder: async (path, { signal }) =>
+    folder: rememberBy(async (path: string, { signal }) =>
       folderFacts(path, { signal, clock: machine.clock, windows: true }),
+    ),
     findFiles: async (patterns, { signal }) =>
       findFiles(expand(patterns), { signal, ignoreCase: true }),
     autostart: async (query, { signal }) => windowsAutostart(query, machine, signal),

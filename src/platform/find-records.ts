@@ -1,0 +1,121 @@
+import { partOf, type Tally } from './folder-tally.ts';
+
+/**
+ * What GNU find is told to print: of each entry its kind and its length in bytes, and of the folder itself and of what
+ * lies directly in it the depth and the name as well. A NUL ends each, as names may hold line feeds. Folders come before
+ * what is in them. Short, because find waits when we are busy and the pipe is full.
+ */
+export function findArguments(root: string): readonly string[] {
+  // '/' alone has no name to match below.
+  const below = `${root.replace(/\/$/, '').replaceAll(/[[\]*?\\]/g, '\\$&')}/*/*`;
+  const deep = ['-path', below, '-printf', '%y%s\\0'];
+  return ['-H', root, ...deep, '-o', '-printf', '%y%s %d %f\\0'];
+}
+
+const NUL = 0;
+const SPACE = 0x20;
+const ZERO = 0x30;
+const NINE = 0x39;
+const FOLDER = 0x64; // d
+const FILE = 0x66; // f
+
+export interface FindReader {
+  /** Counts the records of a piece of output. False: `maxEntries` is reached, and the next piece is not wanted. */
+  take(chunk: Uint8Array): boolean;
+  /** True while all that came are whole records, the first of them of the folder itself. */
+  wellFormed(): boolean;
+}
+
+/** Counts records of `findArguments` as they come, in pieces cut anywhere. Keeps no more than one record. */
+export function findReader(tally: Tally, maxEntries: number): FindReader {
+  let rest: Uint8Array = new Uint8Array(0);
+  let records = 0;
+  let broken = false;
+  /** What lies directly in the folder and holds the entries that come now. */
+  let part = { bytes: 0, files: 0 };
+
+  /** One record without its NUL. False: it is none. */
+  const count = (bytes: Uint8Array, from: number, to: number): boolean => {
+    const size = number(bytes, from + 1, to);
+    if (size === null) return false;
+    const kind = bytes[from];
+    if (size.end === to) {
+      if (records === 0) return false;
+      if (kind === FILE) add(part, size.value);
+    } else {
+      const depth = number(bytes, size.end + 1, to);
+      if (depth === null || depth.value > 1) return false;
+      // The folder itself comes first, and once.
+      if ((records === 0) !== (depth.value === 0)) return false;
+      if (depth.value === 0) {
+        records = 1;
+        return true;
+      }
+      if (kind === FILE || kind === FOLDER) {
+        const own = partOf(tally, new TextDecoder().decode(bytes.subarray(depth.end + 1, to)));
+        if (kind === FOLDER) part = own;
+        else add(own, size.value);
+      }
+    }
+    records += 1;
+    tally.entries += 1;
+    if (kind === FOLDER) tally.folders += 1;
+    else if (kind === FILE) add(tally, size.value);
+    return true;
+  };
+
+  return {
+    take(chunk) {
+      if (broken) return false;
+      const bytes = rest.length === 0 ? chunk : joined(rest, chunk);
+      let from = 0;
+      for (let to = bytes.indexOf(NUL, from); to !== -1; to = bytes.indexOf(NUL, from)) {
+        if (tally.entries >= maxEntries) {
+          tally.complete = false;
+          rest = new Uint8Array(0);
+          return false;
+        }
+        if (!count(bytes, from, to)) {
+          broken = true;
+          return false;
+        }
+        from = to + 1;
+      }
+      rest = bytes.slice(from);
+      // A name has 255 bytes at most: this is the output of another program.
+      broken = rest.length > MAX_RECORD;
+      return !broken;
+    },
+    wellFormed: () => !broken && records > 0 && rest.length === 0,
+  };
+}
+
+const MAX_RECORD = 4_096;
+
+function add(sum: { bytes: number; files: number }, bytes: number): void {
+  sum.bytes += bytes;
+  sum.files += 1;
+}
+
+/** Digits that a space or the record ends. */
+function number(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): { readonly value: number; readonly end: number } | null {
+  let value = 0;
+  let at = from;
+  for (; at < to; at += 1) {
+    const byte = bytes[at] ?? SPACE;
+    if (byte < ZERO || byte > NINE) break;
+    value = value * 10 + (byte - ZERO);
+  }
+  return at === from || (at < to && bytes[at] !== SPACE) ? null : { value, end: at };
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
