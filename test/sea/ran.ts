@@ -16,6 +16,15 @@ export interface Start {
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** `file` with `args`, and no network but loopback: what comes before them. */
+export const OFFLINE = [
+  'unshare',
+  '-n',
+  'sh',
+  '-c',
+  'ip link set lo up && exec "$0" "$@"',
+] as const;
+
 /**
  * Runs a program where there is no network but loopback (a network namespace of its own). Its output goes into files:
  * Node under Wine cannot write into a Unix pipe.
@@ -26,8 +35,8 @@ export async function runOffline(start: Start): Promise<Ran> {
   const files = [openSync(out, 'w'), openSync(err, 'w')] as const;
   try {
     const exitCode = await new Promise<number | null>((resolve, reject) => {
-      const script = 'ip link set lo up && exec "$0" "$@"';
-      const child = spawn('unshare', ['-n', 'sh', '-c', script, start.program, ...start.args], {
+      const [unshare, ...rest] = OFFLINE;
+      const child = spawn(unshare, [...rest, start.program, ...start.args], {
         cwd: start.cwd,
         env: { ...start.env },
         stdio: ['ignore', ...files],

@@ -1,7 +1,7 @@
 import { execFileSync, type StdioOptions } from 'node:child_process';
 import { existsSync, linkSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Ran, runOffline } from './ran.ts';
+import { OFFLINE, type Ran, runOffline } from './ran.ts';
 
 /** A home as many have it: Cyrillic letters and a space. */
 const HOME = 'users/Иван Петров';
@@ -61,9 +61,12 @@ function builtExecutable(folder: string): string {
   return path.join(release, name);
 }
 
+/** Wine's server makes the sockets of all programs and tells them the interfaces: it has to be offline itself. */
 function wine(folder: string, program: string, args: readonly string[]): void {
   const stdio: StdioOptions = 'ignore';
-  execFileSync(program, args, { stdio, env: environment(folder, {}), cwd: folder });
+  const [unshare, ...rest] = OFFLINE;
+  const options = { stdio, env: environment(folder, {}), cwd: folder };
+  execFileSync(unshare, [...rest, program, ...args], options);
 }
 
 export interface WineOptions {
