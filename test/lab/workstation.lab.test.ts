@@ -13,6 +13,8 @@ import type { WorkstationPlatform } from '../../src/platform/workstation.ts';
 
 const { signal } = new AbortController();
 const options = { signal };
+/** Somebody sits at the computer: without a session these questions have no answer. */
+const DESKTOP = { DISPLAY: ':99' };
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'рабочее место-'));
@@ -75,7 +77,7 @@ describe('a real session bus', () => {
   ])('%s', async (_name, names, expected) => {
     const { address, bus } = await startBus(...names);
     try {
-      const system = workstation({ DBUS_SESSION_BUS_ADDRESS: address });
+      const system = workstation({ ...DESKTOP, DBUS_SESSION_BUS_ADDRESS: address });
       expect(await system.keyring(options)).toMatchObject({ known: true, value: expected });
     } finally {
       bus.kill();
@@ -99,7 +101,10 @@ describe('a real session bus', () => {
   });
 
   it('is no bus where nobody listens', async () => {
-    const system = workstation({ DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder}/no` });
+    const system = workstation({
+      ...DESKTOP,
+      DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder}/no`,
+    });
     expect(await system.keyring(options)).toMatchObject({ known: false, reason: 'failed' });
   });
 });
@@ -132,7 +137,8 @@ it('agrees with xdg-mime about who opens the links', async () => {
   const type = 'x-scheme-handler/expressapp';
   const desktop = '[Desktop Entry]\nType=Application\nName=eXpress\nExec=true %u\n';
   const query = { scheme: 'expressapp', programs: [] };
-  const env = { ...process.env, HOME: folder, XDG_CONFIG_HOME: join(folder, '.config') };
+  const home = { HOME: folder, XDG_CONFIG_HOME: join(folder, '.config') };
+  const env = { ...process.env, ...DESKTOP, ...home };
   const system = workstation(env);
   const theirs = (): string =>
     execFileSync('xdg-mime', ['query', 'default', type], { env }).toString().trim();
