@@ -23,11 +23,21 @@ if (found[0] < minimum[0] || (found[0] === minimum[0] && found[1] < minimum[1]))
 if (process.env.UV_THREADPOOL_SIZE === undefined) process.env.UV_THREADPOOL_SIZE = '64';
 // glibc: a silent name server is given up after 2 s instead of 10, so that the process can end (resolv.conf(5)).
 if (process.env.RES_OPTIONS === undefined) process.env.RES_OPTIONS = 'timeout:2 attempts:2';
-var cli;
-try {
-  cli = require('../dist/cli.cjs');
-} catch (error) {
-  process.stderr.write('xpress-doctor: ' + (error && error.message) + '\n(npm run build)\n');
-  process.exit(3);
+var words = process.argv.slice(2);
+if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
+  // Asked by scripts all the time: the command tree need not be read for it.
+  process.stdout.write(require('../package.json').version + '\n');
+} else {
+  start();
 }
-cli.main(process.argv.slice(2));
+
+function start() {
+  var cli;
+  try {
+    cli = require('../dist/cli.cjs');
+  } catch (error) {
+    process.stderr.write('xpress-doctor: ' + (error && error.message) + '\n(npm run build)\n');
+    process.exit(3);
+  }
+  cli.main(words);
+}
