@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ['test/**/*.lab.test.ts', 'test/**/*.sea.test.ts'],
     pool: 'threads',
     testTimeout: 20_000,
+    // What is waited for comes late on a busy computer.
+    expect: { poll: { timeout: 15_000 } },
     reporters: process.env['VITEST_JSON'] ? ['default', 'json'] : ['default'],
     ...(process.env['VITEST_JSON'] ? { outputFile: { json: process.env['VITEST_JSON'] } } : {}),
     env: { NO_COLOR: '1', XPRESS_DOCTOR_LANG: 'en' },

@@ -31,6 +31,8 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 90_000,
     hookTimeout: 90_000,
+    // What is waited for comes late on a busy computer.
+    expect: { poll: { timeout: 30_000 } },
     reporters: [
       'default',
       new ScenarioReporter({

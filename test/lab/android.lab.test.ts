@@ -215,6 +215,8 @@ describe('phones', () => {
     await once(mute, 'listening');
     const address = mute.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
+    // Two commands at once would each start a server.
+    await adb('start-server');
     const connecting = adb('connect', `127.0.0.1:${address.port}`);
     await expect.poll(async () => (await adb('devices')).stdout).toContain('offline');
     const ran = await doctor(CHECK);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { chmod, chown, link, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Finder, findFolder } from '../../src/platform/folder-find.ts';
 import { measureFolder } from '../../src/platform/folder-size.ts';
 import { WALK_LIMITS } from '../../src/platform/folder-tally.ts';
@@ -193,9 +193,7 @@ describe('findFolder', () => {
     const finder = await program(`sleep 600 & echo $! $$ > '${pids}'; wait`);
     const stop = new AbortController();
     const counting = findFolder('/usr', finder, { ...options, signal: stop.signal });
-    await vi.waitFor(async () => {
-      expect(await readFile(pids, 'utf8')).toMatch(/\d+ \d+\n/);
-    });
+    await expect.poll(() => readFile(pids, 'utf8').catch(() => '')).toMatch(/\d+ \d+\n/);
     const reason = new Error('enough');
     stop.abort(reason);
     await expect(counting).rejects.toBe(reason);
@@ -206,10 +204,9 @@ describe('findFolder', () => {
 /** A zombie that its new parent has not collected yet is gone, too. */
 async function allGone(pids: string): Promise<void> {
   const [first = '', second = ''] = (await readFile(pids, 'utf8')).trim().split(' ');
-  await vi.waitFor(async () => {
-    for (const pid of [first, second]) {
-      const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-      expect(status).not.toMatch(/State:\s+[^Z]/);
-    }
-  }, 5_000);
+  for (const pid of [first, second]) {
+    await expect
+      .poll(() => readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''))
+      .not.toMatch(/State:\s+[^Z]/);
+  }
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ServerCertificate } from '../../src/probes/embedded/certificates.ts';
 import { alternativeNames } from '../../src/probes/certificate-facts.ts';
 import { makeIdentities, type Identities } from './support/identities.ts';
@@ -100,9 +100,7 @@ describe('handshake', () => {
     const byAddress = await probes().handshake({ host: '127.0.0.1', port }, { signal: never() });
     expect(byName).toMatchObject({ authorization: 'ERR_TLS_CERT_ALTNAME_INVALID' });
     expect(byAddress).toMatchObject({ authorization: null });
-    await vi.waitFor(() => {
-      expect(seen).toEqual([HOST, false]);
-    });
+    await expect.poll(() => seen).toEqual([HOST, false]);
   });
 
   it('a server that knows only TLS 1.1', async () => {
