@@ -7,7 +7,8 @@ import type { AndroidPlatform } from '../platform/android/android.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { MediaProbes } from '../probes/media.ts';
 import type { AutomaticProxy } from '../probes/pac/automatic-proxy.ts';
-import type { Probes, RouteFinder } from '../probes/probes.ts';
+import type { Probes } from '../probes/probes.ts';
+import type { RouteFinder } from '../probes/connection-route.ts';
 import type { Profile } from '../profile/profile.ts';
 
 /** Everything impure that a check may touch. A test gives it fakes, the program gives it the world. */

@@ -1,4 +1,4 @@
-import type { Volume } from '../platform/platform.ts';
+import type { Volume } from '../platform/system.ts';
 import type { Thresholds } from '../profile/profile.ts';
 
 /**

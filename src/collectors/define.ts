@@ -5,7 +5,7 @@ import type { Report } from '../model/report.ts';
 import type { Target } from '../model/target.ts';
 import type { AndroidPlatform } from '../platform/android/android.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { RouteFinder } from '../probes/probes.ts';
+import type { RouteFinder } from '../probes/connection-route.ts';
 import type { Profile } from '../profile/profile.ts';
 
 /** Everything impure that a collector may touch, and what the user asked for. */

@@ -34,6 +34,11 @@ export interface CheckText {
   readonly passed: string | ((evidence: Evidence) => string);
 }
 
+/** The checks of one group. */
+export type CheckTexts<Group extends CheckGroup> = Readonly<
+  Record<Extract<CheckId, `${Group}.${string}`>, CheckText>
+>;
+
 export interface ReasonText {
   readonly title: string;
   /** The next step for the one who wants to know. */

@@ -1,6 +1,5 @@
-/** Why something is not in the bundle, or not whole. The sentence for a person is made in `i18n`. */
-export const MISSING_REASONS = [
-  // By decision: the bundle is still complete.
+/** Left out by decision: the bundle is still complete. */
+const BY_DECISION_REASONS = [
   'not-found',
   'symlink',
   'not-a-regular-file',
@@ -13,39 +12,29 @@ export const MISSING_REASONS = [
   'checks-not-run',
   'not-planned',
   'archive-in-archive',
-  // Against the will of the one who asked: the bundle is partial.
-  'unreadable',
-  'locked',
-  'swapped',
-  'shrank',
-  'deleted',
-  'read-failed',
-  'size-limit',
-  'entry-limit',
-  'time-limit',
-  'interrupted',
-  'run-limit',
-  'collector-failed',
-  'archive-encrypted',
-  'archive-unreadable',
-  'archive-too-big',
 ] as const;
-export type MissingReason = (typeof MISSING_REASONS)[number];
 
-const BY_DECISION: ReadonlySet<MissingReason> = new Set<MissingReason>([
-  'not-found',
-  'symlink',
-  'not-a-regular-file',
-  'binary',
-  'private-storage',
-  'older-than-since',
-  'excluded',
-  'not-known',
-  'grew',
-  'checks-not-run',
-  'not-planned',
-  'archive-in-archive',
-]);
+/** Why something is not in the bundle, or not whole. The sentence for a person is made in `i18n`. */
+export type MissingReason =
+  | (typeof BY_DECISION_REASONS)[number]
+  // Against the will of the one who asked: the bundle is partial.
+  | 'unreadable'
+  | 'locked'
+  | 'swapped'
+  | 'shrank'
+  | 'deleted'
+  | 'read-failed'
+  | 'size-limit'
+  | 'entry-limit'
+  | 'time-limit'
+  | 'interrupted'
+  | 'run-limit'
+  | 'collector-failed'
+  | 'archive-encrypted'
+  | 'archive-unreadable'
+  | 'archive-too-big';
+
+const BY_DECISION: ReadonlySet<MissingReason> = new Set(BY_DECISION_REASONS);
 
 /** True when a bundle that lacks something for this reason is no longer complete. */
 export function makesPartial(reason: MissingReason): boolean {

@@ -3,7 +3,7 @@ import { type FileHandle, open, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Clock } from '../model/clock.ts';
 import { abortable } from './abortable.ts';
-import type { RuntimeVersions } from './platform.ts';
+import type { RuntimeVersions } from './installation.ts';
 
 /** Electron's program has some 200 MB; a cold disk gives a part of it in this time. Our choices. */
 const MAX_BYTES = 400 * 1024 * 1024;

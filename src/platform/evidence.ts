@@ -1,21 +1,18 @@
 import type { Fact } from '../model/fact.ts';
-
-interface Signalled {
-  readonly signal: AbortSignal;
-}
+import type { CallOptions } from './call-options.ts';
 
 /** What only a bundle needs: no check judges it. Everything is bounded and read-only. */
 export interface EvidencePlatform {
   /** What the system's own log says about the client and its crashes; the newest, in the order of time. */
-  clientEvents(query: EventQuery, options: Signalled): Promise<Fact<SystemEvents>>;
+  clientEvents(query: EventQuery, options: CallOptions): Promise<Fact<SystemEvents>>;
   /** Certificates that somebody added to those that the system trusts by itself. */
-  extraAuthorities(options: Signalled): Promise<Fact<readonly ExtraAuthority[]>>;
+  extraAuthorities(options: CallOptions): Promise<Fact<readonly ExtraAuthority[]>>;
   /** Who keeps the clock, and whether it is kept; nothing is asked over the network. One entry a source. */
-  timeSync(options: Signalled): Promise<Fact<readonly Settings[]>>;
+  timeSync(options: CallOptions): Promise<Fact<readonly Settings[]>>;
   /** Names of the cameras. */
-  cameras(options: Signalled): Promise<Fact<readonly string[]>>;
+  cameras(options: CallOptions): Promise<Fact<readonly string[]>>;
   /** Settings that an organisation forces on the client or on what it needs. One entry a key or file. */
-  policies(query: PolicyQuery, options: Signalled): Promise<Fact<readonly Settings[]>>;
+  policies(query: PolicyQuery, options: CallOptions): Promise<Fact<readonly Settings[]>>;
 }
 
 export interface EventQuery {

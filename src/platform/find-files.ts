@@ -2,7 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { type Fact, known, notKnown } from '../model/fact.ts';
 import { abortable } from './abortable.ts';
 import { type MatchOptions, matchPaths } from './match-paths.ts';
-import type { FoundFile } from './platform.ts';
+import type { FoundFile } from './client.ts';
 
 /**
  * Regular files of expanded patterns. A symlink is left out: a log that points elsewhere could make an

@@ -4,7 +4,7 @@ import { errorCode, errorMessage } from '../model/errors.ts';
 import { type Fact, known, notKnown } from '../model/fact.ts';
 import { abortable } from './abortable.ts';
 import { type MeasureOptions, measureFolder } from './folder-size.ts';
-import type { FolderFacts } from './platform.ts';
+import type { FolderFacts } from './client-storage.ts';
 import { folderWritable } from './writable.ts';
 
 export interface FolderOptions extends MeasureOptions {

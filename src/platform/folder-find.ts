@@ -4,7 +4,7 @@ import type { Clock } from '../model/clock.ts';
 import { noteComplaint } from './find-complaint.ts';
 import { findArguments, findReader } from './find-records.ts';
 import { newTally, sizeOf, type WalkLimits } from './folder-tally.ts';
-import type { FolderSize } from './platform.ts';
+import type { FolderSize } from './client-storage.ts';
 import { endGroup, endWithUs } from './process-group.ts';
 import { childEnvironment } from './run-command.ts';
 

@@ -2,7 +2,7 @@ import type { Clock } from '../model/clock.ts';
 import { findFolder, type Finder } from './folder-find.ts';
 import { WALK_LIMITS, type WalkLimits } from './folder-tally.ts';
 import { walkFolder } from './folder-walk.ts';
-import type { FolderSize } from './platform.ts';
+import type { FolderSize } from './client-storage.ts';
 
 export interface MeasureOptions {
   readonly signal: AbortSignal;

@@ -1,5 +1,5 @@
 import { errorCode } from '../model/errors.ts';
-import type { FolderPart, FolderSize } from './platform.ts';
+import type { FolderPart, FolderSize } from './client-storage.ts';
 
 /** How far a count goes: entries of any kind, and ms. */
 export interface WalkLimits {

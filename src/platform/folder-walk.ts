@@ -12,7 +12,7 @@ import {
   type Tally,
   type WalkLimits,
 } from './folder-tally.ts';
-import type { FolderSize } from './platform.ts';
+import type { FolderSize } from './client-storage.ts';
 
 /** Folders read at once, and file lengths asked for at once in each. */
 const WORKERS = 4;

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { HostsEntry } from './platform.ts';
+import type { HostsEntry } from './network.ts';
 
 /**
  * hosts(5): an address and one or more names a line, `#` starts a comment, names without regard to case.

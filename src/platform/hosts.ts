@@ -1,7 +1,8 @@
 import type { Fact } from '../model/fact.ts';
 import { known } from '../model/fact.ts';
 import { parseHostsFile } from './hosts-file.ts';
-import type { CallOptions, HostsEntry } from './platform.ts';
+import type { CallOptions } from './call-options.ts';
+import type { HostsEntry } from './network.ts';
 import type { PlatformTools } from './tools.ts';
 
 /** A system without the file has no overrides: that is known, not unknown. */

@@ -1,4 +1,4 @@
-import type { LinkFacts } from './platform.ts';
+import type { LinkFacts } from './network.ts';
 
 export const NOTHING_TOLD: LinkFacts = { signalDbm: null, signalPercent: null, metered: null };
 

@@ -1,4 +1,4 @@
-import type { ClientProcess } from './platform.ts';
+import type { ClientProcess } from './client.ts';
 
 export type FoundProcess = ClientProcess & {
   readonly parent: number;

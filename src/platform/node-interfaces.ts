@@ -1,5 +1,5 @@
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
-import type { NetworkInterface } from './platform.ts';
+import type { NetworkInterface } from './network.ts';
 
 /** Addresses of one interface as `os.networkInterfaces()` tells them. */
 export function addressesOf(

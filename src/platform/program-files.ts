@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { Clock } from '../model/clock.ts';
 import { type Archive, readArchive } from './asar.ts';
 import { readRuntime } from './electron-runtime.ts';
-import type { Damage, Installation } from './platform.ts';
+import type { Damage, Installation } from './installation.ts';
 import { updateTrace } from './update-traces.ts';
 
 export interface ProgramLook {

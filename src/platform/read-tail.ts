@@ -4,7 +4,7 @@ import { errorCode, errorMessage } from '../model/errors.ts';
 import { type Fact, known, notKnown } from '../model/fact.ts';
 import { abortable } from './abortable.ts';
 import { decodeBytes } from './decode.ts';
-import type { FileTail } from './platform.ts';
+import type { FileTail } from './client.ts';
 
 export interface TailOptions {
   readonly signal: AbortSignal;

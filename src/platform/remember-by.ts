@@ -1,4 +1,4 @@
-import type { CallOptions } from './platform.ts';
+import type { CallOptions } from './call-options.ts';
 import { remember } from './remember.ts';
 
 /** `remember`, one answer for each question. Questions are plain data: their JSON tells them apart. */

@@ -1,5 +1,5 @@
 import { abortable } from './abortable.ts';
-import type { CallOptions } from './platform.ts';
+import type { CallOptions } from './call-options.ts';
 
 /**
  * Asks once and gives everyone the same answer. A question that was cut short by one caller's signal is

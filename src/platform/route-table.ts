@@ -1,4 +1,4 @@
-import type { Route } from './platform.ts';
+import type { Route } from './network.ts';
 
 /** One line of a routing table; addresses as bytes, so that both families are handled alike. */
 export interface TableRoute extends Route {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { errorCode, errorMessage } from '../model/errors.ts';
 import { type Fact, known, notKnown } from '../model/fact.ts';
 import { abortable } from './abortable.ts';
-import type { SingletonLock } from './platform.ts';
+import type { SingletonLock } from './client-storage.ts';
 
 /**
  * Chromium's lock of a data folder on Linux and macOS (chrome/browser/process_singleton_posix.cc): the symlink

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { abortable } from './abortable.ts';
-import type { StoreTrouble } from './platform.ts';
+import type { StoreTrouble } from './client-storage.ts';
 
 /** LevelDB folders of an Electron client; each `*.leveldb` of IndexedDB is one. */
 const STORES = ['Local Storage/leveldb', 'Session Storage'];

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { FileReader } from './files.ts';
-import type { CallOptions } from './platform.ts';
+import type { CallOptions } from './call-options.ts';
 import type { AuthorityPresence, AuthorityQuery } from './workstation.ts';
 
 /** An authority to look for; `sha1` is known where its certificate is. */

@@ -1,40 +1,37 @@
 import type { Fact } from '../model/fact.ts';
-
-interface Signalled {
-  readonly signal: AbortSignal;
-}
+import type { CallOptions } from './call-options.ts';
 
 /** What a person at this computer needs besides the network: notifications, calls, a keyring, a kept clock. */
 export interface WorkstationPlatform {
   /** Does an update wait for a restart of the computer. */
-  pendingReboot(options: Signalled): Promise<Fact<PendingReboot>>;
+  pendingReboot(options: CallOptions): Promise<Fact<PendingReboot>>;
   /** Who keeps the clock, and in which zone; nothing is asked over the network. */
-  clockService(options: Signalled): Promise<Fact<ClockService>>;
-  memoryPressure(options: Signalled): Promise<Fact<MemoryPressure>>;
-  power(options: Signalled): Promise<Fact<Power>>;
-  notifications(query: ClientNames, options: Signalled): Promise<Fact<Notifications>>;
+  clockService(options: CallOptions): Promise<Fact<ClockService>>;
+  memoryPressure(options: CallOptions): Promise<Fact<MemoryPressure>>;
+  power(options: CallOptions): Promise<Fact<Power>>;
+  notifications(query: ClientNames, options: CallOptions): Promise<Fact<Notifications>>;
   /** What the system lets the client use in calls. */
-  permissions(query: ClientNames, options: Signalled): Promise<Fact<Permissions>>;
+  permissions(query: ClientNames, options: CallOptions): Promise<Fact<Permissions>>;
   /** Microphones, loudspeakers and cameras that work now. */
-  callDevices(options: Signalled): Promise<Fact<CallDevices>>;
+  callDevices(options: CallOptions): Promise<Fact<CallDevices>>;
   /** How a window gets onto the screen, and what screen sharing needs for it. */
-  display(options: Signalled): Promise<Fact<Display>>;
+  display(options: CallOptions): Promise<Fact<Display>>;
   /** Where the client may keep the keys of its session. */
-  keyring(options: Signalled): Promise<Fact<Keyring>>;
+  keyring(options: CallOptions): Promise<Fact<Keyring>>;
   /** What the program is built for, against this processor. */
-  architecture(program: string, options: Signalled): Promise<Fact<ProgramArchitecture>>;
+  architecture(program: string, options: CallOptions): Promise<Fact<ProgramArchitecture>>;
   /** Libraries that the program does not find; only its file is read, nothing is started. */
-  libraries(program: string, options: Signalled): Promise<Fact<Libraries>>;
+  libraries(program: string, options: CallOptions): Promise<Fact<Libraries>>;
   /** What Chromium's sandbox needs of the system. */
-  sandbox(program: string, options: Signalled): Promise<Fact<Sandbox>>;
+  sandbox(program: string, options: CallOptions): Promise<Fact<Sandbox>>;
   /** What Chromium wrote into these logs about the process that draws. */
-  graphicsFailures(logs: readonly string[], options: Signalled): Promise<Fact<GraphicsFailures>>;
+  graphicsFailures(logs: readonly string[], options: CallOptions): Promise<Fact<GraphicsFailures>>;
   /** Who opens links of this scheme (`expressapp`); null: nobody. */
-  linkHandler(query: LinkQuery, options: Signalled): Promise<Fact<string | null>>;
+  linkHandler(query: LinkQuery, options: CallOptions): Promise<Fact<string | null>>;
   /** Are these in the store that a client built on Chromium asks, besides those that it brings along. */
   clientAuthorities(
     query: AuthorityQuery,
-    options: Signalled,
+    options: CallOptions,
   ): Promise<Fact<readonly AuthorityPresence[]>>;
 }
 

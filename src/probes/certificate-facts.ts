@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { signatureFacts } from './der.ts';
-import type { CertificateFacts } from './probes.ts';
+import type { CertificateFacts } from './tls-result.ts';
 
 /** More than any honest server presents. */
 const LONGEST_CHAIN = 12;

@@ -14,16 +14,13 @@ import { loadLink } from './load/load-link.ts';
 import { withLoadSession } from './load/load-session.ts';
 import type { MediaProbes } from './media.ts';
 import { createMemo } from './memo.ts';
-import type {
-  ConnectionRoute,
-  DnsResult,
-  Endpoint,
-  HttpResult,
-  Probes,
-  RouteFinder,
-  TlsResult,
-  WebSocketResult,
-} from './probes.ts';
+import type { ConnectionRoute, RouteFinder } from './connection-route.ts';
+import type { DnsResult } from './dns-result.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { HttpResult } from './http-result.ts';
+import type { Probes } from './probes.ts';
+import type { TlsResult } from './tls-result.ts';
+import type { WebSocketResult } from './websocket-result.ts';
 import { takeSamples } from './sample.ts';
 import { askTime, NTP_PORT } from './sntp.ts';
 import { endSession, handshakeFacts, secure, type Secured, type SecurePlan } from './tls.ts';

@@ -1,4 +1,4 @@
-import type { ConnectionRoute } from './probes.ts';
+import type { ConnectionRoute } from './connection-route.ts';
 
 export type Credentials = Extract<ConnectionRoute, { via: 'proxy' }>['credentials'];
 

@@ -2,7 +2,8 @@ import { connect, type Socket } from 'node:net';
 import type { Clock } from '../model/clock.ts';
 import { errorMessage } from '../model/errors.ts';
 import { bounded, type Bounds } from './bounded.ts';
-import type { Address, ConnectAttempt, ConnectFailure } from './probes.ts';
+import type { Address } from './dns-result.ts';
+import type { ConnectAttempt, ConnectFailure } from './tcp-result.ts';
 import { tcpFailureOf, type TcpFailure } from './socket-error.ts';
 
 export interface DialPlan {

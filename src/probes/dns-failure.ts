@@ -1,5 +1,5 @@
 import type { QueryAnswer } from './dns-query.ts';
-import type { DnsResult } from './probes.ts';
+import type { DnsResult } from './dns-result.ts';
 
 export type DnsFailure = Extract<DnsResult, { ok: false }>['failure'];
 

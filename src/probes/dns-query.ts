@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import { errorCode } from '../model/errors.ts';
-import type { Address } from './probes.ts';
+import type { Address } from './dns-result.ts';
 
 /** A and AAAA asked straight from the configured servers: tells what getaddrinfo(3) cannot. */
 export type DnsQuery = (host: string, signal: AbortSignal) => Promise<QueryAnswer>;

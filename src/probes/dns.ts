@@ -5,7 +5,7 @@ import { errorCode, errorMessage } from '../model/errors.ts';
 import { bounded } from './bounded.ts';
 import { dnsFailure } from './dns-failure.ts';
 import type { DnsQuery, QueryAnswer } from './dns-query.ts';
-import type { Address, DnsResult } from './probes.ts';
+import type { Address, DnsResult } from './dns-result.ts';
 
 /** The system's resolver: hosts file, search domains, NSS. Rejects with getaddrinfo's code. */
 export interface Lookup {

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Endpoint } from './probes.ts';
+import type { Endpoint } from './endpoint.ts';
 
 /** `Host` of a request over TLS: the port only when it is not 443 (RFC 9110 §7.2). */
 export function hostHeader({ host, port }: Endpoint): string {

@@ -5,7 +5,8 @@ import { errorCode, errorMessage } from '../model/errors.ts';
 import { bounded, type Bounds } from './bounded.ts';
 import { clockOffset } from './clock-offset.ts';
 import { hostHeader, plainHeaders } from './exchange.ts';
-import type { BodyPace, Endpoint, HttpResult } from './probes.ts';
+import type { BodyPace, HttpResult } from './http-result.ts';
+import type { Endpoint } from './endpoint.ts';
 
 /** A diagnosis needs the start of a page, not the page. */
 const MOST_BODY_BYTES = 64 * 1024;

@@ -1,5 +1,7 @@
 import type { MediaTransport } from '../model/media.ts';
-import type { Endpoint, ProbeOptions, TlsFailure, TlsResult } from './probes.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { ProbeOptions } from './probes.ts';
+import type { TlsFailure, TlsResult } from './tls-result.ts';
 import type { TransportAddress } from './stun/address.ts';
 
 /** What a call needs of the network: STUN (RFC 8489), NAT behaviour (RFC 5780) and TURN (RFC 8656). */

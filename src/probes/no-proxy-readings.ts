@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { bypassRules } from './no-proxy.ts';
-import type { Endpoint } from './probes.ts';
+import type { Endpoint } from './endpoint.ts';
 
 /** What each implementation makes of one list for one endpoint. */
 export interface BypassReadings {

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import type { Endpoint } from './probes.ts';
+import type { Endpoint } from './endpoint.ts';
 
 export interface BypassRules {
   /** The rule that sends the endpoint direct, as written; null: none does. */

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { targetId } from '../model/target.ts';
 import type { Bounds } from './bounded.ts';
-import type { Endpoint } from './probes.ts';
+import type { Endpoint } from './endpoint.ts';
 import { receive, type Parser } from './receive.ts';
 
 /** What one CONNECT was answered with (RFC 9110 §9.3.6). */

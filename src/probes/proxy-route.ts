@@ -3,7 +3,7 @@ import type { Credentials } from './credentials.ts';
 import { bypassRules, isImplicitlyDirect } from './no-proxy.ts';
 import type { AutomaticProxy, PacAnswer } from './pac/automatic-proxy.ts';
 import type { PacWay } from './pac/pac-answer.ts';
-import type { ConnectionRoute, RouteFinder } from './probes.ts';
+import type { ConnectionRoute, RouteFinder } from './connection-route.ts';
 import type { ProxyInputs, ProxySource } from './proxy-sources.ts';
 import { proxySources } from './proxy-sources.ts';
 import type { ProxyValue } from './proxy-value.ts';

@@ -3,7 +3,8 @@ import type { Clock } from '../model/clock.ts';
 import { targetId } from '../model/target.ts';
 import type { Bounds } from './bounded.ts';
 import type { Credentials } from './credentials.ts';
-import type { ConnectFailure, Endpoint } from './probes.ts';
+import type { ConnectFailure } from './tcp-result.ts';
+import type { Endpoint } from './endpoint.ts';
 import { parseChallenges } from './proxy-auth/challenge.ts';
 import {
   chooseChallenge,

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { withoutCredentials } from '../model/proxy-text.ts';
-import type { ConnectionRoute } from './probes.ts';
+import type { ConnectionRoute } from './connection-route.ts';
 
 type ProxyRoute = Extract<ConnectionRoute, { via: 'proxy' }>;
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import { pause } from './bounded.ts';
-import type { SamplePlan, SampleResult } from './probes.ts';
+import type { SamplePlan, SampleResult } from './sample-result.ts';
 
 /** One connection: its time in ms, or null when it did not come about within the limit. */
 export type SampleOne = (limitMs: number, signal: AbortSignal) => Promise<number | null>;

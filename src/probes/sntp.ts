@@ -3,7 +3,8 @@ import { createSocket } from 'node:dgram';
 import type { Clock } from '../model/clock.ts';
 import { errorMessage } from '../model/errors.ts';
 import { bounded, type Bounds } from './bounded.ts';
-import type { Address, SntpResult } from './probes.ts';
+import type { Address } from './dns-result.ts';
+import type { SntpResult } from './sntp-result.ts';
 
 /** From 1900-01-01, where NTP begins to count, to 1970-01-01, in seconds (RFC 5905, figure 4). */
 const NTP_TO_UNIX_S = 2_208_988_800;

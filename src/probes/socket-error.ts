@@ -1,5 +1,5 @@
 import { errorCode } from '../model/errors.ts';
-import type { ConnectFailure } from './probes.ts';
+import type { ConnectFailure } from './tcp-result.ts';
 
 export type TcpFailure = Extract<ConnectFailure, { stage: 'tcp' }>['failure'];
 

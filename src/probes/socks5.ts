@@ -2,7 +2,7 @@ import { isIP, type Socket } from 'node:net';
 import type { Clock } from '../model/clock.ts';
 import type { Bounds } from './bounded.ts';
 import type { Credentials } from './credentials.ts';
-import type { Endpoint } from './probes.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { ProxyRefusal } from './proxy-tunnel.ts';
 import { receive, type Parser } from './receive.ts';
 

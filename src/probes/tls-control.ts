@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { certificateFacts, presentedChain } from './certificate-facts.ts';
-import type { CertificateFacts, TlsFailure } from './probes.ts';
+import type { CertificateFacts, TlsFailure } from './tls-result.ts';
 import { secure, type SecurePlan } from './tls.ts';
 import { tlsSizes } from './tls-sizes.ts';
 import type { Opened } from './tunnel.ts';

@@ -1,6 +1,6 @@
 import { createSecureContext } from 'node:tls';
 import type { Bounds } from './bounded.ts';
-import type { TlsSizes } from './probes.ts';
+import type { TlsSizes } from './tls-result.ts';
 import { secure, type SecurePlan } from './tls.ts';
 import type { Opened } from './tunnel.ts';
 

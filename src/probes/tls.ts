@@ -8,7 +8,7 @@ import { bounded, type Bounds } from './bounded.ts';
 import { certificateFacts, presentedChain } from './certificate-facts.ts';
 import { knownToClient } from './client-view.ts';
 import { knownTo } from './known-authority.ts';
-import type { TlsFailure, TlsResult } from './probes.ts';
+import type { TlsFailure, TlsResult } from './tls-result.ts';
 
 export type Secured =
   | {

@@ -5,14 +5,10 @@ import type { Bounds } from './bounded.ts';
 import { withoutSecrets } from './credentials.ts';
 import { dial, REDIAL, SURVEY } from './dial.ts';
 import type { ProbeLimits } from './limits.ts';
-import type {
-  Address,
-  ConnectFailure,
-  ConnectionRoute,
-  DnsResult,
-  Endpoint,
-  TcpResult,
-} from './probes.ts';
+import type { Address, DnsResult } from './dns-result.ts';
+import type { ConnectFailure, TcpResult } from './tcp-result.ts';
+import type { ConnectionRoute } from './connection-route.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { RememberedChallenge } from './proxy-auth/login.ts';
 import { httpTunnel, type ProxyRefusal, type Tunnelled } from './proxy-tunnel.ts';
 import { proxyAddress } from './proxy-value.ts';

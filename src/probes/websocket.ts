@@ -4,7 +4,8 @@ import type { Clock } from '../model/clock.ts';
 import { errorCode, errorMessage } from '../model/errors.ts';
 import { bounded, type Bounds } from './bounded.ts';
 import { hostHeader, plainHeaders } from './exchange.ts';
-import type { Endpoint, WebSocketResult } from './probes.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { WebSocketResult } from './websocket-result.ts';
 
 /** An accepted connection has to live so long to count: some servers and proxies accept and close at once. */
 const HOLD_MS = 100;

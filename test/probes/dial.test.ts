@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { interleaved } from '../../src/probes/dial.ts';
-import type { Address } from '../../src/probes/probes.ts';
+import type { Address } from '../../src/probes/dns-result.ts';
 import { tcpFailureOf } from '../../src/probes/socket-error.ts';
 import { HOST, loopbackProbes, never } from './support/probes.ts';
 import { allClosed, closedPort, silentPort, tcpServer } from './support/servers.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TLSSocket } from 'node:tls';
 import { clockOffset } from '../../src/probes/clock-offset.ts';
-import type { HttpResult } from '../../src/probes/probes.ts';
+import type { HttpResult } from '../../src/probes/http-result.ts';
 import { makeIdentities, type Identities } from './support/identities.ts';
 import { HOST, loopbackProbes, never } from './support/probes.ts';
 import { allClosed, tlsServer } from './support/servers.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import type { TcpResult } from '../../src/probes/probes.ts';
+import type { TcpResult } from '../../src/probes/tcp-result.ts';
 import { parseChallenges } from '../../src/probes/proxy-auth/challenge.ts';
 import { canAnswerDigest, digestAnswer } from '../../src/probes/proxy-auth/digest.ts';
 import { md4 } from '../../src/probes/proxy-auth/md4.ts';

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { offeredSchemes } from '../../src/probes/proxy-auth/challenge.ts';
 import { withoutSecrets } from '../../src/probes/credentials.ts';
-import type { TcpResult } from '../../src/probes/probes.ts';
+import type { TcpResult } from '../../src/probes/tcp-result.ts';
 import { ipv6Bytes } from '../../src/probes/socks5.ts';
 import { makeIdentities, type Identities } from './support/identities.ts';
 import { HOST, loopbackProbes, never } from './support/probes.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TLSSocket } from 'node:tls';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { WebSocketResult } from '../../src/probes/probes.ts';
+import type { WebSocketResult } from '../../src/probes/websocket-result.ts';
 import { makeIdentities, type Identities } from './support/identities.ts';
 import { HOST, loopbackProbes, never } from './support/probes.ts';
 import { allClosed, tlsServer } from './support/servers.ts';

@@ -7,7 +7,8 @@ import {
   type Verdict,
   warn,
 } from '../../model/finding.ts';
-import type { FolderFacts, Volume } from '../../platform/platform.ts';
+import type { FolderFacts } from '../../platform/client-storage.ts';
+import type { Volume } from '../../platform/system.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Thresholds } from '../../profile/profile.ts';
 import { type CheckContext, defineHostCheck } from '../define.ts';

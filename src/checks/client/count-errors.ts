@@ -1,5 +1,5 @@
 import { leadingTime } from '../../platform/line-time.ts';
-import type { FileTail } from '../../platform/platform.ts';
+import type { FileTail } from '../../platform/client.ts';
 import type { ErrorPattern } from '../../profile/profile.ts';
 import { patternMatcher } from './error-pattern.ts';
 import { errorIn, type ErrorFamily } from './log-line.ts';

@@ -1,5 +1,5 @@
 import { type Evidence, type Finding, pass, unknown, warn } from '../../model/finding.ts';
-import type { FileTail, FoundFile } from '../../platform/platform.ts';
+import type { FileTail, FoundFile } from '../../platform/client.ts';
 import { type CheckContext, defineHostCheck } from '../define.ts';
 import { unknownFact } from '../unknown-fact.ts';
 import { countErrors, type KindCount } from './count-errors.ts';

@@ -1,5 +1,6 @@
 import { type Fact, known } from '../../model/fact.ts';
-import type { ClientProcess, Installation } from '../../platform/platform.ts';
+import type { ClientProcess } from '../../platform/client.ts';
+import type { Installation } from '../../platform/installation.ts';
 import type { ClientLayout } from '../../profile/profile.ts';
 import type { CheckContext } from '../define.ts';
 

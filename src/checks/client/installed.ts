@@ -7,7 +7,7 @@ import {
   type Verdict,
   warn,
 } from '../../model/finding.ts';
-import type { Damage, Installation } from '../../platform/platform.ts';
+import type { Damage, Installation } from '../../platform/installation.ts';
 import { defineHostCheck } from '../define.ts';
 import { unknownFact } from '../unknown-fact.ts';
 import { clientLayout, findInstallations } from './find-client.ts';

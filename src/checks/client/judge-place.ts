@@ -1,5 +1,5 @@
 import { fail, type Verdict, warn } from '../../model/finding.ts';
-import type { FolderFacts } from '../../platform/platform.ts';
+import type { FolderFacts } from '../../platform/client-storage.ts';
 import { syncedBy } from '../../platform/synced-folder.ts';
 
 export type PlaceCodes = 'cache-in-synced-folder' | 'cache-of-another-user' | 'cache-disk-errors';

@@ -1,5 +1,5 @@
 import { fail, type Verdict, warn } from '../../model/finding.ts';
-import type { ClientProcess } from '../../platform/platform.ts';
+import type { ClientProcess } from '../../platform/client.ts';
 
 export type ProcessCodes =
   | 'client-several-instances'

@@ -1,6 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import { fail, type Verdict, warn } from '../../model/finding.ts';
-import type { FolderFacts, StorageFacts, Volume } from '../../platform/platform.ts';
+import type { FolderFacts, StorageFacts } from '../../platform/client-storage.ts';
+import type { Volume } from '../../platform/system.ts';
 import type { CheckContext } from '../define.ts';
 import { findProcesses } from './find-client.ts';
 

@@ -1,5 +1,5 @@
 import { type Finding, pass, unknown, warn } from '../../model/finding.ts';
-import type { Autostart, ClientProcess } from '../../platform/platform.ts';
+import type { Autostart, ClientProcess } from '../../platform/client.ts';
 import type { Fact } from '../../model/fact.ts';
 import { type CheckContext, defineHostCheck } from '../define.ts';
 import { unknownFact } from '../unknown-fact.ts';

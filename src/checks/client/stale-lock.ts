@@ -1,5 +1,5 @@
 import { type Finding, warn } from '../../model/finding.ts';
-import type { ClientProcess } from '../../platform/platform.ts';
+import type { ClientProcess } from '../../platform/client.ts';
 import type { CheckContext } from '../define.ts';
 import { clientLayout } from './find-client.ts';
 

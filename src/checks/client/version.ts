@@ -7,7 +7,7 @@ import {
   type Verdict,
   warn,
 } from '../../model/finding.ts';
-import type { Installation } from '../../platform/platform.ts';
+import type { Installation } from '../../platform/installation.ts';
 import { defineHostCheck } from '../define.ts';
 import { unknownFact } from '../unknown-fact.ts';
 import { compareVersions, type VersionComparison } from './compare-versions.ts';

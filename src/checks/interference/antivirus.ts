@@ -1,5 +1,5 @@
 import { pass, unknown, warn } from '../../model/finding.ts';
-import type { SecurityProduct } from '../../platform/platform.ts';
+import type { SecurityProduct } from '../../platform/security.ts';
 import { defineHostCheck } from '../define.ts';
 
 export const antivirus = defineHostCheck({

@@ -1,6 +1,6 @@
 import { fail, type Finding, warn } from '../../model/finding.ts';
 import { targetId } from '../../model/target.ts';
-import type { Firewall } from '../../platform/platform.ts';
+import type { Firewall } from '../../platform/security.ts';
 import type { CheckContext } from '../define.ts';
 import { isIpAddress, isLoopbackHost } from '../network/host-names.ts';
 import { endpointOf, mediaServers, mediaSubject } from '../network/media-servers.ts';

@@ -1,5 +1,5 @@
 import { fail, pass, unknown } from '../../model/finding.ts';
-import type { Firewall } from '../../platform/platform.ts';
+import type { Firewall } from '../../platform/security.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { defineHostCheck } from '../define.ts';
 import { blockedPorts } from './blocked-ports.ts';

@@ -1,4 +1,4 @@
-import type { NetworkInterface } from '../../platform/platform.ts';
+import type { NetworkInterface } from '../../platform/network.ts';
 
 /** By the program that holds the tunnel: the surest sign. */
 const BY_PROGRAM: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { Target } from '../../model/target.ts';
 import { fail, pass, unknown, warn } from '../../model/finding.ts';
-import type { NetworkInterface } from '../../platform/platform.ts';
+import type { NetworkInterface } from '../../platform/network.ts';
 import type { CheckContext } from '../define.ts';
 import { defineHostCheck } from '../define.ts';
 import { vpnProduct } from './vpn-product.ts';

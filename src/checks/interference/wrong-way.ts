@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import { fail, warn } from '../../model/finding.ts';
 import type { Target } from '../../model/target.ts';
 import { specialPurposeOf } from '../../probes/dns/special-purpose.ts';
-import type { ConnectionRoute } from '../../probes/probes.ts';
+import type { ConnectionRoute } from '../../probes/connection-route.ts';
 import { proxyAddress } from '../../probes/proxy-value.ts';
 import type { CheckContext } from '../define.ts';
 import { reachable } from '../network/reachable.ts';

@@ -1,7 +1,7 @@
 import { fail, type Verdict, warn } from '../../model/finding.ts';
 import type { Target } from '../../model/target.ts';
 import { specialPurposeOf } from '../../probes/dns/special-purpose.ts';
-import type { Address } from '../../probes/probes.ts';
+import type { Address } from '../../probes/dns-result.ts';
 import type { CheckContext } from '../define.ts';
 import { isSelfAssigned } from './host-names.ts';
 import { ownFamilies } from './own-addresses.ts';

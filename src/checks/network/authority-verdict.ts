@@ -1,6 +1,6 @@
 import type { Verdict } from '../../model/finding.ts';
 import { fail } from '../../model/finding.ts';
-import type { CertificateFacts } from '../../probes/probes.ts';
+import type { CertificateFacts } from '../../probes/tls-result.ts';
 
 export const AUTHORITY_CODES = [
   'tls-self-signed',

@@ -1,5 +1,6 @@
 import { type Verdict, warn } from '../../model/finding.ts';
-import type { Endpoint, TcpResult } from '../../probes/probes.ts';
+import type { Endpoint } from '../../probes/endpoint.ts';
+import type { TcpResult } from '../../probes/tcp-result.ts';
 import type { CheckContext } from '../define.ts';
 import { isLoopbackHost } from './host-names.ts';
 import { ownFamilies } from './own-addresses.ts';

@@ -1,4 +1,4 @@
-import type { HttpResult } from '../../probes/probes.ts';
+import type { HttpResult } from '../../probes/http-result.ts';
 
 export interface Portal {
   readonly httpStatus: number;

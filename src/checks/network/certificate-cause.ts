@@ -1,6 +1,7 @@
 import { fail, type Verdict } from '../../model/finding.ts';
 import type { Target } from '../../model/target.ts';
-import type { HttpResult, TlsResult } from '../../probes/probes.ts';
+import type { HttpResult } from '../../probes/http-result.ts';
+import type { TlsResult } from '../../probes/tls-result.ts';
 import type { CheckContext } from '../define.ts';
 import { serverTime } from '../server-time.ts';
 import { portalOf } from './captive-portal.ts';

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../model/finding.ts';
 import { fail, warn } from '../../model/finding.ts';
-import type { CertificateFacts, TlsResult } from '../../probes/probes.ts';
+import type { CertificateFacts, TlsResult } from '../../probes/tls-result.ts';
 import type { Interceptor } from '../../profile/profile.ts';
 import { AUTHORITY_CODES, authorityVerdict } from './authority-verdict.ts';
 import { certificateNames } from './certificate-name.ts';

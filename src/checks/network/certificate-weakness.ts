@@ -1,4 +1,4 @@
-import type { CertificateFacts } from '../../probes/probes.ts';
+import type { CertificateFacts } from '../../probes/tls-result.ts';
 
 export interface WeakKey {
   readonly subject: string;

@@ -1,6 +1,8 @@
 import type { Verdict } from '../../model/finding.ts';
 import { fail, unknown } from '../../model/finding.ts';
-import type { ConnectFailure, DnsResult, Endpoint } from '../../probes/probes.ts';
+import type { ConnectFailure } from '../../probes/tcp-result.ts';
+import type { DnsResult } from '../../probes/dns-result.ts';
+import type { Endpoint } from '../../probes/endpoint.ts';
 
 export const DNS_CODES = [
   'dns-name-not-found',

@@ -1,5 +1,5 @@
 import type { Target } from '../../model/target.ts';
-import type { HttpResult } from '../../probes/probes.ts';
+import type { HttpResult } from '../../probes/http-result.ts';
 import { redirectTarget } from './captive-portal.ts';
 
 /** Enough for every honest server; browsers give up after twenty. */

@@ -1,5 +1,5 @@
 import { fail, pass, warn } from '../../model/finding.ts';
-import type { HttpResult } from '../../probes/probes.ts';
+import type { HttpResult } from '../../probes/http-result.ts';
 import { defineTargetCheck } from '../define.ts';
 import { portalOf } from './captive-portal.ts';
 import { follow } from './follow.ts';

@@ -1,4 +1,4 @@
-import type { CertificateFacts } from '../../probes/probes.ts';
+import type { CertificateFacts } from '../../probes/tls-result.ts';
 import type { Interceptor } from '../../profile/profile.ts';
 
 export interface NamedInterceptor {

@@ -1,5 +1,5 @@
 import { fail, pass, unknown, warn } from '../../model/finding.ts';
-import type { NetworkInterface } from '../../platform/platform.ts';
+import type { NetworkInterface } from '../../platform/network.ts';
 import type { CheckContext } from '../define.ts';
 import { defineHostCheck } from '../define.ts';
 import { isIpAddress, isLoopbackHost, isSelfAssigned } from './host-names.ts';

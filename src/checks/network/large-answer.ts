@@ -1,4 +1,4 @@
-import type { BodyPace, HttpResult } from '../../probes/probes.ts';
+import type { BodyPace, HttpResult } from '../../probes/http-result.ts';
 
 /** What is left of the check's time after an answer that did not come. */
 export const HEAD_MS = 1_500;

@@ -1,5 +1,5 @@
 import { pass, unknown, type Verdict, warn } from '../../model/finding.ts';
-import type { LoadPlan, LoadResult } from '../../probes/probes.ts';
+import type { LoadPlan, LoadResult } from '../../probes/load-result.ts';
 import type { Thresholds } from '../../profile/profile.ts';
 import { median, qualityOf } from './quality.ts';
 

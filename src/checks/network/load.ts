@@ -1,6 +1,6 @@
 import { type Finding, skip, unknown } from '../../model/finding.ts';
 import type { Target } from '../../model/target.ts';
-import type { LoadPlan } from '../../probes/probes.ts';
+import type { LoadPlan } from '../../probes/load-result.ts';
 import { defineHostCheck } from '../define.ts';
 import { LOAD_CODES, loadVerdict } from './load-verdict.ts';
 

@@ -1,6 +1,6 @@
 import { MEDIA_TRANSPORTS, type MediaTransport } from '../../model/media.ts';
 import { targetId } from '../../model/target.ts';
-import type { Endpoint } from '../../probes/probes.ts';
+import type { Endpoint } from '../../probes/endpoint.ts';
 import { parseServer } from '../../profile/host.ts';
 import type { Media } from '../../profile/profile.ts';
 

@@ -1,4 +1,4 @@
-import type { NetworkInterface } from '../../platform/platform.ts';
+import type { NetworkInterface } from '../../platform/network.ts';
 import type { CheckContext } from '../define.ts';
 import { isSelfAssigned } from './host-names.ts';
 

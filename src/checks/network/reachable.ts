@@ -1,4 +1,7 @@
-import type { ConnectFailure, ConnectionRoute, Endpoint, Probes } from '../../probes/probes.ts';
+import type { ConnectFailure } from '../../probes/tcp-result.ts';
+import type { ConnectionRoute } from '../../probes/connection-route.ts';
+import type { Endpoint } from '../../probes/endpoint.ts';
+import type { Probes } from '../../probes/probes.ts';
 
 /** Shorter than what it is measured beside: it must not be the comparison that the check waits for. */
 const LIMIT_MS = 4_500;

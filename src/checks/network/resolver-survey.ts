@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ResolverReply } from '../../probes/dns/reply.ts';
-import type { DnsResult } from '../../probes/probes.ts';
+import type { DnsResult } from '../../probes/dns-result.ts';
 import type { CheckContext } from '../define.ts';
 import { isIpAddress, isLoopbackHost } from './host-names.ts';
 

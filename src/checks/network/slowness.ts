@@ -1,4 +1,4 @@
-import type { BodyPace } from '../../probes/probes.ts';
+import type { BodyPace } from '../../probes/http-result.ts';
 
 /** Less than this says nothing about speed: one packet's delay would decide. Ours. */
 const LEAST_MS = 1_000;

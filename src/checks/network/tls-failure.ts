@@ -1,6 +1,7 @@
 import type { Verdict } from '../../model/finding.ts';
 import { fail } from '../../model/finding.ts';
-import type { Endpoint, TlsFailure } from '../../probes/probes.ts';
+import type { Endpoint } from '../../probes/endpoint.ts';
+import type { TlsFailure } from '../../probes/tls-result.ts';
 import { weakKey } from './certificate-weakness.ts';
 import { CONNECT_CODES, connectVerdict } from './connect-failure.ts';
 

@@ -1,6 +1,6 @@
 import { fail, pass, unknown, type Verdict } from '../../model/finding.ts';
 import type { Target } from '../../model/target.ts';
-import type { WebSocketResult } from '../../probes/probes.ts';
+import type { WebSocketResult } from '../../probes/websocket-result.ts';
 import { frontOf } from './front.ts';
 import { HANDSHAKE_CODES, handshakeVerdict } from './tls-failure.ts';
 

@@ -1,6 +1,6 @@
 import { fail } from '../../model/finding.ts';
 import { type Target, targetId } from '../../model/target.ts';
-import type { WebSocketResult } from '../../probes/probes.ts';
+import type { WebSocketResult } from '../../probes/websocket-result.ts';
 import { type CheckContext, defineTargetCheck } from '../define.ts';
 import { targetUrl } from './host-names.ts';
 import { startStopwatch } from './stopwatch.ts';

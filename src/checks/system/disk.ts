@@ -1,5 +1,5 @@
 import { fail, type Finding, pass, unknown } from '../../model/finding.ts';
-import type { Volume } from '../../platform/platform.ts';
+import type { Volume } from '../../platform/system.ts';
 import type { Thresholds } from '../../profile/profile.ts';
 import { defineHostCheck } from '../define.ts';
 import { freeSpaceLimit } from '../free-space.ts';

@@ -1,5 +1,5 @@
 import type { MinimumSystem } from '../../model/failures/system.ts';
-import type { OsFacts } from '../../platform/platform.ts';
+import type { OsFacts } from '../../platform/system.ts';
 
 /**
  * What the system lacks for the present client, or null. The vendor's own list of systems was not found, so this is

@@ -1,5 +1,6 @@
 import type { Fact } from '../../model/fact.ts';
-import type { FolderFacts, Volume } from '../../platform/platform.ts';
+import type { FolderFacts } from '../../platform/client-storage.ts';
+import type { Volume } from '../../platform/system.ts';
 import { type Artifact, type Collector, missing, type Missing } from '../define.ts';
 import { layoutOf } from '../layout.ts';
 import { planQuery } from '../plan-commands.ts';

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { FoundFile } from '../../platform/platform.ts';
+import type { FoundFile } from '../../platform/client.ts';
 import { type Artifact, type CollectorContext, missing, type Missing } from '../define.ts';
 import { openGuarded } from '../guarded-file.ts';
 

@@ -4,7 +4,7 @@ import { formatBytes, plural } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/language.ts';
 import { cacheTexts as ru } from '../../i18n/ru/cache.ts';
 import type { Fact } from '../../model/fact.ts';
-import type { ClientProcess } from '../../platform/platform.ts';
+import type { ClientProcess } from '../../platform/client.ts';
 import { clean } from '../../report/clean.ts';
 import { padEnd } from '../../report/width.ts';
 

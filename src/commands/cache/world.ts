@@ -7,7 +7,8 @@ import { findProcesses } from '../../checks/client/find-client.ts';
 import { type Fact, known } from '../../model/fact.ts';
 import { abortable } from '../../platform/abortable.ts';
 import { createPlatform } from '../../platform/create-platform.ts';
-import type { ClientProcess, Volume } from '../../platform/platform.ts';
+import type { ClientProcess } from '../../platform/client.ts';
+import type { Volume } from '../../platform/system.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { loadedProfile } from '../shared/load-profile.ts';
 

@@ -8,7 +8,8 @@ import {
   plannedAutomatic,
 } from '../../probes/pac/automatic-proxy.ts';
 import { createPacWorld } from '../../probes/pac/pac-world.ts';
-import type { Endpoint, RouteFinder } from '../../probes/probes.ts';
+import type { Endpoint } from '../../probes/endpoint.ts';
+import type { RouteFinder } from '../../probes/connection-route.ts';
 import { createRouteFinder } from '../../probes/proxy-route.ts';
 import { proxySources } from '../../probes/proxy-sources.ts';
 import type { CommandContext } from './context.ts';

@@ -1,6 +1,6 @@
 import { type Fact, known, notKnown } from '../../model/fact.ts';
 import { abortable } from '../abortable.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import { remember } from '../remember.ts';
 import type { CommandRunner } from '../run-command.ts';
 import { type AdbPathSetup, adbCandidates } from './adb-path.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fact, known, notKnown } from '../../model/fact.ts';
 import { commandFact } from '../facts.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { CommandOptions, CommandResult, CommandRunner } from '../run-command.ts';
 import { ADB_ENV, type AdbServer } from './adb-server.ts';
 import { type ListedDevice, parseDevices } from './devices.ts';

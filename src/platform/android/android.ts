@@ -1,5 +1,5 @@
 import type { Fact } from '../../model/fact.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 
 /** Phones on a cable, seen through the `adb` client. Everything is read, nothing on a phone is changed. */
 export interface AndroidPlatform {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../model/clock.ts';
 import { type Fact, known } from '../../model/fact.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import { remember } from '../remember.ts';
 import type { CommandRunner } from '../run-command.ts';
 import { createShell, listDevices } from './adb.ts';

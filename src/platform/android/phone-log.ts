@@ -1,5 +1,5 @@
 import { type Fact, known } from '../../model/fact.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { PhoneShell } from './adb.ts';
 import type { LogQuery, PhoneLog } from './android.ts';
 import { COMMANDS, LOG_BYTES, LOG_LINES } from './commands.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../model/clock.ts';
 import { type Fact, known, notKnown } from '../../model/fact.ts';
 import { parsed } from '../facts.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import { remember } from '../remember.ts';
 import { rememberBy } from '../remember-by.ts';
 import type { PhoneShell } from './adb.ts';

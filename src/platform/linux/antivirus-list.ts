@@ -1,4 +1,4 @@
-import type { SecurityProduct } from '../platform.ts';
+import type { SecurityProduct } from '../security.ts';
 
 /** How a product is recognised on Linux: by its folder when installed, by its processes when active. */
 export interface KnownProduct {

@@ -2,7 +2,7 @@ import { access, constants, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from '../../model/errors.ts';
 import { abortable } from '../abortable.ts';
-import type { AppImageFacts } from '../platform.ts';
+import type { AppImageFacts } from '../installation.ts';
 
 /** An ELF file has some thirty sections; a broken number must not take the memory. */
 const MAX_SECTIONS = 1_000;

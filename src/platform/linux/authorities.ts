@@ -1,7 +1,7 @@
 import { type Fact, known } from '../../model/fact.ts';
 import { pemAuthorities, unique } from '../certificates.ts';
 import type { ExtraAuthority } from '../evidence.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { PlatformTools } from '../tools.ts';
 
 /** Where an administrator puts authorities: Debian and Astra, RED OS and ALT (p11-kit), Arch, SUSE. */

@@ -3,7 +3,7 @@ import { type Fact, known } from '../../model/fact.ts';
 import type { FileReader } from '../files.ts';
 import type { Machine } from '../machine.ts';
 import { expandPaths } from '../paths.ts';
-import type { Autostart, ClientQuery } from '../platform.ts';
+import type { Autostart, ClientQuery } from '../client.ts';
 import { exists } from '../exists.ts';
 import { parseDesktopProgram } from './installations-desktop.ts';
 

@@ -1,6 +1,6 @@
 import { type Fact, known } from '../../model/fact.ts';
 import type { EvidencePlatform, PolicyQuery, Settings } from '../evidence.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { PlatformTools } from '../tools.ts';
 import { readAuthorities } from './authorities.ts';
 import { readJournal } from './journal.ts';

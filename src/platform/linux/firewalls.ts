@@ -1,7 +1,8 @@
 import type { Fact } from '../../model/fact.ts';
 import { known, notKnown } from '../../model/fact.ts';
 import { isObject, objects, parseJson, textOf } from '../json.ts';
-import type { CallOptions, Firewall } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { Firewall } from '../security.ts';
 import type { PlatformTools } from '../tools.ts';
 import type { OutgoingRules } from '../outgoing-rules.ts';
 import { parseIptables } from './outgoing-iptables.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { FileReader } from '../files.ts';
 import { expandPaths, type PathSetup } from '../paths.ts';
-import type { ClientQuery } from '../platform.ts';
+import type { ClientQuery } from '../client.ts';
 
 /** Deployed applications: flatpak(1) `--installations`, snapcraft.io "The snap directory". */
 const FLATPAKS = [

@@ -1,4 +1,4 @@
-import type { InterfaceKind } from '../platform.ts';
+import type { InterfaceKind } from '../network.ts';
 
 /** What Linux tells of one interface, from `ip -d` or from `/sys/class/net`; null: not told. */
 export interface KindFacts {

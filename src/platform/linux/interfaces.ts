@@ -1,7 +1,8 @@
 import type { Fact } from '../../model/fact.ts';
 import { known } from '../../model/fact.ts';
 import { commandFact, parsed } from '../facts.ts';
-import type { CallOptions, NetworkInterface } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { NetworkInterface } from '../network.ts';
 import { addressesOf } from '../node-interfaces.ts';
 import type { PlatformTools } from '../tools.ts';
 import type { KindFacts } from './interface-kind.ts';

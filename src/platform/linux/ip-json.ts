@@ -1,5 +1,5 @@
 import { isObject, numberOf, objects, parseJson, textOf } from '../json.ts';
-import type { NetworkInterface, Route } from '../platform.ts';
+import type { NetworkInterface, Route } from '../network.ts';
 
 /** One link of `ip -j -d addr`; its kind is judged later, with what `/sys` adds. */
 export interface Link {

@@ -1,6 +1,7 @@
 import { type Fact, known } from '../../model/fact.ts';
 import { plausibleDbm } from '../link.ts';
-import type { CallOptions, InterfaceKind, LinkFacts } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { InterfaceKind, LinkFacts } from '../network.ts';
 import type { PlatformTools } from '../tools.ts';
 
 const WIRELESS = '/proc/net/wireless';

@@ -1,4 +1,4 @@
-import type { Memory } from '../platform.ts';
+import type { Memory } from '../system.ts';
 
 /**
  * /proc/meminfo, proc_meminfo(5). `MemAvailable` is the kernel's own estimate of what programs can get without

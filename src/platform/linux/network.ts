@@ -1,5 +1,5 @@
 import { readHosts } from '../hosts.ts';
-import type { NetworkPlatform } from '../platform.ts';
+import type { NetworkPlatform } from '../network.ts';
 import { remember } from '../remember.ts';
 import type { PlatformTools } from '../tools.ts';
 import { readInterfaces } from './interfaces.ts';

@@ -2,7 +2,7 @@ import { type Fact, known, notKnown } from '../../model/fact.ts';
 import { architectureOf } from '../architecture.ts';
 import type { FileReader } from '../files.ts';
 import type { Machine } from '../machine.ts';
-import type { OsFacts } from '../platform.ts';
+import type { OsFacts } from '../system.ts';
 import { parseOsRelease } from './os-release.ts';
 
 /** os-release(5) names both places, in this order. */

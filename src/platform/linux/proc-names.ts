@@ -1,6 +1,6 @@
 import type { Fact } from '../../model/fact.ts';
 import { known, notKnown } from '../../model/fact.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { PlatformTools } from '../tools.ts';
 
 /**

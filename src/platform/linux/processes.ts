@@ -6,7 +6,7 @@ import { abortable } from '../abortable.ts';
 import type { FileReader } from '../files.ts';
 import { type FoundProcess, withMainProcesses } from '../main-processes.ts';
 import type { Machine } from '../machine.ts';
-import type { ClientProcess } from '../platform.ts';
+import type { ClientProcess } from '../client.ts';
 import { switchesOf } from '../switches.ts';
 import { isHelper, parseStat, parseStatus, parseUptime, programOf } from './processes-parse.ts';
 

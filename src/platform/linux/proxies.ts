@@ -3,7 +3,7 @@ import type { Fact } from '../../model/fact.ts';
 import { known } from '../../model/fact.ts';
 import { commandFact, parsed } from '../facts.ts';
 import type { ProxySettings } from '../../model/proxy-settings.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { PlatformTools } from '../tools.ts';
 import { parseEnvironmentFile } from './environment-proxy.ts';
 import { parseGnomeProxy } from './gnome-proxy.ts';

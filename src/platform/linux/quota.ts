@@ -1,6 +1,6 @@
 import { type Fact } from '../../model/fact.ts';
 import { commandFact, parsed } from '../facts.ts';
-import type { Quota } from '../platform.ts';
+import type { Quota } from '../client-storage.ts';
 import type { CommandRunner } from '../run-command.ts';
 
 /** quota(1): `-w` one line a file system, `-p` raw grace times; it ends with 1 when a limit is reached. */

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { Fact } from '../../model/fact.ts';
 import { known } from '../../model/fact.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { PlatformTools } from '../tools.ts';
 
 const FILE = '/etc/resolv.conf';

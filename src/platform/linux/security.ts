@@ -1,4 +1,4 @@
-import type { SecurityPlatform } from '../platform.ts';
+import type { SecurityPlatform } from '../security.ts';
 import { remember } from '../remember.ts';
 import type { PlatformTools } from '../tools.ts';
 import { readAntivirus } from './antivirus.ts';

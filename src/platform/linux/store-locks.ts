@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Fact, known } from '../../model/fact.ts';
 import { abortable } from '../abortable.ts';
 import type { FileReader } from '../files.ts';
-import type { StoreLock } from '../platform.ts';
+import type { StoreLock } from '../client-storage.ts';
 
 export interface HeldLock {
   /** 0 or below: of another PID namespace. */

@@ -1,7 +1,7 @@
 import { parsed } from '../facts.ts';
 import type { FileReader } from '../files.ts';
 import type { Machine } from '../machine.ts';
-import type { SystemPlatform } from '../platform.ts';
+import type { SystemPlatform } from '../system.ts';
 import { parseMeminfo } from './memory.ts';
 import { linuxOs } from './os.ts';
 import { linuxVolume } from './volume.ts';

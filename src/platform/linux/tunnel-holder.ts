@@ -1,4 +1,4 @@
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { PlatformTools } from '../tools.ts';
 
 /** Programs that hold a tunnel open, as `/proc/PID/comm` has them (cut at 15 characters). */

@@ -2,7 +2,7 @@ import { errorMessage } from '../../model/errors.ts';
 import { type Fact, known, notKnown } from '../../model/fact.ts';
 import { existingParent } from '../existing-parent.ts';
 import type { FileReader } from '../files.ts';
-import type { Volume } from '../platform.ts';
+import type { Volume } from '../system.ts';
 import { spaceAt } from '../statfs.ts';
 import { isNetworkMount, mountOf, parseMountinfo } from './volume-mounts.ts';
 

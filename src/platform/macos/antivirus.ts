@@ -1,7 +1,8 @@
 import type { Fact } from '../../model/fact.ts';
 import { known } from '../../model/fact.ts';
 import { commandFact, parsed } from '../facts.ts';
-import type { CallOptions, SecurityProduct } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { SecurityProduct } from '../security.ts';
 import type { PlatformTools } from '../tools.ts';
 
 /**

@@ -3,7 +3,7 @@ import { type Fact, known } from '../../model/fact.ts';
 import type { FileReader } from '../files.ts';
 import type { Machine } from '../machine.ts';
 import { expandPaths } from '../paths.ts';
-import type { Autostart, ClientQuery } from '../platform.ts';
+import type { Autostart, ClientQuery } from '../client.ts';
 
 /** launchd.plist(5). Login items of the system's settings are kept elsewhere and not seen. */
 const FOLDERS = ['~/Library/LaunchAgents', '/Library/LaunchAgents'];

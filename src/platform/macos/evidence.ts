@@ -3,7 +3,7 @@ import { pemAuthorities, unique } from '../certificates.ts';
 import type { EvidencePlatform, ExtraAuthority, PolicyQuery, Settings } from '../evidence.ts';
 import { commandFact, parsed } from '../facts.ts';
 import { isObject, objects, parseJson, textOf } from '../json.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { PlatformTools } from '../tools.ts';
 import { readUnifiedLog } from './unified-log.ts';
 

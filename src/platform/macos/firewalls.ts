@@ -1,7 +1,8 @@
 import type { Fact } from '../../model/fact.ts';
 import { known } from '../../model/fact.ts';
 import { commandFact } from '../facts.ts';
-import type { CallOptions, Firewall } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { Firewall } from '../security.ts';
 import type { PlatformTools } from '../tools.ts';
 
 const COMMAND = '/usr/libexec/ApplicationFirewall/socketfilterfw';

@@ -3,7 +3,8 @@ import { type Fact, known } from '../../model/fact.ts';
 import { commandFact } from '../facts.ts';
 import type { Machine } from '../machine.ts';
 import { expandPaths, type PathSetup } from '../paths.ts';
-import type { ClientQuery, Installation } from '../platform.ts';
+import type { ClientQuery } from '../client.ts';
+import type { Installation } from '../installation.ts';
 import { lookAtProgram } from '../program-files.ts';
 import { findPrograms } from '../programs.ts';
 

@@ -2,7 +2,8 @@ import { type Fact, known } from '../../model/fact.ts';
 import { commandFact, parsed } from '../facts.ts';
 import { isObject, objects, parseJson, textOf } from '../json.ts';
 import { NOTHING_TOLD, plausibleDbm } from '../link.ts';
-import type { CallOptions, InterfaceKind, LinkFacts } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { InterfaceKind, LinkFacts } from '../network.ts';
 import type { PlatformTools } from '../tools.ts';
 
 /** Only Wi-Fi is asked about: `system_profiler` takes seconds. macOS tells nobody about the price of a link. */

@@ -2,7 +2,7 @@ import { type Fact, known } from '../../model/fact.ts';
 import { architectureOf } from '../architecture.ts';
 import { commandFact, parsed } from '../facts.ts';
 import type { Machine } from '../machine.ts';
-import type { OsFacts } from '../platform.ts';
+import type { OsFacts } from '../system.ts';
 
 export async function macosOs(machine: Machine, signal: AbortSignal): Promise<Fact<OsFacts>> {
   const output = commandFact(await machine.run('sw_vers', [], { signal }), 'sw_vers');

@@ -3,7 +3,7 @@ import { type Fact, known } from '../../model/fact.ts';
 import { commandFact, parsed } from '../facts.ts';
 import { type FoundProcess, withMainProcesses } from '../main-processes.ts';
 import type { Machine } from '../machine.ts';
-import type { ClientProcess } from '../platform.ts';
+import type { ClientProcess } from '../client.ts';
 
 /** ps(1) of macOS: `comm` is the whole path of the program; `=` leaves the header out. */
 const ARGS = ['-axww', '-o', 'pid=,ppid=,uid=,rss=,state=,lstart=,comm='];

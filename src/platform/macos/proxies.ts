@@ -2,7 +2,7 @@ import { withoutCredentials } from '../../model/proxy-text.ts';
 import type { Fact } from '../../model/fact.ts';
 import { commandFact, parsed } from '../facts.ts';
 import type { ProxySettings } from '../../model/proxy-settings.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import { withPacAddress } from '../pac-address.ts';
 import type { PlatformTools } from '../tools.ts';
 import { parseScutil } from './scutil.ts';

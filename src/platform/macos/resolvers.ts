@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { Fact } from '../../model/fact.ts';
 import { commandFact, parsed } from '../facts.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { PlatformTools } from '../tools.ts';
 
 export async function readResolvers(

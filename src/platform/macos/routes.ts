@@ -2,7 +2,8 @@ import { isIP } from 'node:net';
 import type { Fact } from '../../model/fact.ts';
 import { known, notKnown } from '../../model/fact.ts';
 import { commandFact, failureDetail, parsed } from '../facts.ts';
-import type { CallOptions, Route } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { Route } from '../network.ts';
 import type { PlatformTools } from '../tools.ts';
 
 export async function readRouteTo(

@@ -1,7 +1,7 @@
 import { known } from '../../model/fact.ts';
 import { commandFact, parsed } from '../facts.ts';
 import type { Machine } from '../machine.ts';
-import type { SystemPlatform } from '../platform.ts';
+import type { SystemPlatform } from '../system.ts';
 import { parseVmStat } from './memory.ts';
 import { macosOs } from './os.ts';
 import { macosVolume } from './volume.ts';

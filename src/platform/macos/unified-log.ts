@@ -2,7 +2,7 @@ import { type Fact, known, notKnown } from '../../model/fact.ts';
 import { type EventQuery, MAX_EVENTS, type SystemEvent, type SystemEvents } from '../evidence.ts';
 import { commandFact } from '../facts.ts';
 import { isObject, numberOf, parseJson, textOf } from '../json.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { CommandRunner } from '../run-command.ts';
 
 const TIMEOUT_MS = 30_000;

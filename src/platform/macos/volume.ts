@@ -3,7 +3,7 @@ import { type Fact, known, notKnown } from '../../model/fact.ts';
 import { existingParent } from '../existing-parent.ts';
 import { commandFact, parsed } from '../facts.ts';
 import type { Machine } from '../machine.ts';
-import type { Volume } from '../platform.ts';
+import type { Volume } from '../system.ts';
 import { spaceAt } from '../statfs.ts';
 
 /**

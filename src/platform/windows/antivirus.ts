@@ -1,6 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import { known } from '../../model/fact.ts';
-import type { CallOptions, SecurityProduct } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { SecurityProduct } from '../security.ts';
 import type { PlatformTools } from '../tools.ts';
 import type { ReadInventory } from './inventory.ts';
 import { queryRegistry } from './registry.ts';

@@ -1,7 +1,7 @@
 import { type Fact, known, notKnown } from '../../model/fact.ts';
 import { authority, unique } from '../certificates.ts';
 import type { ExtraAuthority } from '../evidence.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { CommandRunner } from '../run-command.ts';
 import { queryRegistry } from './registry.ts';
 

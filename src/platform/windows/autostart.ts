@@ -2,7 +2,7 @@ import { win32 } from 'node:path';
 import { type Fact, known } from '../../model/fact.ts';
 import { exists } from '../exists.ts';
 import type { Machine } from '../machine.ts';
-import type { Autostart, ClientQuery } from '../platform.ts';
+import type { Autostart, ClientQuery } from '../client.ts';
 import { queryRegistry } from './registry.ts';
 
 /** "Run and RunOnce Registry Keys" (learn.microsoft.com/windows/win32/setupapi/run-and-runonce-registry-keys). */

@@ -3,7 +3,7 @@ import { findFiles } from '../find-files.ts';
 import { folderFacts } from '../folder-facts.ts';
 import type { Machine } from '../machine.ts';
 import { expandPaths } from '../paths.ts';
-import type { ClientPlatform, ClientQuery } from '../platform.ts';
+import type { ClientPlatform, ClientQuery } from '../client.ts';
 import { readTail } from '../read-tail.ts';
 import { storeTroubles } from '../stores.ts';
 import { rememberBy } from '../remember-by.ts';

@@ -1,7 +1,7 @@
 import { type Fact, known, notKnown } from '../../model/fact.ts';
 import { type EventQuery, MAX_EVENTS, type SystemEvent, type SystemEvents } from '../evidence.ts';
 import { commandFact } from '../facts.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { CommandRunner } from '../run-command.ts';
 
 const TIMEOUT_MS = 15_000;

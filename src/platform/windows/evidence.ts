@@ -1,7 +1,7 @@
 import { type Fact, known, notKnown } from '../../model/fact.ts';
 import type { EvidencePlatform, PolicyQuery, Settings } from '../evidence.ts';
 import { commandFact } from '../facts.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { PlatformTools } from '../tools.ts';
 import { readAuthorities } from './authorities.ts';
 import { readEventLog } from './event-log.ts';

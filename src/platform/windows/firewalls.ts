@@ -1,6 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import { known, notKnown } from '../../model/fact.ts';
-import type { CallOptions, Firewall } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { Firewall } from '../security.ts';
 import { expandPaths } from '../paths.ts';
 import type { PlatformTools } from '../tools.ts';
 import type { RegistryKey } from './registry.ts';

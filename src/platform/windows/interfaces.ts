@@ -1,7 +1,8 @@
 import type { Fact } from '../../model/fact.ts';
 import { known } from '../../model/fact.ts';
 import { addressesOf } from '../node-interfaces.ts';
-import type { CallOptions, InterfaceKind, NetworkInterface } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { InterfaceKind, NetworkInterface } from '../network.ts';
 import type { PlatformTools } from '../tools.ts';
 import type { Adapter, ReadInventory } from './inventory.ts';
 

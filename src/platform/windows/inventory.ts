@@ -1,7 +1,7 @@
 import type { Fact } from '../../model/fact.ts';
 import { isObject, type JsonObject, numberOf, objects, parseJson, textOf } from '../json.ts';
 import { commandFact, parsed } from '../facts.ts';
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { CommandRunner } from '../run-command.ts';
 
 /** What only PowerShell tells, asked in one call: each start of it takes a second or more. */

@@ -1,7 +1,8 @@
 import { type Fact, known } from '../../model/fact.ts';
 import { commandFact, parsed } from '../facts.ts';
 import { NOTHING_TOLD, plausibleDbm } from '../link.ts';
-import type { CallOptions, InterfaceKind, LinkFacts } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { InterfaceKind, LinkFacts } from '../network.ts';
 import type { PlatformTools } from '../tools.ts';
 import { readMetered } from './metered.ts';
 

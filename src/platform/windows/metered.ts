@@ -1,4 +1,4 @@
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { PlatformTools } from '../tools.ts';
 import { queryRegistry, type RegistryKey } from './registry.ts';
 

@@ -1,6 +1,6 @@
 import { known } from '../../model/fact.ts';
 import { readHosts } from '../hosts.ts';
-import type { NetworkPlatform } from '../platform.ts';
+import type { NetworkPlatform } from '../network.ts';
 import { remember } from '../remember.ts';
 import type { PlatformTools } from '../tools.ts';
 import { readInterfaces } from './interfaces.ts';

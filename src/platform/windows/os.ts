@@ -1,7 +1,7 @@
 import { type Fact, known } from '../../model/fact.ts';
 import { architectureOf } from '../architecture.ts';
 import type { Machine } from '../machine.ts';
-import type { OsFacts } from '../platform.ts';
+import type { OsFacts } from '../system.ts';
 import { queryRegistry, type RegistryKey } from './registry.ts';
 
 const KEY = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion';

@@ -2,7 +2,8 @@ import { type Fact, known } from '../../model/fact.ts';
 import { commandFact, parsed } from '../facts.ts';
 import { withMainProcesses } from '../main-processes.ts';
 import type { Machine } from '../machine.ts';
-import type { CallOptions, ClientProcess } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
+import type { ClientProcess } from '../client.ts';
 import { type CimProcess, cimScript, parseCim } from './processes-cim.ts';
 import { parseTasklist, type TasklistRow } from './processes-tasklist.ts';
 

@@ -1,6 +1,6 @@
 import { known } from '../../model/fact.ts';
 import type { Machine } from '../machine.ts';
-import type { SystemPlatform } from '../platform.ts';
+import type { SystemPlatform } from '../system.ts';
 import { windowsOs } from './os.ts';
 import { windowsVolume } from './volume.ts';
 

@@ -1,4 +1,4 @@
-import type { CallOptions } from '../platform.ts';
+import type { CallOptions } from '../call-options.ts';
 import type { CommandResult, CommandRunner } from '../run-command.ts';
 
 /** What the time service says of itself, in the system's language. */

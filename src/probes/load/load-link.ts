@@ -1,6 +1,6 @@
 import type { Clock } from '../../model/clock.ts';
 import { onAbortOf, pause } from '../bounded.ts';
-import type { LoadPlan, LoadResult } from '../probes.ts';
+import type { LoadPlan, LoadResult } from '../load-result.ts';
 import { type SampleOne, takeSamples } from '../sample.ts';
 import { pump, type Tally } from './pump.ts';
 import type { Socket } from 'node:net';

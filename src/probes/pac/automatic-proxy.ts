@@ -1,6 +1,6 @@
 import { targetId } from '../../model/target.ts';
 import { type Bounds, bounded } from '../bounded.ts';
-import type { Endpoint } from '../probes.ts';
+import type { Endpoint } from '../endpoint.ts';
 import type { ProxySource } from '../proxy-sources.ts';
 import { fetchPac, PAC_FETCH_LIMIT_MS } from './fetch-pac.ts';
 import { namedProxy, type PacWay, parsePacAnswer } from './pac-answer.ts';

@@ -1,4 +1,4 @@
-import type { ConnectionRoute } from '../probes.ts';
+import type { ConnectionRoute } from '../connection-route.ts';
 import { parseProxyValue } from '../proxy-value.ts';
 
 /** One word of a PAC answer. */

@@ -1,7 +1,8 @@
 import type { Clock } from '../../model/clock.ts';
 import type { Bounds } from '../bounded.ts';
 import type { MediaFailure, StunResult } from '../media.ts';
-import type { Address, TlsResult } from '../probes.ts';
+import type { Address } from '../dns-result.ts';
+import type { TlsResult } from '../tls-result.ts';
 import { mappedAddress, plainAddress } from './address.ts';
 import { ATTRIBUTE, textOf } from './attribute.ts';
 import { bindingRequest } from './binding.ts';

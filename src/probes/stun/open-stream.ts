@@ -1,7 +1,8 @@
 import type { MediaTransport } from '../../model/media.ts';
 import type { Deadline } from '../deadline.ts';
 import type { MediaFailure } from '../media.ts';
-import type { Endpoint, TlsResult } from '../probes.ts';
+import type { Endpoint } from '../endpoint.ts';
+import type { TlsResult } from '../tls-result.ts';
 import { handshakeFacts, secure } from '../tls.ts';
 import { open, type Survey, type TunnelTools } from '../tunnel.ts';
 import type { Channel } from './channel.ts';

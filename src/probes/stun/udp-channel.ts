@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { errorMessage } from '../../model/errors.ts';
 import { bounded, type Bounds } from '../bounded.ts';
-import type { Address } from '../probes.ts';
+import type { Address } from '../dns-result.ts';
 import { tcpFailureOf } from '../socket-error.ts';
 import type { TransportAddress } from './address.ts';
 import { type Channel, type ChannelEnd, Listeners } from './channel.ts';

@@ -3,13 +3,10 @@ import { known } from '../../../src/model/fact.ts';
 import { createLinuxClient } from '../../../src/platform/linux/client.ts';
 import { createLinuxSystem } from '../../../src/platform/linux/system.ts';
 import { createLinuxWorkstation } from '../../../src/platform/linux/workstation/index.ts';
-import type {
-  ClientPlatform,
-  ClientProcess,
-  Installation,
-  Platform,
-  SystemPlatform,
-} from '../../../src/platform/platform.ts';
+import type { ClientPlatform, ClientProcess } from '../../../src/platform/client.ts';
+import type { Installation } from '../../../src/platform/installation.ts';
+import type { Platform } from '../../../src/platform/platform.ts';
+import type { SystemPlatform } from '../../../src/platform/system.ts';
 import type { WorkstationPlatform } from '../../../src/platform/workstation.ts';
 import { DEFAULT_PROFILE } from '../../../src/profile/defaults.ts';
 import type {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { running } from '../../../src/checks/client/running.ts';
 import { notKnown } from '../../../src/model/fact.ts';
-import type { ClientProcess } from '../../../src/platform/platform.ts';
+import type { ClientProcess } from '../../../src/platform/client.ts';
 import { findingsOf } from '../../support/host-check.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { clientContext, runningAs } from './client-context.ts';

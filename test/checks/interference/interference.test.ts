@@ -9,13 +9,9 @@ import type { Fact } from '../../../src/model/fact.ts';
 import { known, notKnown } from '../../../src/model/fact.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { ProxySettings } from '../../../src/model/proxy-settings.ts';
-import type {
-  Firewall,
-  NetworkInterface,
-  NetworkPlatform,
-  Platform,
-  SecurityProduct,
-} from '../../../src/platform/platform.ts';
+import type { Firewall, SecurityProduct } from '../../../src/platform/security.ts';
+import type { NetworkInterface, NetworkPlatform } from '../../../src/platform/network.ts';
+import type { Platform } from '../../../src/platform/platform.ts';
 import { parseHostsFile } from '../../../src/platform/hosts-file.ts';
 import type { AutomaticProxy } from '../../../src/probes/pac/automatic-proxy.ts';
 import type { Probes } from '../../../src/probes/probes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { certificateVerdict } from '../../../src/checks/network/certificate-verdict.ts';
-import type { CertificateFacts, TlsResult } from '../../../src/probes/probes.ts';
+import type { CertificateFacts, TlsResult } from '../../../src/probes/tls-result.ts';
 import type { Interceptor } from '../../../src/profile/profile.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');

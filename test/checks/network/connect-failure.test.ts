@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connectVerdict } from '../../../src/checks/network/connect-failure.ts';
 import { handshakeVerdict } from '../../../src/checks/network/tls-failure.ts';
-import type { ConnectFailure } from '../../../src/probes/probes.ts';
+import type { ConnectFailure } from '../../../src/probes/tcp-result.ts';
 
 const endpoint = { host: 'cts.test', port: 443 };
 const atTcp = (failure: Extract<ConnectFailure, { stage: 'tcp' }>['failure']): ConnectFailure => ({

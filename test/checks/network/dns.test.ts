@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dns } from '../../../src/checks/network/dns.ts';
 import type { Target } from '../../../src/model/target.ts';
-import type { ConnectionRoute, DnsResult } from '../../../src/probes/probes.ts';
+import type { ConnectionRoute } from '../../../src/probes/connection-route.ts';
+import type { DnsResult } from '../../../src/probes/dns-result.ts';
 import { target } from '../../support/check-context.ts';
 import { askTarget } from './ask.ts';
 import { platformWith } from './platform-with.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { http } from '../../../src/checks/network/http.ts';
-import type { BodyPace, HttpResult } from '../../../src/probes/probes.ts';
+import type { BodyPace, HttpResult } from '../../../src/probes/http-result.ts';
 import { target } from '../../support/check-context.ts';
 import { askTarget } from './ask.ts';
 

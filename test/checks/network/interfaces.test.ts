@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { interfaces } from '../../../src/checks/network/interfaces.ts';
 import { type Fact, known, notKnown } from '../../../src/model/fact.ts';
-import type { NetworkInterface, Platform, Route } from '../../../src/platform/platform.ts';
-import type { DnsResult, RouteFinder } from '../../../src/probes/probes.ts';
+import type { NetworkInterface, Route } from '../../../src/platform/network.ts';
+import type { Platform } from '../../../src/platform/platform.ts';
+import type { DnsResult } from '../../../src/probes/dns-result.ts';
+import type { RouteFinder } from '../../../src/probes/connection-route.ts';
 import { target, untouchable } from '../../support/check-context.ts';
 import { askHost } from './ask.ts';
 

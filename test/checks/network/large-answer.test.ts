@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { largeAnswerLost } from '../../../src/checks/network/large-answer.ts';
-import type { BodyPace, HttpResult } from '../../../src/probes/probes.ts';
+import type { BodyPace, HttpResult } from '../../../src/probes/http-result.ts';
 
 const head = (status: number, length?: number): HttpResult => ({
   ...{ ok: true, status, body: '', ms: 5, clockOffsetMs: null },

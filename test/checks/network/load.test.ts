@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LOAD_PLAN, load } from '../../../src/checks/network/load.ts';
 import type { Finding } from '../../../src/model/finding.ts';
-import type { HttpResult, LoadResult } from '../../../src/probes/probes.ts';
+import type { HttpResult } from '../../../src/probes/http-result.ts';
+import type { LoadResult } from '../../../src/probes/load-result.ts';
 import { target } from '../../support/check-context.ts';
 import { askHost } from './ask.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pathMtu } from '../../../src/checks/network/path-mtu.ts';
-import type { HttpResult } from '../../../src/probes/probes.ts';
+import type { HttpResult } from '../../../src/probes/http-result.ts';
 import { target } from '../../support/check-context.ts';
 import { askTarget } from './ask.ts';
 

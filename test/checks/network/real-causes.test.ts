@@ -12,7 +12,7 @@ import { createProbes } from '../../../src/probes/create-probes.ts';
 import { createAuthority, createSelfSigned } from '../../../src/probes/embedded/certificates.ts';
 import { findClosedPort } from '../../../src/probes/embedded/closed-port.ts';
 import { EXPRESS_PATHS } from '../../../src/probes/embedded/express-server.ts';
-import type { ConnectionRoute } from '../../../src/probes/probes.ts';
+import type { ConnectionRoute } from '../../../src/probes/connection-route.ts';
 import {
   createLabWorld,
   LAB_NAMES,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolvers } from '../../../src/checks/network/resolvers.ts';
 import type { ResolverQuestion, ResolverReply } from '../../../src/probes/dns/reply.ts';
-import type { DnsResult } from '../../../src/probes/probes.ts';
+import type { DnsResult } from '../../../src/probes/dns-result.ts';
 import { target } from '../../support/check-context.ts';
 import { askHost } from './ask.ts';
 import { platformWith } from './platform-with.ts';

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { websocketIdle } from '../../../src/checks/network/websocket-idle.ts';
 import { websocket } from '../../../src/checks/network/websocket.ts';
-import type { ConnectionRoute, HttpResult, WebSocketResult } from '../../../src/probes/probes.ts';
+import type { ConnectionRoute } from '../../../src/probes/connection-route.ts';
+import type { HttpResult } from '../../../src/probes/http-result.ts';
+import type { WebSocketResult } from '../../../src/probes/websocket-result.ts';
 import { target } from '../../support/check-context.ts';
 import { askTarget } from './ask.ts';
 

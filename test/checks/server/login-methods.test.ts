@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loginMethods } from '../../../src/checks/server/login-methods.ts';
 import { parseRegisterMethods } from '../../../src/checks/server/register-methods.ts';
-import type { HttpResult } from '../../../src/probes/probes.ts';
+import type { HttpResult } from '../../../src/probes/http-result.ts';
 import { target } from '../../support/check-context.ts';
 import { askTarget } from '../network/ask.ts';
 

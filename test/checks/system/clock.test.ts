@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { clock } from '../../../src/checks/system/clock.ts';
-import type { HttpResult, Probes, SntpResult } from '../../../src/probes/probes.ts';
+import type { HttpResult } from '../../../src/probes/http-result.ts';
+import type { Probes } from '../../../src/probes/probes.ts';
+import type { SntpResult } from '../../../src/probes/sntp-result.ts';
 import { DEFAULT_PROFILE } from '../../../src/profile/defaults.ts';
 import { checkContext, target, untouchable } from '../../support/check-context.ts';
 import { findingsOf } from '../../support/host-check.ts';

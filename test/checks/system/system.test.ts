@@ -3,7 +3,7 @@ import { disk } from '../../../src/checks/system/disk.ts';
 import { memory } from '../../../src/checks/system/memory.ts';
 import { os } from '../../../src/checks/system/os.ts';
 import { known, notKnown } from '../../../src/model/fact.ts';
-import type { OsFacts, Volume } from '../../../src/platform/platform.ts';
+import type { OsFacts, Volume } from '../../../src/platform/system.ts';
 import { findingsOf } from '../../support/host-check.ts';
 import { clientContext } from '../client/client-context.ts';
 

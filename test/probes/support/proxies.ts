@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import type { ConnectionRoute } from '../../../src/probes/probes.ts';
+import type { ConnectionRoute } from '../../../src/probes/connection-route.ts';
 import { tcpServer } from './servers.ts';
 
 export type ProxyRoute = Extract<ConnectionRoute, { via: 'proxy' }>;

@@ -5,7 +5,7 @@ import { type Fact, known, notKnown } from '../../../model/fact.ts';
 import { abortable } from '../../abortable.ts';
 import { pemAuthorities } from '../../certificates.ts';
 import type { ExtraAuthority } from '../../evidence.ts';
-import type { CallOptions } from '../../platform.ts';
+import type { CallOptions } from '../../call-options.ts';
 import type { PlatformTools } from '../../tools.ts';
 import { isAmong, wantedAuthorities, type WantedAuthority } from '../../wanted-authorities.ts';
 import { noSession } from './display.ts';

@@ -1,6 +1,6 @@
 import { type Fact, known } from '../../../model/fact.ts';
 import type { Settings } from '../../evidence.ts';
-import type { CallOptions } from '../../platform.ts';
+import type { CallOptions } from '../../call-options.ts';
 import { timeZone } from '../../time-zone.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { ClockService } from '../../workstation.ts';

@@ -1,4 +1,4 @@
-import type { CallOptions } from '../../platform.ts';
+import type { CallOptions } from '../../call-options.ts';
 import type { PlatformTools } from '../../tools.ts';
 
 /** Docker, Podman, and what systemd writes of any other (container(5) "Container Interface"). */

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { type Fact, known, notKnown } from '../../../model/fact.ts';
-import type { CallOptions } from '../../platform.ts';
+import type { CallOptions } from '../../call-options.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { Display } from '../../workstation.ts';
 import { type BusNames, exists } from './session-bus.ts';

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { type Fact, known, notKnown } from '../../../model/fact.ts';
 import { abortable } from '../../abortable.ts';
 import { commandFact } from '../../facts.ts';
-import type { CallOptions } from '../../platform.ts';
+import type { CallOptions } from '../../call-options.ts';
 import { architecturesIn, readAt, readProgram } from '../../program-header.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { Libraries } from '../../workstation.ts';

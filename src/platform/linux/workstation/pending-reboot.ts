@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { type Fact, known } from '../../../model/fact.ts';
 import { abortable } from '../../abortable.ts';
-import type { CallOptions } from '../../platform.ts';
+import type { CallOptions } from '../../call-options.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { PendingReboot } from '../../workstation.ts';
 import { parseUptime } from '../processes-parse.ts';

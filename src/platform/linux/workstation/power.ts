@@ -1,5 +1,5 @@
 import { type Fact, known } from '../../../model/fact.ts';
-import type { CallOptions } from '../../platform.ts';
+import type { CallOptions } from '../../call-options.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { Power } from '../../workstation.ts';
 

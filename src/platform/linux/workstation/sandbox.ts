@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { type Fact, known, notKnown } from '../../../model/fact.ts';
 import { abortable } from '../../abortable.ts';
-import type { CallOptions } from '../../platform.ts';
+import type { CallOptions } from '../../call-options.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { Sandbox } from '../../workstation.ts';
 import { isSandboxed } from '../installations-sandboxed.ts';

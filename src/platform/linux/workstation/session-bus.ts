@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { type Fact, known, notKnown } from '../../../model/fact.ts';
 import { abortable } from '../../abortable.ts';
 import { commandFact } from '../../facts.ts';
-import type { CallOptions } from '../../platform.ts';
+import type { CallOptions } from '../../call-options.ts';
 import type { PlatformTools } from '../../tools.ts';
 
 /** Well-known names on the user's message bus: those that run, and those that would be started when asked for. */

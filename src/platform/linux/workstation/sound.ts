@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { type Fact, known, notKnown } from '../../../model/fact.ts';
 import { commandFact } from '../../facts.ts';
-import type { CallOptions } from '../../platform.ts';
+import type { CallOptions } from '../../call-options.ts';
 import type { PlatformTools } from '../../tools.ts';
 import { noSession } from './display.ts';
 import { exists } from './session-bus.ts';

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { type Fact, known, notKnown } from '../../../model/fact.ts';
 import { commandFact, parsed } from '../../facts.ts';
 import { isObject, objects, parseJson, textOf } from '../../json.ts';
-import type { CallOptions } from '../../platform.ts';
+import type { CallOptions } from '../../call-options.ts';
 import { programArchitectures } from '../../program-header.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { ProgramArchitecture } from '../../workstation.ts';

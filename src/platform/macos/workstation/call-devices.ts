@@ -1,7 +1,7 @@
 import { type Fact, known } from '../../../model/fact.ts';
 import { commandFact, parsed } from '../../facts.ts';
 import { isObject, numberOf, objects, parseJson, textOf } from '../../json.ts';
-import type { CallOptions } from '../../platform.ts';
+import type { CallOptions } from '../../call-options.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { CallDevices } from '../../workstation.ts';
 import { parseCameras } from '../evidence.ts';

@@ -1,5 +1,5 @@
 import { type Fact, known, notKnown } from '../../../model/fact.ts';
-import type { CallOptions } from '../../platform.ts';
+import type { CallOptions } from '../../call-options.ts';
 import { timeZone } from '../../time-zone.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { ClockService } from '../../workstation.ts';

@@ -1,5 +1,5 @@
 import { type Fact, known, notKnown } from '../../../model/fact.ts';
-import type { CallOptions } from '../../platform.ts';
+import type { CallOptions } from '../../call-options.ts';
 import type { MemoryPressure } from '../../workstation.ts';
 import type { ReadInventory } from '../inventory.ts';
 

@@ -1,6 +1,6 @@
 import { type Fact, known, notKnown } from '../../../model/fact.ts';
 import { commandFact } from '../../facts.ts';
-import type { CallOptions } from '../../platform.ts';
+import type { CallOptions } from '../../call-options.ts';
 import type { PlatformTools } from '../../tools.ts';
 import { queryRegistry } from '../registry.ts';
 
