@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { PassThrough, Transform, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw, type DeflateRaw } from 'node:zlib';
+import { DEFLATE } from './deflate.ts';
 import { intoFile } from './into-file.ts';
 import type { Packed } from './threads/jobs.ts';
 import {
@@ -101,7 +102,7 @@ class Writer implements BundleWriter {
     await this.#push(localHeader(entry));
     const start = this.#offset;
     const hash = createHash('sha256');
-    const deflate = createDeflateRaw({ level: 6, chunkSize: PIECE });
+    const deflate = createDeflateRaw({ ...DEFLATE, chunkSize: PIECE });
     this.#current = deflate;
     const seen = { bytes: 0, crc32: 0 };
     const feed = async (): Promise<void> => {

@@ -8,6 +8,7 @@ import type { LineRedactor } from '../../redact/line-redactor.ts';
 import { Met } from '../../redact/met.ts';
 import { createLines } from '../../redact/redactor.ts';
 import { redactWhole } from '../../redact/stream.ts';
+import { DEFLATE } from '../deflate.ts';
 import type { Checked } from '../verify.ts';
 
 /** What every thread has to know so that all of them redact alike. */
@@ -158,7 +159,7 @@ const SHORT_BYTES = 8 * 1024;
 /** zlib's memory for long data is 256 KiB, which the system gives and takes for each file anew. */
 function deflateOptions(bytes: number): ZlibOptions {
   // What comes out longer than it went in is stored as it is.
-  const options = { level: 6, chunkSize: Math.max(64, bytes) };
+  const options = { ...DEFLATE, chunkSize: Math.max(64, bytes) };
   return bytes > SHORT_BYTES ? options : { ...options, windowBits: 13, memLevel: 7 };
 }
 
