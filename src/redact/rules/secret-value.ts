@@ -14,6 +14,9 @@ const FOLDER = /^(?:OLD)?PWD$/;
 
 /** Nothing but list marks and `export` stands before the key: the value goes to the end of the line. */
 const LINE_START = /^[ \t]{0,64}(?:- |export |set |SET |[#;] ?)?["']?$/;
+/** `PGPASSWORD=… psql -h …`: an assignment for one command, which is not a part of the value. */
+const COMMAND =
+  /^=(?:"[^"]{0,256}"|'[^']{0,256}'|[^\s"']{1,256})[ \t]{1,8}(?:\.{0,2}\/\w|(?:psql|pg_(?:dump|dumpall|restore|isready)|mysql|mysqldump|mariadb|redis-cli|docker|podman|kubectl|helm|ansible|ansible-playbook|curl|sudo|env|node|npm|npx|python3?|java|bash|sh)(?:[ \t]|$))/;
 const MORE_KEYS = /[ \t][\w.-]{1,40}=|[,;][ \t]{0,8}["']?[\w-]{1,40}["']?[ \t]?[:=]/;
 
 /**
@@ -81,7 +84,8 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   const secret = secretOf(key, inQuery);
   if (secret === null) return end;
   const atLineStart = start < 80 && LINE_START.test(line.slice(0, start));
-  const toLineEnd = atLineStart && !MORE_KEYS.test(line.slice(end, end + 2_000));
+  const behind = line.slice(end, end + 2_000);
+  const toLineEnd = atLineStart && !MORE_KEYS.test(behind) && !COMMAND.test(behind);
   const argument = key.startsWith('-') && line.charCodeAt(end) !== 34;
   const ending = inQuery ? 'url' : toLineEnd ? 'line' : 'word';
   const tuple = line[start - 1] === ':' && /[{([]/.test(line[start - 2] ?? '');
