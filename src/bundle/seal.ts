@@ -146,10 +146,16 @@ async function checkZip(options: SealOptions): Promise<void> {
       problems: [{ code: 'unreadable-entry', entry: null, detail }],
     });
   });
-  if (leaks.length > 0) throw new BundleFailure('leak', { leaks });
+  if (leaks.length > 0) throw new BundleFailure('leak', { leaks: leaks.sort(byPlace) });
   if (verified.problems.length > 0) {
     throw new BundleFailure('verification', { problems: verified.problems });
   }
+}
+
+/** Entries are looked through several at once: the order in which they end tells nothing. */
+function byPlace(a: FoundLeak, b: FoundLeak): number {
+  if (a.entry !== b.entry) return a.entry < b.entry ? -1 : 1;
+  return a.line - b.line;
 }
 
 async function* once(text: string): AsyncGenerator<Uint8Array> {

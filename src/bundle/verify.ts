@@ -17,7 +17,7 @@ export interface VerifyOptions {
   readonly limits?: ReadLimits;
   /** Opens an encrypted bundle. */
   readonly decrypt?: OpenHeader | undefined;
-  /** Sees the content of every entry while it is read. */
+  /** Sees the content of every entry while it is read; begins in the order of the entries, two of them at once. */
   readonly inspect?: (name: string, content: AsyncIterable<Uint8Array>) => Promise<void>;
   /** Small entries go through it as a whole, instead of `inspect`. */
   readonly small?: SmallEntries | undefined;
@@ -30,7 +30,7 @@ export interface VerifyOptions {
 /** Unpacks and looks through a small entry, elsewhere and several at once. */
 export interface SmallEntries {
   check(packed: Buffer, deflated: boolean, bytes: number): Promise<Checked>;
-  /** Hears what was found, in the order of the entries. */
+  /** Hears what was found, as soon as it was. */
   readonly onLeaks: (name: string, leaks: Checked['leaks']) => void;
 }
 
@@ -50,7 +50,9 @@ export interface Checked {
 /** Entries up to this size, packed and unpacked, are small. */
 const SMALL_BYTES = 256 * 1024;
 /** Small entries that may be on their way at once. */
-const ON_THE_WAY = 64;
+const SMALL_ON_THE_WAY = 64;
+/** Long ones: while the end of one is looked through, the next is being unpacked. */
+const LONG_ON_THE_WAY = 2;
 
 export interface Verified {
   /** Empty: every entry is whole and is what the manifest says. */
@@ -121,66 +123,44 @@ export async function verifyOpen(
     options.signal.throwIfAborted();
     options.inspectText?.(entry.name, entry.name);
     options.inspectText?.(`${entry.name} (comment)`, entry.comment);
-    if (options.small && Math.max(entry.bytes, entry.compressedBytes) <= SMALL_BYTES) {
-      const { small } = options;
-      const checking = checkSmall(entry, small);
-      // Told when its turn comes.
-      checking.catch(() => undefined);
-      onTheWay.push(async () => {
-        judge(entry, judgeSmall(entry, await checking, small, problems));
-      });
-      await settle(ON_THE_WAY);
-    } else {
-      await settle(0);
-      judge(entry, await readThrough(entry, options, problems));
-    }
+    const { small } = options;
+    const isSmall = Math.max(entry.bytes, entry.compressedBytes) <= SMALL_BYTES;
+    const reading = small && isSmall ? checkSmall(entry, small) : readThrough(entry, options);
+    // Told when its turn comes.
+    reading.catch(() => undefined);
+    onTheWay.push(async () => {
+      const read = await reading;
+      if ('code' in read) problems.push({ entry: entry.name, ...read });
+      judge(entry, 'code' in read ? null : read.sha256);
+    });
+    await settle((small && isSmall ? SMALL_ON_THE_WAY : LONG_ON_THE_WAY) - 1);
   }
   await settle(0);
   for (const name of expected.keys()) problems.push({ code: 'not-in-zip', entry: name });
   return { problems, manifest, entries: bundle.entries.length, bytes };
 }
 
-async function checkSmall(entry: BundleEntry, small: SmallEntries): Promise<Checked | string> {
+/** What an entry held, or what is wrong with it. */
+type Read = { readonly sha256: string } | Pick<BundleProblem, 'code' | 'detail'>;
+
+async function checkSmall(entry: BundleEntry, small: SmallEntries): Promise<Read> {
   let packed: Buffer;
   try {
     packed = await entry.readPacked();
   } catch (error) {
-    return errorMessage(error);
+    return unreadable(errorMessage(error));
   }
-  return small.check(packed, entry.deflated, entry.bytes);
-}
-
-/** The SHA-256 of an entry, or null with a problem told. */
-function judgeSmall(
-  entry: BundleEntry,
-  checked: Checked | string,
-  small: SmallEntries,
-  problems: BundleProblem[],
-): string | null {
-  const failed = typeof checked === 'string' ? checked : checked.failed;
-  if (typeof checked === 'string' || failed !== null) {
-    const detail = failed ?? '';
-    problems.push({ code: unreadable(detail), entry: entry.name, detail });
-    return null;
-  }
+  const checked = await small.check(packed, entry.deflated, entry.bytes);
+  if (checked.failed !== null) return unreadable(checked.failed);
   small.onLeaks(entry.name, checked.leaks);
-  if (checked.bytes !== entry.bytes) {
-    problems.push({ code: 'wrong-size', entry: entry.name });
-    return null;
-  }
-  if (checked.crc32 !== entry.crc32) {
-    problems.push({ code: 'wrong-crc', entry: entry.name });
-    return null;
-  }
-  return checked.sha256;
+  if (checked.bytes !== entry.bytes) return { code: 'wrong-size' };
+  return checked.crc32 === entry.crc32 ? { sha256: checked.sha256 } : { code: 'wrong-crc' };
 }
 
-/** The SHA-256 of an entry, or null with a problem told. */
 async function readThrough(
   entry: BundleEntry,
-  options: Omit<VerifyOptions, 'limits' | 'decrypt'>,
-  problems: BundleProblem[],
-): Promise<string | null> {
+  options: Pick<VerifyOptions, 'signal' | 'inspect'>,
+): Promise<Read> {
   const hash = createHash('sha256');
   const seen: { crc: number; failure: { readonly error: unknown } | null } = {
     crc: 0,
@@ -213,19 +193,13 @@ async function readThrough(
   } catch (error) {
     options.signal.throwIfAborted();
     if (seen.failure === null) throw error;
-    const detail = errorMessage(error);
-    problems.push({ code: unreadable(detail), entry: entry.name, detail });
-    return null;
+    return unreadable(errorMessage(error));
   }
-  if (seen.crc !== entry.crc32) {
-    problems.push({ code: 'wrong-crc', entry: entry.name });
-    return null;
-  }
-  return hash.digest('hex');
+  return seen.crc === entry.crc32 ? { sha256: hash.digest('hex') } : { code: 'wrong-crc' };
 }
 
-function unreadable(detail: string): 'wrong-size' | 'unreadable-entry' {
-  return /size|bytes/.test(detail) ? 'wrong-size' : 'unreadable-entry';
+function unreadable(detail: string): Pick<BundleProblem, 'code' | 'detail'> {
+  return { code: /size|bytes/.test(detail) ? 'wrong-size' : 'unreadable-entry', detail };
 }
 
 async function readManifest(
