@@ -9,6 +9,16 @@ const MARGIN = 64 * 1024;
 /** Text before the window that rules may look at: the key of a value, the letter before a word. */
 const LEAD = 256;
 
+/** What a window leaves behind for the next one; plain data, so that another thread can go on with it. */
+export interface LongState {
+  /** Written already, shown again to the rules. */
+  readonly lead: string;
+  /** The window before ended inside a replacement. */
+  readonly inside: boolean;
+}
+
+export const LINE_BEGIN: LongState = { lead: '', inside: false };
+
 /**
  * A line too long to hold: windows with a lead of text already written and a margin of text still to
  * come. A window's borders depend on the line alone, not on how it was cut into chunks.
@@ -16,13 +26,22 @@ const LEAD = 256;
 export class LongLine {
   readonly #redactor: LineRedactor;
   #rest: Buffer = Buffer.alloc(0);
-  /** Written already, shown again to the rules. */
-  #lead = '';
-  /** The window before ended inside a replacement. */
-  #inside = false;
+  #lead: string;
+  #inside: boolean;
 
-  constructor(redactor: LineRedactor) {
+  constructor(redactor: LineRedactor, { lead, inside }: LongState = LINE_BEGIN) {
     this.#redactor = redactor;
+    this.#lead = lead;
+    this.#inside = inside;
+  }
+
+  get state(): LongState {
+    return { lead: this.#lead, inside: this.#inside };
+  }
+
+  /** What waits for more of the line. */
+  get rest(): Buffer {
+    return this.#rest;
   }
 
   /** More of the line; gives what can be written. */

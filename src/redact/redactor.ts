@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { SNIFFED, utf16Of } from '../model/text-encoding.ts';
+import { BlockRedactor } from './block-redactor.ts';
 import type { MachineIdentity } from './identity.ts';
+import { type BlockLane, laneHere } from './lane.ts';
 import { LineRedactor } from './line-redactor.ts';
 import { Pseudonyms } from './pseudonyms.ts';
 import { rules } from './rules/index.ts';
-import { type BlockLane, redactBytes } from './stream.ts';
+import { redactBytes } from './stream.ts';
 import { fromUtf8, toUtf8 } from './utf16.ts';
 
 export type { MachineIdentity } from './identity.ts';
@@ -52,10 +54,10 @@ export function ruleNames(options: Pick<RedactorOptions, 'identity' | 'extraRule
 export function createRedactor(
   options: RedactorOptions,
   lines: LineRedactor = createLines(options),
-  lane: BlockLane | null = null,
+  lane: BlockLane = laneHere(lines, new BlockRedactor(lines)),
 ): Redactor {
   return {
-    stream: (source) => redactFile(source, lines, lane),
+    stream: (source) => redactFile(source, lane),
     text: (value) =>
       value
         .split('\n')
@@ -67,17 +69,16 @@ export function createRedactor(
 
 async function* redactFile(
   source: AsyncIterable<Uint8Array>,
-  lines: LineRedactor,
-  lane: BlockLane | null,
+  lane: BlockLane,
 ): AsyncGenerator<Uint8Array> {
   const { start, all } = await peek(source);
   const order = utf16Of(start);
   if (order === null) {
-    yield* redactBytes(all, lines, lane);
+    yield* redactBytes(all, lane);
     return;
   }
   const odd = { bytes: Buffer.alloc(0) };
-  yield* fromUtf8(redactBytes(toUtf8(all, order, odd), lines, lane), order, odd);
+  yield* fromUtf8(redactBytes(toUtf8(all, order, odd), lane), order, odd);
 }
 
 /** The first bytes, and a source that gives everything from the beginning. */

@@ -1,21 +1,12 @@
 import { BlockRedactor, mayHoldKey } from './block-redactor.ts';
+import type { BlockLane } from './lane.ts';
 import type { LineRedactor } from './line-redactor.ts';
-import { LONGEST_LINE, LongLine } from './long-line.ts';
-import { KeyBlock } from './rules/private-key.ts';
+import { LINE_BEGIN, LONGEST_LINE, type LongState } from './long-line.ts';
+import { isOpen, KeyBlock, type KeyState, NOTHING_OPEN } from './rules/private-key.ts';
 
 /** Lines are looked at in blocks of about this many bytes. */
 const BLOCK = 256 * 1024;
-/** Blocks that may be away at once: enough to keep every thread busy, and no more to hold. */
-const AWAY = 6;
 const LINE_FEED = 10;
-
-/**
- * Takes blocks of whole lines that depend on nothing before them. The block is the lane's own from then on.
- * What it gives is awaited in order.
- */
-export interface BlockLane {
-  redact(block: Buffer): Buffer | Promise<Buffer>;
-}
 
 /**
  * Redacts a byte stream line by line. Memory: a few blocks and one window, whatever the input. The result
@@ -24,11 +15,9 @@ export interface BlockLane {
  */
 export async function* redactBytes(
   source: AsyncIterable<Uint8Array>,
-  redactor: LineRedactor,
-  lane: BlockLane | null = null,
+  lane: BlockLane,
 ): AsyncGenerator<Buffer> {
-  const lines = new Lines(redactor, lane);
-  const away: (Buffer | Promise<Buffer>)[] = [];
+  const lines = new Lines(lane);
   let waiting: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of source) {
@@ -36,26 +25,20 @@ export async function* redactBytes(
     waiting.push(chunk);
     size += chunk.length;
     if (size < BLOCK) continue;
-    away.push(...lines.push(together(waiting)));
-    while (away.length > (lane === null ? 0 : AWAY)) yield await taken(away);
+    await lines.push(together(waiting));
+    yield* lines.made(lane.ahead);
     waiting = [];
     size = 0;
   }
-  away.push(...lines.push(together(waiting)), ...lines.end());
-  while (away.length > 0) yield await taken(away);
+  await lines.push(together(waiting));
+  await lines.end();
+  yield* lines.made(0);
 }
 
 /** A file that is at hand as a whole; one `Buffer` in memory of its own, or the very bytes that came in. */
 export function redactWhole(bytes: Buffer, redactor: LineRedactor): Buffer {
-  const lines = new Lines(redactor, null);
-  const out: Buffer[] = [];
-  for (const one of [...lines.push(bytes), ...lines.end()]) if (Buffer.isBuffer(one)) out.push(one);
-  const [only] = out;
-  return out.length === 1 && only !== undefined ? only : Buffer.concat(out);
-}
-
-function taken(list: (Buffer | Promise<Buffer>)[]): Buffer | Promise<Buffer> {
-  return list.shift() ?? Buffer.alloc(0);
+  const key = mayHoldKey(bytes) ? new KeyBlock(NOTHING_OPEN) : null;
+  return new BlockRedactor(redactor).redact(bytes, key);
 }
 
 function together(chunks: readonly Uint8Array[]): Buffer {
@@ -65,62 +48,82 @@ function together(chunks: readonly Uint8Array[]): Buffer {
   return Buffer.concat(chunks);
 }
 
+/** Cuts a stream into what a lane takes, and gives in order what it made of it. */
 class Lines {
-  readonly #redactor: LineRedactor;
-  readonly #blocks: BlockRedactor;
-  readonly #lane: BlockLane | null;
-  readonly #key = new KeyBlock();
+  readonly #lane: BlockLane;
+  readonly #away: Promise<Buffer>[] = [];
   #rest: Buffer = Buffer.alloc(0);
-  #long: LongLine | null = null;
+  #open: KeyState = NOTHING_OPEN;
+  /** Of a line too long to hold. */
+  #long: { readonly rest: Buffer; readonly state: LongState } | null = null;
 
-  constructor(redactor: LineRedactor, lane: BlockLane | null) {
-    this.#redactor = redactor;
-    this.#blocks = new BlockRedactor(redactor);
+  constructor(lane: BlockLane) {
     this.#lane = lane;
   }
 
-  push(bytes: Buffer): (Buffer | Promise<Buffer>)[] {
-    const out: (Buffer | Promise<Buffer>)[] = [];
+  /** What is ready, in order, until no more than `most` are still away. */
+  async *made(most: number): AsyncGenerator<Buffer> {
+    while (this.#away.length > most) {
+      const bytes = await this.#away.shift();
+      if (bytes !== undefined && bytes.length > 0) yield bytes;
+    }
+  }
+
+  async push(bytes: Buffer): Promise<void> {
     let from = 0;
-    if (this.#long) {
+    if (this.#long !== null) {
       const end = bytes.indexOf(LINE_FEED);
-      out.push(...this.#long.push(end < 0 ? bytes : bytes.subarray(0, end)));
-      if (end < 0) return out;
-      out.push(...this.#long.end());
-      this.#long = null;
+      await this.#longer(end < 0 ? bytes : bytes.subarray(0, end), end >= 0);
+      if (end < 0) return;
       from = end;
     }
     const last = bytes.lastIndexOf(LINE_FEED);
     if (last < from) {
       this.#rest = Buffer.concat([this.#rest, bytes.subarray(from)]);
     } else {
-      out.push(this.#block(this.#rest, bytes.subarray(from, last + 1)));
+      await this.#block(this.#rest, bytes.subarray(from, last + 1));
       // A copy: the chunk may be reused by whoever made it.
       this.#rest = Buffer.from(bytes.subarray(last + 1));
     }
     if (this.#rest.length > LONGEST_LINE) {
-      this.#long = new LongLine(this.#redactor);
-      out.push(...this.#long.push(this.#rest));
+      const begin = this.#rest;
       this.#rest = Buffer.alloc(0);
+      await this.#longer(begin, false);
     }
-    return out;
   }
 
-  end(): (Buffer | Promise<Buffer>)[] {
-    if (this.#long) return this.#long.end();
-    return this.#rest.length === 0 ? [] : [this.#block(this.#rest, Buffer.alloc(0))];
+  async end(): Promise<void> {
+    if (this.#long !== null) await this.#longer(Buffer.alloc(0), true);
+    else if (this.#rest.length > 0) await this.#block(this.#rest, Buffer.alloc(0));
   }
 
-  #block(head: Buffer, tail: Buffer): Buffer | Promise<Buffer> {
+  async #longer(part: Buffer, last: boolean): Promise<void> {
+    const { rest, state } = this.#long ?? { rest: Buffer.alloc(0), state: LINE_BEGIN };
+    const whole = Buffer.concat([rest, part]);
+    if (!last && whole.length <= LONGEST_LINE) {
+      this.#long = { rest: whole, state };
+      return;
+    }
+    const made = await this.#lane.long(whole, state, last);
+    this.#long = last ? null : made;
+    this.#away.push(Promise.resolve(made.bytes));
+  }
+
+  async #block(head: Buffer, tail: Buffer): Promise<void> {
     // Its own memory, so that it can be given away.
     const bytes = Buffer.allocUnsafeSlow(head.length + tail.length);
     head.copy(bytes);
     tail.copy(bytes, head.length);
-    if (this.#key.open || mayHoldKey(bytes)) return this.#blocks.redact(bytes, this.#key);
-    if (this.#lane === null) return this.#blocks.redact(bytes, null);
+    if (isOpen(this.#open) || mayHoldKey(bytes)) {
+      // What is open behind these lines decides about the next ones.
+      const followed = await this.#lane.follow(bytes, this.#open);
+      this.#open = followed.open;
+      this.#away.push(Promise.resolve(followed.bytes));
+      return;
+    }
     const redacted = this.#lane.redact(bytes);
     // Told where it is awaited; until then nobody listens.
-    if (redacted instanceof Promise) redacted.catch(() => undefined);
-    return redacted;
+    redacted.catch(() => undefined);
+    this.#away.push(redacted);
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ThreadProgram } from '../../src/bundle/threads/entry-point.ts';
 import type { JobOptions } from '../../src/bundle/threads/jobs.ts';
 import { openRedaction, type Redaction } from '../../src/bundle/threads/redaction.ts';
-import { createRedactor, ruleNames } from '../../src/redact/redactor.ts';
+import { createRedactor, type Redactor, ruleNames } from '../../src/redact/redactor.ts';
 import { RedactionFailure } from '../../src/redact/failure.ts';
 import { clientLog } from '../../bench/client-log.ts';
 import { SAMPLE_IDENTITY, SAMPLE_KEY } from '../redact/identity.ts';
@@ -30,6 +30,10 @@ function open(
 function thread(body: string): URL {
   const code = `import { parentPort, workerData } from 'node:worker_threads'; ${body}`;
   return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+}
+
+async function streamed(redactor: Redactor, text: string): Promise<Buffer> {
+  return collect(redactor.stream(chunked(Buffer.from(text), [100_000])));
 }
 
 const KEY = [
@@ -79,17 +83,23 @@ describe('redaction in other threads', () => {
     expect(there).toMatchObject({ bytes: 760, deflated: true, counts: { user: 40 } });
   });
 
-  it('tells the rule that does not end, and ends it', async () => {
+  it.each<[string, (redaction: Redaction) => Promise<unknown>]>([
+    ['a small file', ({ packer }) => packer.pack(Buffer.from('x'))],
+    ['a few lines of a stream', ({ redactor }) => streamed(redactor, 'x\n')],
+    ['a private key over lines', ({ redactor }) => streamed(redactor, `${KEY}\n`)],
+    ['a value below its key', ({ redactor }) => streamed(redactor, 'password:\n  x\n')],
+    ['a line of two megabytes', ({ redactor }) => streamed(redactor, 'x'.repeat(2_000_000))],
+  ])('tells the rule that does not end, and ends it: %s', async (_name, work) => {
     const number = ruleNames(OPTIONS).indexOf('email');
     const hangs = thread(`workerData.watch[0] = ${number}; parentPort.on('message', () => {
       for (;;); }); parentPort.postMessage('ready');`);
-    const { packer } = open(hangs, { limitMs: 30 });
-    await expect(packer.pack(Buffer.from('x'))).rejects.toMatchObject({
+    const redaction = open(hangs, { limitMs: 30 });
+    await expect(work(redaction)).rejects.toMatchObject({
       name: 'RedactionFailure',
       reason: 'timeout',
       rule: 'email',
     });
-    await expect(packer.pack(Buffer.from('y'))).rejects.toThrow(RedactionFailure);
+    await expect(redaction.packer.pack(Buffer.from('y'))).rejects.toThrow(RedactionFailure);
   });
 
   it('fails closed when a thread dies at work', async () => {

@@ -2,11 +2,14 @@ import { hash } from 'node:crypto';
 import { crc32, deflateRawSync, inflateRawSync, type ZlibOptions } from 'node:zlib';
 import { errorMessage } from '../../model/errors.ts';
 import { BlockRedactor } from '../../redact/block-redactor.ts';
+import { follow, longPart } from '../../redact/lane.ts';
 import type { MachineIdentity } from '../../redact/identity.ts';
 import { type BlockLeaks, BlockScanner } from '../../redact/leak/block-scanner.ts';
 import type { LineRedactor } from '../../redact/line-redactor.ts';
+import type { LongState } from '../../redact/long-line.ts';
 import { Met } from '../../redact/met.ts';
 import { createLines } from '../../redact/redactor.ts';
+import type { KeyState } from '../../redact/rules/private-key.ts';
 import { redactWhole } from '../../redact/stream.ts';
 import { DEFLATE } from '../deflate.ts';
 import type { Checked } from '../verify.ts';
@@ -24,8 +27,15 @@ type MetPairs = readonly (readonly [string, string])[];
 
 /** Work on bytes that depends on nothing but them. */
 export type Job =
-  /** A block of whole lines without a private key. */
-  | { readonly kind: 'redact'; readonly bytes: Uint8Array }
+  /** A block of whole lines; `open` is what began before it, null when nothing did and nothing goes over lines in it. */
+  | { readonly kind: 'redact'; readonly bytes: Uint8Array; readonly open: KeyState | null }
+  /** A part of a line too long to hold. */
+  | {
+      readonly kind: 'long';
+      readonly bytes: Uint8Array;
+      readonly state: LongState;
+      readonly last: boolean;
+    }
   /** A small file: redacted and packed. Not UTF-16. */
   | { readonly kind: 'pack'; readonly bytes: Uint8Array }
   | {
@@ -45,6 +55,19 @@ export type Job =
 export interface Redacted {
   readonly kind: 'redact';
   readonly bytes: Uint8Array;
+  readonly met: MetPairs;
+  readonly counts: Readonly<Record<string, number>>;
+  /** What is open behind the block; null when nothing could be. */
+  readonly open: KeyState | null;
+}
+
+export interface Lengthened {
+  readonly kind: 'long';
+  /** What can be written, and behind it what has to stand before the next part. */
+  readonly bytes: Uint8Array;
+  /** Bytes that can be written. */
+  readonly written: number;
+  readonly state: LongState;
   readonly met: MetPairs;
   readonly counts: Readonly<Record<string, number>>;
 }
@@ -70,18 +93,18 @@ export interface CheckedJob extends Checked {
   readonly kind: 'check';
 }
 
-export type JobResult = Redacted | Packed | Scanned | CheckedJob;
+export type JobResult = Redacted | Lengthened | Packed | Scanned | CheckedJob;
 
 /** What was made of the job's bytes, if anything was. */
 export function bytesOf(result: JobResult): Uint8Array | null {
   if (result.kind === 'pack') return result.data;
-  return result.kind === 'redact' ? result.bytes : null;
+  return result.kind === 'redact' || result.kind === 'long' ? result.bytes : null;
 }
 
 /** The same result with these bytes in the place of its own. */
 export function withBytes(result: JobResult, bytes: Uint8Array): JobResult {
   if (result.kind === 'pack') return { ...result, data: bytes };
-  return result.kind === 'redact' ? { ...result, bytes } : result;
+  return result.kind === 'redact' || result.kind === 'long' ? { ...result, bytes } : result;
 }
 
 /** Does jobs, one after the other, in whatever thread it lives. */
@@ -102,23 +125,38 @@ export class JobDoer {
     const bytes = asBuffer(job.bytes);
     switch (job.kind) {
       case 'redact':
-        return {
-          kind: 'redact',
-          bytes: this.#blocks.redact(bytes, null),
-          counts: this.#lines.takeCounts(),
-          met: this.#met.take(),
-        };
+        return { ...this.#redact(bytes, job.open), ...this.#seen() };
+      case 'long':
+        return { ...this.#long(bytes, job.state, job.last), ...this.#seen() };
       case 'pack':
-        return {
-          ...packed(redactWhole(bytes, this.#lines)),
-          counts: this.#lines.takeCounts(),
-          met: this.#met.take(),
-        };
+        return { ...packed(redactWhole(bytes, this.#lines)), ...this.#seen() };
       case 'scan':
         return { kind: 'scan', ...this.#scanner.scan(bytes, job.from, job.to) };
       case 'check':
         return this.#check(bytes, job.deflated, job.size);
     }
+  }
+
+  /** What was counted and met in the job that is done now. */
+  #seen(): { readonly counts: Readonly<Record<string, number>>; readonly met: MetPairs } {
+    return { counts: this.#lines.takeCounts(), met: this.#met.take() };
+  }
+
+  #redact(block: Buffer, open: KeyState | null): Omit<Redacted, 'counts' | 'met'> {
+    const made =
+      open === null
+        ? { bytes: this.#blocks.redact(block, null), open }
+        : follow(this.#blocks, block, open);
+    return { kind: 'redact', ...made };
+  }
+
+  #long(part: Buffer, before: LongState, last: boolean): Omit<Lengthened, 'counts' | 'met'> {
+    const { bytes, rest, state } = longPart(this.#lines, part, before, last);
+    return {
+      kind: 'long',
+      bytes: Buffer.concat([bytes, rest]),
+      ...{ written: bytes.length, state },
+    };
   }
 
   #check(bytes: Buffer, deflated: boolean, size: number): CheckedJob {

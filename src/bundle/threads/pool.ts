@@ -2,13 +2,16 @@ import { availableParallelism } from 'node:os';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { errorMessage } from '../../model/errors.ts';
 import { RedactionFailure } from '../../redact/failure.ts';
+import type { LongState } from '../../redact/long-line.ts';
 import { ruleNames } from '../../redact/redactor.ts';
+import type { KeyState } from '../../redact/rules/private-key.ts';
 import {
   type CheckedJob,
   type Job,
   JobDoer,
   type JobOptions,
   type JobResult,
+  type Lengthened,
   type Packed,
   type Redacted,
   type Scanned,
@@ -74,9 +77,15 @@ export class Pool {
     if (pool.program === null) this.#here = new JobDoer(options);
   }
 
-  async redact(bytes: Buffer): Promise<Redacted> {
-    const result = await this.#run({ kind: 'redact', bytes });
+  async redact(bytes: Buffer, open: KeyState | null): Promise<Redacted> {
+    const result = await this.#run({ kind: 'redact', bytes, open });
     if (result.kind !== 'redact') throw unexpected(result);
+    return result;
+  }
+
+  async long(bytes: Buffer, state: LongState, last: boolean): Promise<Lengthened> {
+    const result = await this.#run({ kind: 'long', bytes, state, last });
+    if (result.kind !== 'long') throw unexpected(result);
     return result;
   }
 

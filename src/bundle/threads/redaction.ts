@@ -1,10 +1,10 @@
-import { BlockRedactor } from '../../redact/block-redactor.ts';
 import { BlockScanner } from '../../redact/leak/block-scanner.ts';
 import { createLeakScanner, type LeakScanner } from '../../redact/leak-scan.ts';
 import type { Listener } from '../../redact/met.ts';
 import { createLines, createRedactor, type Redactor } from '../../redact/redactor.ts';
+import { NOTHING_OPEN } from '../../redact/rules/private-key.ts';
 import type { Checked } from '../verify.ts';
-import type { JobOptions, Packed } from './jobs.ts';
+import { asBuffer, type JobOptions, type Packed } from './jobs.ts';
 import { Pool, type PoolOptions } from './pool.ts';
 
 /** Small files as a whole: one trip to another thread instead of a stream. */
@@ -23,10 +23,8 @@ export interface Redaction {
   close(): Promise<void>;
 }
 
-/** What is smaller is not worth a trip to another thread. */
-const SMALL_BLOCK = 32 * 1024;
-/** A bundle of no more than this is done before the threads would have started. */
-const FEW_BYTES = 1024 * 1024;
+/** Blocks that may be away at once. */
+const AHEAD = 6;
 
 /** Everything that a bundle needs of redaction, on all processors. All of it knows one key. */
 export function openRedaction(
@@ -41,27 +39,31 @@ export function openRedaction(
     lines.addCounts(counts);
     for (const [pseudonym, original] of met) listener?.met(pseudonym, original);
   };
-  const blocks = new BlockRedactor(lines);
   const scanner = new BlockScanner(options.identity);
-  let seen = 0;
-  const isWorthATrip = (bytes: Buffer): boolean => {
-    seen += bytes.length;
-    return seen > FEW_BYTES && bytes.length > SMALL_BLOCK;
-  };
+  // Everything that rules look at goes to the threads, where the time is watched; names and short texts alone stay.
   return {
     redactor: createRedactor(options, lines, {
-      redact(block) {
-        if (!isWorthATrip(block)) return blocks.redact(block, null);
-        return threads.redact(block).then((redacted) => {
-          merge(redacted);
-          const { bytes } = redacted;
-          return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-        });
+      ahead: AHEAD,
+      async redact(block) {
+        const redacted = await threads.redact(block, null);
+        merge(redacted);
+        return asBuffer(redacted.bytes);
+      },
+      async follow(block, before) {
+        const redacted = await threads.redact(block, before);
+        merge(redacted);
+        return { bytes: asBuffer(redacted.bytes), open: redacted.open ?? NOTHING_OPEN };
+      },
+      async long(part, before, last) {
+        const made = await threads.long(part, before, last);
+        merge(made);
+        const { written, state } = made;
+        const bytes = asBuffer(made.bytes);
+        return { bytes: bytes.subarray(0, written), rest: bytes.subarray(written), state };
       },
     }),
     scanner: createLeakScanner(options.identity, scanner, {
-      scan: (bytes, from, to) =>
-        isWorthATrip(bytes) ? threads.scan(bytes, from, to) : scanner.scan(bytes, from, to),
+      scan: (bytes, from, to) => threads.scan(bytes, from, to),
     }),
     packer: {
       async pack(bytes) {

@@ -1,6 +1,6 @@
 import { mark } from '../placeholders.ts';
 import type { Rule } from '../rule.ts';
-import { type HiddenPart, ValueBlock } from './value-block.ts';
+import { type HiddenPart, ValueBlock, type ValueState } from './value-block.ts';
 
 const BEGIN =
   /-----BEGIN (?:[A-Z\d ]{0,40})PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-\d|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----/;
@@ -35,14 +35,32 @@ export const privateKey: Rule = {
   },
 };
 
+/** What is open behind a line; plain data, so that another thread can go on with it. */
+export interface KeyState {
+  /** Lines that a private key may still have. */
+  readonly left: number;
+  readonly value: ValueState;
+}
+
+export const NOTHING_OPEN: KeyState = { left: 0, value: { head: null, left: 0 } };
+
+/** Whether the next line may belong to what began before it. */
+export function isOpen({ left, value }: KeyState): boolean {
+  return left > 0 || value.head !== null;
+}
+
 /** Follows a key, and values that stand below their keys, over the lines of one file. */
 export class KeyBlock {
-  #left = 0;
-  readonly #values = new ValueBlock();
+  #left: number;
+  readonly #values: ValueBlock;
 
-  /** Whether the next line may belong to what began before it. */
-  get open(): boolean {
-    return this.#left > 0 || this.#values.open;
+  constructor({ left, value }: KeyState) {
+    this.#left = left;
+    this.#values = new ValueBlock(value);
+  }
+
+  get state(): KeyState {
+    return { left: this.#left, value: this.#values.state };
   }
 
   /**

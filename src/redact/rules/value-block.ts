@@ -30,7 +30,8 @@ export function mayHoldValueBlock(bytes: Buffer): boolean {
   return false;
 }
 
-interface Head {
+/** A key whose value may stand on the next lines. */
+export interface Head {
   readonly secret: SecretMark;
   readonly indent: number;
   readonly kind: 'text' | 'list';
@@ -51,13 +52,25 @@ export interface HiddenPart {
   readonly secret: SecretMark;
 }
 
+/** What is open behind a line; plain data. */
+export interface ValueState {
+  readonly head: Head | null;
+  /** Lines that the value may still have. */
+  readonly left: number;
+}
+
 /** Follows the value of one key over the lines below it. */
 export class ValueBlock {
-  #head: Head | null = null;
-  #left = 0;
+  #head: Head | null;
+  #left: number;
 
-  get open(): boolean {
-    return this.#head !== null;
+  constructor({ head, left }: ValueState) {
+    this.#head = head;
+    this.#left = left;
+  }
+
+  get state(): ValueState {
+    return { head: this.#head, left: this.#left };
   }
 
   /** The part of the line that belongs to the value above; null: none. */
