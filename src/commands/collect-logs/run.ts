@@ -32,7 +32,7 @@ import { type Afterwards, besideTheBundle } from './beside.ts';
 import { bundleMoment } from './clock.ts';
 import { redactPreview } from './preview.ts';
 import { bundleRedaction, refuseBadWishes } from './redaction.ts';
-import { agreesToUnredacted, askWord, unredactedName } from './unredacted.ts';
+import { agreesToUnredacted, unredactedName } from './unredacted.ts';
 import { type Recorded, record, recordWish, type RecordWish } from './record.ts';
 import { refuseWithoutSpace } from './space.ts';
 import type { CollectLogsWorld } from './world.ts';
@@ -78,7 +78,7 @@ export async function collectLogs(
   await refuseBadWishes(options, plan, context);
   await refuseWithoutSpace(request.output, plan.bytes, context);
   if (options.redact === false) {
-    if (!(await agreesToUnredacted(options, context, world.askWord ?? askWord))) {
+    if (!(await agreesToUnredacted(options, context, world.askWord))) {
       io.err(`${texts.notConfirmed}\n`);
       context.setExitCode(130);
       return;
