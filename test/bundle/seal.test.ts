@@ -11,6 +11,7 @@ import type { CollectEvent } from '../../src/engine/collect.ts';
 import type { MissingReason } from '../../src/model/bundle.ts';
 import type { Leak } from '../../src/redact/leak-scan.ts';
 import type { Redactor } from '../../src/redact/redactor.ts';
+import { refusal } from '../support/refusal.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { unzipTest, zipNames, zipText } from '../support/unzip.ts';
 
@@ -100,16 +101,6 @@ async function* inTurn(events: Iterable<CollectEvent>): AsyncGenerator<CollectEv
     await Promise.resolve();
     yield event;
   }
-}
-
-async function refusal(work: Promise<unknown>): Promise<BundleFailure> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof BundleFailure) return error;
-    throw error;
-  }
-  throw new Error('a bundle was made');
 }
 
 async function manifestOf(file: string): Promise<Manifest> {
@@ -210,7 +201,10 @@ describe('no bundle, and nothing left', () => {
     events: Iterable<CollectEvent> | AsyncIterable<CollectEvent> = [entry('a.log', 'ivanov\n')],
   ): Promise<BundleFailure> {
     const folder = await tempFolder();
-    const failure = await refusal(seal(events, overrides, path.join(folder, 'b.zip')));
+    const failure = await refusal(
+      BundleFailure,
+      seal(events, overrides, path.join(folder, 'b.zip')),
+    );
     expect(await readdir(folder)).toEqual([]);
     return failure;
   }
@@ -273,7 +267,7 @@ describe('no bundle, and nothing left', () => {
     };
     const big = randomBytes(2 * 1024 * 1024).toString('hex');
     const work = seal([entry('a.log', big), entry('b.log', big)], { scanner, partial });
-    expect((await refusal(work)).code).toBe('verification');
+    expect((await refusal(BundleFailure, work)).code).toBe('verification');
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -317,7 +311,7 @@ describe('no bundle, and nothing left', () => {
     const partial = await createPartial(path.join(folder, 'b.zip'), { force: false });
     const full = await open('/dev/full', 'w');
     const work = seal([entry('a.log', 'text')], { partial: { ...partial, handle: full } });
-    const failure = await refusal(work);
+    const failure = await refusal(BundleFailure, work);
     await full.close();
     expect(failure.code).toBe('disk-full');
     expect(await readdir(folder)).toEqual([]);
