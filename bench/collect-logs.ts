@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Benchmark, CannotRun } from './benchmark.ts';
+import { type Benchmark, CannotRun, type Measured } from './benchmark.ts';
 import { collect, zip } from './collect.ts';
 import { LOGS, type LogTree, withLogTree } from './log-tree.ts';
 import { measure, type Medians, pairs, type Run, shown } from './measure.ts';
@@ -12,8 +12,34 @@ const inMib = (bytes: number): string => `${(bytes / MIB).toFixed(0)} MiB`;
 /** Logs are rotated: one in 32 MiB. */
 const filesFor = (bytes: number): number => Math.max(1, Math.round(bytes / (32 * MIB)));
 
-function peakUnder(limitBytes: number, { peakBytes }: Medians): string {
-  return `${inMib(peakBytes)} of ${inMib(limitBytes)}`;
+function peakUnder(limitBytes: number, { peakBytes }: Medians): Measured {
+  return {
+    label: 'peak memory',
+    ratio: peakBytes / limitBytes,
+    goal: 1,
+    detail: `${inMib(peakBytes)} of ${inMib(limitBytes)}`,
+  };
+}
+
+function wallTime(
+  label: string,
+  [ours, theirs]: readonly [Medians, Medians],
+  runs: number,
+): Measured {
+  return {
+    label,
+    ratio: ours.wallMs / theirs.wallMs,
+    detail: `${shown(ours)} / ${shown(theirs)}, medians of ${runs}; ${LOGS}`,
+  };
+}
+
+async function besideZip(tree: LogTree, runs: number): Promise<readonly [Medians, Medians]> {
+  await needs('zip', 'zip');
+  return pairs(
+    () => collect(tree),
+    () => zip(tree),
+    runs,
+  );
 }
 
 const bigLogs: Benchmark = {
@@ -22,29 +48,15 @@ const bigLogs: Benchmark = {
   goal: 1.5,
   run: async ({ sizeBytes = 256 * MIB, runs = 3 }) =>
     withLogTree(sizeBytes, filesFor(sizeBytes), async (tree) => {
-      await needs('zip', 'zip');
-      const [ours, theirs] = await pairs(
-        () => collect(tree),
-        () => zip(tree),
-        runs,
-      );
+      const [ours, theirs] = await besideZip(tree, runs);
       return [
-        {
-          label: `wall time over ${inMib(sizeBytes)}`,
-          ratio: ours.wallMs / theirs.wallMs,
-          detail: `${shown(ours)} / ${shown(theirs)}, medians of ${runs}; ${LOGS}`,
-        },
+        wallTime(`wall time over ${inMib(sizeBytes)}`, [ours, theirs], runs),
         {
           label: 'processor time by two, what two free cores would take at best',
           ratio: ours.cpuMs / 2 / theirs.cpuMs,
           detail: 'wall times of a busy computer tell little',
         },
-        {
-          label: 'peak memory',
-          ratio: ours.peakBytes / (256 * MIB),
-          goal: 1,
-          detail: peakUnder(256 * MIB, ours),
-        },
+        peakUnder(256 * MIB, ours),
       ];
     }),
 };
@@ -55,25 +67,8 @@ const smallFiles: Benchmark = {
   goal: 3,
   run: async ({ runs = 3 }) =>
     withLogTree(10_000 * 4096, 10_000, async (tree) => {
-      await needs('zip', 'zip');
-      const [ours, theirs] = await pairs(
-        () => collect(tree),
-        () => zip(tree),
-        runs,
-      );
-      return [
-        {
-          label: 'wall time',
-          ratio: ours.wallMs / theirs.wallMs,
-          detail: `${shown(ours)} / ${shown(theirs)}, medians of ${runs}; ${LOGS}`,
-        },
-        {
-          label: 'peak memory',
-          ratio: ours.peakBytes / (400 * MIB),
-          goal: 1,
-          detail: peakUnder(400 * MIB, ours),
-        },
-      ];
+      const [ours, theirs] = await besideZip(tree, runs);
+      return [wallTime('wall time', [ours, theirs], runs), peakUnder(400 * MIB, ours)];
     }),
 };
 
@@ -99,12 +94,7 @@ const memory: Benchmark = {
         ratio: large.peakBytes / small.peakBytes,
         detail: `${inMib(large.peakBytes)} / ${inMib(small.peakBytes)}; ${LOGS}`,
       },
-      {
-        label: 'peak memory',
-        ratio: large.peakBytes / (256 * MIB),
-        goal: 1,
-        detail: peakUnder(256 * MIB, large),
-      },
+      peakUnder(256 * MIB, large),
     ];
   },
 };

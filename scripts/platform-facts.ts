@@ -214,6 +214,12 @@ export const PLATFORM_FACTS: FactTable = {
     },
   },
   workstation: {
+    atDesktop: {
+      what: 'Does this user sit at a desktop here',
+      linux: ['user id, `XDG_SESSION_TYPE`, `DISPLAY`', 'real'],
+      macos: ['user id, `SSH_CONNECTION`', 'synthetic'],
+      windows: 'taken for granted',
+    },
     pendingReboot: {
       what: 'Does an update wait for a restart',
       linux: [

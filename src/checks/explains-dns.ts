@@ -1,14 +1,10 @@
 import type { FailureCode } from '../model/failures/index.ts';
 import type { Explanation } from './explanation.ts';
+import { TCP_CODES } from './network/connect-failure.ts';
 
 /** What is met by the one who was led to the wrong machine. */
 const ANOTHER_MACHINE: readonly FailureCode[] = [
-  'tcp-refused',
-  'tcp-timeout',
-  'tcp-reset',
-  'tcp-unreachable',
-  'tcp-prohibited',
-  'tcp-failed',
+  ...TCP_CODES,
   'tls-expired',
   'tls-not-yet-valid',
   'tls-wrong-name',

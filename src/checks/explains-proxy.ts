@@ -1,5 +1,6 @@
 import type { FailureCode } from '../model/failures/index.ts';
 import type { Explanation } from './explanation.ts';
+import { TCP_CODES } from './network/connect-failure.ts';
 
 const PAC_FAILURES = [
   'pac-unreachable',
@@ -14,12 +15,7 @@ const WRONG_WAY = [
   'dns-no-address',
   'dns-server-failure',
   'dns-timeout',
-  'tcp-refused',
-  'tcp-timeout',
-  'tcp-reset',
-  'tcp-unreachable',
-  'tcp-prohibited',
-  'tcp-failed',
+  ...TCP_CODES,
 ] as const satisfies readonly FailureCode[];
 
 /** A login that is missing or wrong is not among them: that is a trouble of its own. */

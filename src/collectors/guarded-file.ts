@@ -1,38 +1,10 @@
-import { constants, type Stats } from 'node:fs';
-import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
 import { looksBinary } from './binary.ts';
 import { missing, type Missing, type OpenArtifact, type ReadOutcome } from './define.ts';
+import { type GuardedHandle, type GuardedIo, openSame, realIo, reasonOf } from './guarded-open.ts';
 import { type ReadAt, spanOf, startSince, type TimeSpan } from './log-times.ts';
-import { errorCode, errorMessage } from '../model/errors.ts';
+import { errorMessage } from '../model/errors.ts';
 import { type MissingReason, stopReason } from '../model/bundle.ts';
-
-/** The three looks at a path; a test puts something between them. */
-export interface GuardedIo<Handle extends GuardedHandle = GuardedHandle> {
-  lstat(path: string): Promise<Stats> | Stats;
-  realpath(path: string): Promise<string> | string;
-  /** `size`: how large the file was when it was looked at. */
-  open(path: string, flags: number, size: number): Promise<Handle> | Handle;
-}
-
-/** What is needed of an open file. */
-export interface GuardedHandle {
-  stat(): Promise<Stats> | Stats;
-  read(
-    buffer: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-  ): Promise<{ readonly bytesRead: number }> | { readonly bytesRead: number };
-  close(): Promise<void>;
-}
-
-const realIo: GuardedIo<FileHandle> = { lstat, realpath, open: (path, flags) => open(path, flags) };
-
-/** Not all of these exist on Windows, where opening a file never waits and reparse points are seen by `lstat`. */
-const OPEN_FLAGS =
-  constants.O_RDONLY |
-  ('O_NOFOLLOW' in constants ? constants.O_NOFOLLOW : 0) |
-  ('O_NONBLOCK' in constants ? constants.O_NONBLOCK : 0);
 
 const CHUNK_BYTES = 256 * 1024;
 
@@ -91,42 +63,6 @@ export async function openGuarded(
   }
 }
 
-/** The same looks for one who reads in its own way and closes the handle. */
-export async function openGuardedHandle(
-  path: string,
-  within: string,
-): Promise<FileHandle | Missing> {
-  try {
-    const found = await openSame(path, within, realIo);
-    return 'kind' in found ? found : found.handle;
-  } catch (error) {
-    return missing(path, reasonOf(error), { detail: errorMessage(error) });
-  }
-}
-
-/** Looked at, opened and looked at again. */
-async function openSame<Handle extends GuardedHandle>(
-  path: string,
-  within: string,
-  io: GuardedIo<Handle>,
-): Promise<{ readonly handle: Handle; readonly opened: Stats } | Missing> {
-  const looked = await io.lstat(path);
-  const refused = refusedKind(looked);
-  if (refused !== null) return missing(path, refused);
-  if (!isInside(await io.realpath(path), within)) return missing(path, 'symlink');
-  const handle = await io.open(path, OPEN_FLAGS, looked.size);
-  try {
-    const opened = await handle.stat();
-    const again = await io.realpath(path);
-    if (sameFile(looked, opened) && isInside(again, within)) return { handle, opened };
-    await handle.close();
-    return missing(path, 'swapped');
-  } catch (error) {
-    await handle.close().catch(() => undefined);
-    throw error;
-  }
-}
-
 async function startsBinary(handle: GuardedHandle, size: number): Promise<boolean> {
   const first = Buffer.allocUnsafe(Math.min(8192, size));
   const { bytesRead } = await handle.read(first, 0, first.length, 0);
@@ -169,18 +105,15 @@ function reader(handle: GuardedHandle): ReadAt {
 
 /** The span of a file that is left out whole; null also when it may not be read. Never rejects. */
 export async function spanOfFile(path: string, within: string): Promise<TimeSpan | null> {
-  let handle: FileHandle | undefined;
   try {
-    const looked = await lstat(path);
-    if (refusedKind(looked) !== null || !isInside(await realpath(path), within)) return null;
-    handle = await open(path, OPEN_FLAGS);
-    const opened = await handle.stat();
-    if (!sameFile(looked, opened)) return null;
-    return await spanOf(reader(handle), 0, opened.size, opened.mtimeMs);
+    const found = await openSame(path, within, realIo);
+    if ('kind' in found) return null;
+    const { handle, opened } = found;
+    return await spanOf(reader(handle), 0, opened.size, opened.mtimeMs).finally(() =>
+      handle.close().catch(() => undefined),
+    );
   } catch {
     return null;
-  } finally {
-    await handle?.close().catch(() => undefined);
   }
 }
 
@@ -241,46 +174,4 @@ async function nextLine(handle: GuardedHandle, from: number, size: number): Prom
   const { bytesRead } = await handle.read(buffer, 0, buffer.length, from - 1);
   const lineFeed = buffer.subarray(0, bytesRead).indexOf(0x0a);
   return lineFeed === -1 ? from : from + lineFeed;
-}
-
-function refusedKind(stats: Stats): MissingReason | null {
-  if (stats.isSymbolicLink()) return 'symlink';
-  return stats.isFile() ? null : 'not-a-regular-file';
-}
-
-/** Windows gives an inode of 0 on some file systems: then the device and the birth time have to do. */
-function sameFile(a: Stats, b: Stats): boolean {
-  return b.isFile() && a.dev === b.dev && a.ino === b.ino && a.birthtimeMs === b.birthtimeMs;
-}
-
-export function isInside(path: string, folder: string): boolean {
-  if (path === folder) return true;
-  const separator = folder.includes('\\') ? '\\' : '/';
-  return path.startsWith(folder.endsWith(separator) ? folder : folder + separator);
-}
-
-/** What a system error means for the reader of the bundle. */
-export function reasonOf(error: unknown, otherwise: MissingReason = 'read-failed'): MissingReason {
-  switch (errorCode(error)) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'not-found';
-    case 'EACCES':
-    case 'EPERM':
-      return 'unreadable';
-    case 'EBUSY':
-    case 'ETXTBSY':
-      return 'locked';
-    // `O_NOFOLLOW` on a link that was not one when it was looked at.
-    case 'ELOOP':
-    case 'EMLINK':
-      return 'swapped';
-    // `O_NONBLOCK` on a socket or a device without a driver.
-    case 'ENXIO':
-    case 'ENODEV':
-      return 'not-a-regular-file';
-    case undefined:
-    default:
-      return otherwise;
-  }
 }

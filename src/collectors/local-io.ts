@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { open, statfs } from 'node:fs/promises';
 import { abortable } from '../platform/abortable.ts';
-import type { GuardedHandle, GuardedIo } from './guarded-file.ts';
+import type { GuardedHandle, GuardedIo } from './guarded-open.ts';
 
 /** What is larger is read in other threads, while this one does something else. */
 const SMALL_BYTES = 64 * 1024;

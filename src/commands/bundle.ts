@@ -3,6 +3,7 @@ import { bundleTexts as en } from '../i18n/en/bundle.ts';
 import { bundleTexts as ru } from '../i18n/ru/bundle.ts';
 import { redactionTexts as enRedaction } from '../i18n/en/collect-logs-redaction.ts';
 import { redactionTexts as ruRedaction } from '../i18n/ru/collect-logs-redaction.ts';
+import { commandGroup } from './shared/command-group.ts';
 import type { CommandContext } from './shared/context.ts';
 import type { AnalyzeOptions } from './bundle/analyze.ts';
 import type { DiffOptions } from './bundle/diff.ts';
@@ -15,13 +16,10 @@ import { examples, repeated } from './shared/options.ts';
 export function registerBundle(program: Command, context: CommandContext): void {
   const texts = context.language === 'ru' ? ru : en;
   const { reveal } = context.language === 'ru' ? ruRedaction : enRedaction;
-  const bundle = program
-    .command('bundle')
-    .summary(texts.summary)
-    .description(texts.summary)
-    .action(() => {
-      bundle.outputHelp();
-    });
+  const bundle = commandGroup(program, 'bundle', {
+    summary: texts.summary,
+    description: texts.summary,
+  });
   const format = (): Option =>
     new Option('--format <format>', texts.options.format)
       .choices(['pretty', 'json'])

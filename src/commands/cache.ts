@@ -2,18 +2,13 @@ import { type Command, Option } from 'commander';
 import { cacheTexts as en } from '../i18n/en/cache.ts';
 import { cacheTexts as ru } from '../i18n/ru/cache.ts';
 import { type ClearOptions, SHOW_FORMATS, type ShowOptions } from './cache/options.ts';
+import { commandGroup } from './shared/command-group.ts';
 import type { CommandContext } from './shared/context.ts';
 import { examples } from './shared/options.ts';
 
 export function registerCache(program: Command, context: CommandContext): void {
   const texts = context.language === 'ru' ? ru : en;
-  const cache = program
-    .command('cache')
-    .summary(texts.summary)
-    .description(texts.description)
-    .action(() => {
-      cache.outputHelp();
-    });
+  const cache = commandGroup(program, 'cache', texts);
 
   cache
     .command('show')

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { faqTexts as en } from '../i18n/en/faq.ts';
 import { faqTexts as ru } from '../i18n/ru/faq.ts';
 import { UsageError } from '../model/errors.ts';
+import { commandGroup } from './shared/command-group.ts';
 import type { CommandContext } from './shared/context.ts';
 import { examples } from './shared/options.ts';
 
@@ -23,13 +24,7 @@ export function registerFaq(program: Command, context: CommandContext): void {
   const texts = context.language === 'ru' ? ru : en;
   const format = (): Option =>
     new Option('--format <format>', texts.format).choices(FORMATS).default('pretty');
-  const faq = program
-    .command('faq')
-    .summary(texts.summary)
-    .description(texts.description)
-    .action(() => {
-      faq.outputHelp();
-    });
+  const faq = commandGroup(program, 'faq', texts);
 
   faq
     .command('list')

@@ -5,6 +5,7 @@ import { profileTexts as en } from '../i18n/en/profile.ts';
 import { plural } from '../i18n/format.ts';
 import { profileTexts as ru } from '../i18n/ru/profile.ts';
 import { errorMessage, UsageError } from '../model/errors.ts';
+import { commandGroup } from './shared/command-group.ts';
 import type { CommandContext } from './shared/context.ts';
 import { examples } from './shared/options.ts';
 
@@ -17,13 +18,7 @@ interface ShowOptions {
 
 export function registerProfile(program: Command, context: CommandContext): void {
   const texts = context.language === 'ru' ? ru : en;
-  const profile = program
-    .command('profile')
-    .summary(texts.summary)
-    .description(texts.description)
-    .action(() => {
-      profile.outputHelp();
-    });
+  const profile = commandGroup(program, 'profile', texts);
 
   profile
     .command('init')

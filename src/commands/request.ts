@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { requestTexts as en } from '../i18n/en/request.ts';
 import { requestTexts as ru } from '../i18n/ru/request.ts';
+import { commandGroup } from './shared/command-group.ts';
 import type { CommandContext } from './shared/context.ts';
 import { examples, repeated } from './shared/options.ts';
 import type { RequestOptions } from './request/options.ts';
@@ -13,13 +14,7 @@ const DEFAULT_MAX_ATTACHMENT = '25M';
 export function registerRequest(program: Command, context: CommandContext): void {
   const texts = context.language === 'ru' ? ru : en;
   const { options } = texts;
-  const request = program
-    .command('request')
-    .summary(texts.summary)
-    .description(texts.description)
-    .action(() => {
-      request.outputHelp();
-    });
+  const request = commandGroup(program, 'request', texts);
   for (const kind of ['bug', 'feature'] as const) {
     const command = request
       .command(kind)

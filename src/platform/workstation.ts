@@ -3,6 +3,8 @@ import type { CallOptions } from './call-options.ts';
 
 /** What a person at this computer needs besides the network: notifications, calls, a keyring, a kept clock. */
 export interface WorkstationPlatform {
+  /** Does the current user sit at a desktop of this computer? Root, and who comes over ssh or as a service, does not. */
+  atDesktop(): Fact<boolean>;
   /** Does an update wait for a restart of the computer. */
   pendingReboot(options: CallOptions): Promise<Fact<PendingReboot>>;
   /** Who keeps the clock, and in which zone; nothing is asked over the network. */

@@ -1,6 +1,5 @@
 import { domainToASCII } from 'node:url';
 import type { Clock } from '../model/clock.ts';
-import { targetId } from '../model/target.ts';
 import { loadAuthorities, type Authorities, type AuthorityPlaces } from './authorities.ts';
 import { createMediaProbes } from './create-media-probes.ts';
 import { queryAddresses, type DnsQuery } from './dns-query.ts';
@@ -14,18 +13,16 @@ import { loadLink } from './load/load-link.ts';
 import { withLoadSession } from './load/load-session.ts';
 import type { MediaProbes } from './media.ts';
 import { createMemo } from './memo.ts';
-import type { ConnectionRoute, RouteFinder } from './connection-route.ts';
+import type { RouteFinder } from './connection-route.ts';
+import { createConnections, keyOf } from './connections.ts';
 import type { DnsResult } from './dns-result.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { HttpResult } from './http-result.ts';
 import type { Probes } from './probes.ts';
-import type { TlsResult } from './tls-result.ts';
 import type { WebSocketResult } from './websocket-result.ts';
 import { takeSamples } from './sample.ts';
 import { askTime, NTP_PORT } from './sntp.ts';
-import { endSession, handshakeFacts, secure, type Secured, type SecurePlan } from './tls.ts';
-import { withControl } from './tls-control.ts';
-import { open, survey, type Survey, type TunnelTools, type Way } from './tunnel.ts';
+import { survey, type TunnelTools } from './tunnel.ts';
 import { webSocketUpgrade } from './websocket.ts';
 
 export interface ProbesOptions {
@@ -47,8 +44,6 @@ export interface ProbesOptions {
   readonly queryAfterMs?: number;
 }
 
-/** `h2` first, as the client's own engine offers it; only our own requests insist on HTTP/1.1. */
-const ALPN_OF_BROWSERS = ['h2', 'http/1.1'];
 const ALPN_OF_REQUESTS = ['http/1.1'];
 
 /** Probes of one run: what was measured once is not measured again, see `createMemo`. */
@@ -57,8 +52,6 @@ export function createProbes(options: ProbesOptions): Probes & { readonly media:
   const limits = { ...PROBE_LIMITS, ...options.limits };
   const names = createMemo<DnsResult>();
   const replies = createMemo<ResolverReply>();
-  const surveys = createMemo<Survey>();
-  const handshakes = createMemo<Handshake>();
   const answers = createMemo<HttpResult>();
   const upgrades = createMemo<WebSocketResult>();
   const pending = { count: 0 };
@@ -84,75 +77,11 @@ export function createProbes(options: ProbesOptions): Probes & { readonly media:
     logins: new Map(),
   };
 
-  const reach = (endpoint: Endpoint, signal: AbortSignal): Promise<Survey> =>
-    surveys(keyOf(endpoint), signal, (work) =>
-      survey(endpoint, options.route(endpoint), tools, work),
-    );
-  /** The same along another way than the client's. */
-  const reachAlong = (
-    endpoint: Endpoint,
-    route: ConnectionRoute,
-    signal: AbortSignal,
-  ): Promise<Survey> =>
-    surveys(`${keyOf(endpoint)} along ${JSON.stringify(route)}`, signal, (work) =>
-      survey(endpoint, route, tools, work),
-    );
-
-  /** Connection and handshake anew, then `use`; whatever happens, the sockets end here. */
-  const withSession = async <T>(
-    way: Way,
-    alpn: readonly string[],
-    signal: AbortSignal,
-    use: (secured: Extract<Secured, { ok: true }>, plan: SecurePlan) => T | Promise<T>,
-  ): Promise<T | Extract<TlsResult, { ok: false }>> => {
-    const opened = await open(way, tools, { signal, limitMs: limits.tcpMs });
-    if (!opened.ok) return opened;
-    try {
-      const plan = { host: way.endpoint.host, authorities: await authorities(), alpn, clock };
-      const secured = await secure(opened.socket, plan, { signal, limitMs: limits.tlsMs });
-      if (!secured.ok) {
-        const control = {
-          plan,
-          open: () => open(way, tools, { signal, limitMs: limits.tcpMs }),
-          controlName: options.controlName ?? null,
-        };
-        return { ok: false, failed: await withControl(secured.failed, control, signal) };
-      }
-      try {
-        return await use(secured, plan);
-      } finally {
-        secured.socket.destroy();
-      }
-    } finally {
-      opened.socket.destroy();
-    }
-  };
-
-  const shake = (endpoint: Endpoint, signal: AbortSignal): Promise<Handshake> =>
-    handshakes(keyOf(endpoint), signal, async (work) => {
-      const reached = await reach(endpoint, work);
-      if (!reached.ok) return { result: reached };
-      const result = await withSession(
-        reached.way,
-        ALPN_OF_BROWSERS,
-        work,
-        async (secured, plan) => {
-          const facts = handshakeFacts(secured, plan);
-          await endSession(secured.socket, work);
-          return facts;
-        },
-      );
-      return result.ok ? { result, way: reached.way } : { result };
-    });
-
-  /** The way to an endpoint with which a handshake has worked. */
-  const wayOf = async (
-    endpoint: Endpoint,
-    signal: AbortSignal,
-  ): Promise<{ ok: true; way: Way } | Extract<TlsResult, { ok: false }>> => {
-    const { way, result } = await shake(endpoint, signal);
-    return way === undefined ? result : { ok: true, way };
-  };
+  const { reach, reachAlong, shake, wayOf, withSession, connectMs } = createConnections(
+    options.route,
+    tools,
+    options.controlName ?? null,
+  );
 
   return {
     media: createMediaProbes({ tunnel: tools, reach, limitMs: limits.mediaMs }),
@@ -225,13 +154,7 @@ export function createProbes(options: ProbesOptions): Probes & { readonly media:
     async sample(target, plan, { signal }) {
       const reached = await reach(normal(target), signal);
       if (!reached.ok) return { times: [] };
-      const one = async (limitMs: number, until: AbortSignal): Promise<number | null> => {
-        const opened = await open(reached.way, tools, { signal: until, limitMs });
-        if (!opened.ok) return null;
-        opened.socket.destroy();
-        return opened.ms;
-      };
-      return takeSamples(one, plan, clock, signal);
+      return takeSamples(connectMs(reached.way), plan, clock, signal);
     },
 
     async load(target, path, plan, { signal }) {
@@ -244,12 +167,7 @@ export function createProbes(options: ProbesOptions): Probes & { readonly media:
         {
           clock,
           request: getRequest(endpoint, path, plan.load.paddingBytes),
-          async one(limitMs, until) {
-            const opened = await open(way, tools, { signal: until, limitMs });
-            if (!opened.ok) return null;
-            opened.socket.destroy();
-            return opened.ms;
-          },
+          one: connectMs(way),
           async session(use, until) {
             const plan = {
               ...{ host: endpoint.host, alpn: ALPN_OF_REQUESTS, clock },
@@ -263,15 +181,6 @@ export function createProbes(options: ProbesOptions): Probes & { readonly media:
       );
     },
   };
-}
-
-/** The way is there only after a handshake that worked. */
-type Handshake =
-  | { readonly result: Extract<TlsResult, { ok: true }>; readonly way: Way }
-  | { readonly result: Extract<TlsResult, { ok: false }>; readonly way?: undefined };
-
-function keyOf({ host, port }: Endpoint): string {
-  return targetId(host, port);
 }
 
 function normal({ host, port }: Endpoint): Endpoint {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type BundleView, diffBundles } from '../../src/bundle/diff.ts';
-import { MANIFEST_SCHEMA } from '../../src/bundle/manifest.ts';
+import { madeManifest } from './made-manifest.ts';
 
 function view(
   files: Readonly<Record<string, string>>,
@@ -9,21 +9,12 @@ function view(
 ): BundleView {
   return {
     report,
-    manifest: {
-      schema: MANIFEST_SCHEMA,
-      tool: { name: 'xpress-doctor', version },
-      createdAt: '2026-11-22T14:23:34.000Z',
-      complete: true,
-      interrupted: null,
-      options: { since: null, maxSourceBytes: 1, include: [], exclude: [], checks: true },
-      limits: { maxEntries: 10 },
-      redaction: { applied: true, counts: {} },
-      entries: Object.entries(files).map(([name, sha256]) => ({
-        ...{ name, sha256, collector: 'test', source: name, bytes: sha256.length },
-        ...{ sourceBytes: 1, cutBytes: 0, redactions: {} },
-      })),
-      missing: [],
-    },
+    manifest: madeManifest(
+      Object.fromEntries(
+        Object.entries(files).map(([name, sha256]) => [name, { sha256, bytes: sha256.length }]),
+      ),
+      version,
+    ),
   };
 }
 

@@ -2,34 +2,18 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MANIFEST_SCHEMA, manifestText, type Manifest } from '../../src/bundle/manifest.ts';
+import { manifestText } from '../../src/bundle/manifest.ts';
 import { verifyBundle, type Verified } from '../../src/bundle/verify.ts';
 import { type RawEntry, rawZip } from '../support/raw-zip.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+import { madeManifest } from './made-manifest.ts';
 
 function manifestFor(files: Readonly<Record<string, string>>): string {
-  const manifest: Manifest = {
-    schema: MANIFEST_SCHEMA,
-    tool: { name: 'xpress-doctor', version: '0.0.0' },
-    createdAt: '2026-11-22T14:23:34.000Z',
-    complete: true,
-    interrupted: null,
-    options: { since: null, maxSourceBytes: 1, include: [], exclude: [], checks: true },
-    limits: { maxEntries: 10 },
-    redaction: { applied: true, counts: {} },
-    entries: Object.entries(files).map(([name, data]) => ({
-      name,
-      collector: 'test',
-      source: name,
-      bytes: Buffer.byteLength(data),
-      sha256: createHash('sha256').update(data).digest('hex'),
-      sourceBytes: Buffer.byteLength(data),
-      cutBytes: 0,
-      redactions: {},
-    })),
-    missing: [],
-  };
-  return manifestText(manifest);
+  const entries = Object.entries(files).map(([name, data]) => {
+    const sha256 = createHash('sha256').update(data).digest('hex');
+    return [name, { sha256, bytes: Buffer.byteLength(data) }] as const;
+  });
+  return manifestText(madeManifest(Object.fromEntries(entries)));
 }
 
 const good = manifestFor({ 'a.log': 'content' });

@@ -3,7 +3,8 @@ import { appendFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/pr
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { type GuardedIo, openGuarded } from '../../src/collectors/guarded-file.ts';
+import type { GuardedIo } from '../../src/collectors/guarded-open.ts';
+import { openGuarded } from '../../src/collectors/guarded-file.ts';
 import { isOnLocalDisk, localIo } from '../../src/collectors/local-io.ts';
 import { readAll } from '../support/gather.ts';
 import { tempFolder } from '../support/temp-folder.ts';

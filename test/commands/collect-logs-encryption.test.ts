@@ -8,6 +8,7 @@ import { encryptionFor } from '../../src/commands/collect-logs/encryption.ts';
 import { UsageError } from '../../src/model/errors.ts';
 import { homeWith, runCollect } from '../support/collect-run.ts';
 import { fakeTerminal } from '../support/command-context.ts';
+import { refusal } from '../support/refusal.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** Answers the questions in turn. */
@@ -16,16 +17,6 @@ function answering(...answers: (string | null)[]): () => Promise<string | null> 
 }
 
 const nobody = (): Promise<string | null> => Promise.reject(new Error('nobody may be asked'));
-
-async function refusal(work: Promise<unknown>): Promise<UsageError> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof UsageError) return error;
-    throw error;
-  }
-  throw new Error('it was accepted');
-}
 
 describe('recipients', () => {
   it('are taken from the command line and from files', async () => {
@@ -50,14 +41,17 @@ describe('recipients', () => {
     await writeFile(path.join(cwd, 'empty.txt'), '# nobody\n');
     const { context } = fakeTerminal({ cwd });
     const refused = (...encryptTo: string[]): Promise<UsageError> =>
-      refusal(encryptionFor({ encryptTo }, context, nobody));
+      refusal(UsageError, encryptionFor({ encryptTo }, context, nobody));
     const secret = await refused('@keys.txt');
     expect(secret.message).toContain('keys.txt, line 2: that is a secret key');
     expect(secret.message + (secret.hint ?? '')).not.toContain(identity);
     expect((await refused('age1nonsense')).message).toContain('--encrypt-to: not an age recipient');
     expect((await refused('@none.txt')).message).toContain('cannot read');
     expect((await refused('@empty.txt')).message).toContain('names no recipient');
-    const both = refusal(encryptionFor({ encrypt: true, encryptTo: ['age1x'] }, context, nobody));
+    const both = refusal(
+      UsageError,
+      encryptionFor({ encrypt: true, encryptTo: ['age1x'] }, context, nobody),
+    );
     expect((await both).exitCode).toBe(2);
   });
 });
@@ -79,13 +73,15 @@ describe('a passphrase', () => {
 
   it('is never taken without a terminal', async () => {
     const { context } = fakeTerminal();
-    expect((await refusal(encryptionFor({ encrypt: true }, context, nobody))).exitCode).toBe(2);
+    expect(
+      (await refusal(UsageError, encryptionFor({ encrypt: true }, context, nobody))).exitCode,
+    ).toBe(2);
   });
 
   it('may be given up', async () => {
     const { context } = fakeTerminal({ terminal: true });
     const work = encryptionFor({ encrypt: true }, context, answering(null));
-    expect((await refusal(work)).exitCode).toBe(130);
+    expect((await refusal(UsageError, work)).exitCode).toBe(130);
   });
 });
 
@@ -112,12 +108,12 @@ describe('the real program', () => {
     expect(await readFile(path.join(to, 'client/logs/log.log'), 'utf8')).toBe('a line\n');
 
     const locked = showBundle('list', file, { ...options, identity: [] }, terminal.context, nobody);
-    expect((await refusal(locked)).message).toContain('is encrypted');
+    expect((await refusal(UsageError, locked)).message).toContain('is encrypted');
     await writeFile(key, `${await generateIdentity()}\n`);
     const wrong = showBundle('list', file, options, terminal.context, nobody);
-    expect((await refusal(wrong)).message).toContain('for somebody else');
+    expect((await refusal(UsageError, wrong)).message).toContain('for somebody else');
     await writeFile(key, 'not a key, but a secret\n');
     const none = showBundle('list', file, options, terminal.context, nobody);
-    expect((await refusal(none)).message).not.toContain('a secret');
+    expect((await refusal(UsageError, none)).message).not.toContain('a secret');
   });
 });

@@ -11,6 +11,7 @@ import { EMPTY_IDENTITY } from '../../src/redact/identity.ts';
 import { checkContext } from '../support/check-context.ts';
 import { platformWith, profileWith } from '../support/collector-context.ts';
 import { fakeTerminal, type Terminal } from '../support/command-context.ts';
+import { refusal } from '../support/refusal.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { zipNames, zipText } from '../support/unzip.ts';
 
@@ -66,16 +67,6 @@ async function scene(terminalOptions: Parameters<typeof fakeTerminal>[0] = {}): 
         { ...world, ...more },
       ),
   };
-}
-
-async function refusal(work: Promise<unknown>): Promise<UsageError> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof UsageError) return error;
-    throw error;
-  }
-  throw new Error('it went on');
 }
 
 const clientLog = 'client/logs/log.log';
@@ -176,7 +167,7 @@ describe('--pseudonyms', () => {
     const file = path.join(cwd, 'names.json');
     if (message.source.includes('others')) await collect({ output: 'a.zip', pseudonyms: file });
     await prepare(file);
-    const error = await refusal(collect({ output: 'b.zip', pseudonyms: file }));
+    const error = await refusal(UsageError, collect({ output: 'b.zip', pseudonyms: file }));
     expect(error).toMatchObject({ exitCode: 2 });
     expect(error.message).toMatch(message);
     expect(await readdir(cwd)).not.toContain('b.zip');
@@ -185,7 +176,7 @@ describe('--pseudonyms', () => {
   it('is refused where logs are gathered', async () => {
     const { cwd, data, collect } = await scene();
     const file = path.join(data, 'logs', 'names.json');
-    const error = await refusal(collect({ output: 'a.zip', pseudonyms: file }));
+    const error = await refusal(UsageError, collect({ output: 'a.zip', pseudonyms: file }));
     expect(error.message).toMatch(/where logs are gathered/);
     expect(await readdir(cwd)).toEqual([]);
     expect(await readdir(path.join(data, 'logs'))).toEqual(['i.kuznetsov-77.log']);
@@ -203,7 +194,7 @@ describe('--pseudonyms', () => {
 describe('SOURCE_DATE_EPOCH', () => {
   it.each(['yesterday', '-5', '1e9'])('is refused as %s', async (value) => {
     const { collect } = await scene({ env: { SOURCE_DATE_EPOCH: value } });
-    expect((await refusal(collect())).message).toMatch(/SOURCE_DATE_EPOCH/);
+    expect((await refusal(UsageError, collect())).message).toMatch(/SOURCE_DATE_EPOCH/);
   });
 });
 
@@ -235,14 +226,16 @@ describe('--redact-preview', () => {
 
   it('of a file that is not there', async () => {
     const { collect } = await scene();
-    expect(await refusal(collect({ redactPreview: 'nowhere.txt' }))).toMatchObject({ exitCode: 2 });
+    expect(await refusal(UsageError, collect({ redactPreview: 'nowhere.txt' }))).toMatchObject({
+      exitCode: 2,
+    });
   });
 });
 
 describe('--no-redact', () => {
   it('is refused when nobody agrees', async () => {
     const { cwd, collect } = await scene();
-    expect(await refusal(collect({ redact: false }))).toMatchObject({ exitCode: 2 });
+    expect(await refusal(UsageError, collect({ redact: false }))).toMatchObject({ exitCode: 2 });
     expect(await readdir(cwd)).toEqual([]);
   });
 
@@ -275,7 +268,10 @@ describe('--no-redact', () => {
 
   it('has no pseudonyms to keep', async () => {
     const { collect } = await scene();
-    const error = await refusal(collect({ redact: false, yes: true, pseudonyms: 'names.json' }));
+    const error = await refusal(
+      UsageError,
+      collect({ redact: false, yes: true, pseudonyms: 'names.json' }),
+    );
     expect(error.message).toContain('--no-redact');
   });
 });

@@ -7,6 +7,7 @@ import { createAuthority } from '../../src/probes/embedded/certificates.ts';
 import { Bed } from './bed.ts';
 import { startTimeServer } from './chrony.ts';
 import { startCoturn } from './coturn.ts';
+import { codes } from './run-check.ts';
 import type { ScenarioId } from './scenarios/catalogue.ts';
 import { scenario } from './scenarios/observe.ts';
 
@@ -116,7 +117,6 @@ async function check({
 const ivan = { host: 'turn.test', username: 'ivan', password: 'secret' };
 const at = ({ port, tlsPort }: { port: number; tlsPort: number }): object => ({ port, tlsPort });
 
-const codes = (report: JsonReport): readonly string[] => report.rootCauses.map(({ code }) => code);
 const statuses = (report: JsonReport, id: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     (report.checks.find((one) => one.id === id)?.findings ?? []).map((finding) => [

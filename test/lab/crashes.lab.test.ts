@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { stringify } from 'yaml';
+import { CHROMIUM } from './chromium.ts';
 
 const exec = promisify(execFile);
 
@@ -17,18 +18,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'xd-crash-'));
   data = join(folder, 'eXpress');
   const context = await chromium.launchPersistentContext(data, {
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-quic',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      '--enable-crash-reporter',
-      '--enable-logging',
-      '--v=0',
-    ],
+    ...CHROMIUM,
+    args: [...CHROMIUM.args, '--enable-crash-reporter', '--enable-logging', '--v=0'],
     ignoreDefaultArgs: ['--disable-breakpad'],
     env: { ...process.env, BREAKPAD_DUMP_LOCATION: join(data, 'Crashpad') },
   });

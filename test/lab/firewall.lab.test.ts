@@ -2,6 +2,7 @@ import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Bed } from './bed.ts';
+import { startFaults } from './faults.ts';
 import { runCheck } from './run-check.ts';
 import type { ScenarioId } from './scenarios/catalogue.ts';
 import { scenario } from './scenarios/observe.ts';
@@ -11,8 +12,7 @@ let bed: Bed;
 beforeAll(async () => {
   bed = await Bed.create();
   await chmod(bed.folder, 0o755);
-  await bed.serveScript('server', 'dns-stub.ts', bed.serverAddress, bed.serverAddress, 'fd99::1');
-  await bed.serveScript('server', 'serve-faults.ts', bed.serverAddress, bed.folder);
+  await startFaults(bed);
 });
 
 afterEach(async () => {

@@ -1,67 +1,35 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { stringify } from 'yaml';
 import { Bed } from './bed.ts';
+import { startFaults } from './faults.ts';
+import { codes, type LabRun, runCheck } from './run-check.ts';
 import { scenario } from './scenarios/observe.ts';
-
-interface JsonReport {
-  readonly rootCauses: readonly {
-    readonly code: string;
-    readonly status: string;
-    readonly explains: readonly { readonly code: string | null }[];
-  }[];
-  readonly checks: readonly {
-    readonly id: string;
-    readonly status: string;
-    readonly findings: readonly {
-      readonly status: string;
-      readonly code: string | null;
-      readonly title: string;
-      readonly remedy: { readonly steps: readonly string[] } | null;
-      readonly article: { readonly id: string } | null;
-    }[];
-  }[];
-}
 
 let bed: Bed;
 
 beforeAll(async () => {
   bed = await Bed.create();
-  await bed.serveScript('server', 'dns-stub.ts', bed.serverAddress, bed.serverAddress, 'fd99::1');
-  await bed.serveScript('server', 'serve-faults.ts', bed.serverAddress, bed.folder);
+  await startFaults(bed);
 });
 
 afterAll(async () => {
   await bed.close();
 });
 
-/** Runs the words on the client's side, `before` in front of the command line. */
-async function check(
+/** Runs the words on the client's side. */
+const check = (
   words: readonly string[],
-  profile: object,
-  options: { readonly before?: readonly string[]; readonly env?: Record<string, string> } = {},
-): Promise<JsonReport> {
-  const path = join(bed.folder, 'profile.yaml');
-  const network = { certificateAuthorities: [join(bed.folder, 'ca.pem')] };
-  await writeFile(path, stringify({ servers: [{ host: 'chat.test' }], network, ...profile }));
-  const line = [
-    ...(options.before ?? []),
-    process.execPath,
-    'bin/xpress-doctor.cjs',
-    'check',
-    ...words,
-    '--profile',
-    path,
-    '--format',
-    'json',
-  ];
-  const [file = '', ...args] = line;
-  const ran = await bed.run('client', file, args, options.env);
-  return JSON.parse(ran.stdout) as JsonReport;
-}
-
-const codes = (report: JsonReport): readonly string[] => report.rootCauses.map(({ code }) => code);
+  profile: Pick<Partial<LabRun>, 'servers' | 'network' | 'thresholds' | 'application'>,
+  options: Pick<LabRun, 'under' | 'env'> = {},
+) =>
+  runCheck(bed, {
+    servers: [{ host: 'chat.test' }],
+    network: { certificateAuthorities: [join(bed.folder, 'ca.pem')] },
+    ...profile,
+    ...options,
+    words,
+  });
 
 describe('what may interfere, made for real', () => {
   test('a tunnel carries the traffic to the server: vpn-carries-target', async () => {
@@ -119,7 +87,7 @@ describe('what may interfere, made for real', () => {
 
 describe('the clock', () => {
   test('ten minutes ahead: clock-skew', async () => {
-    const report = await check(['system.clock'], {}, { before: ['faketime', '-f', '+10m'] });
+    const report = await check(['system.clock'], {}, { under: ['faketime', '-f', '+10m'] });
     expect(codes(report)).toEqual(['clock-skew']);
   });
 
@@ -127,7 +95,7 @@ describe('the clock', () => {
     const report = await check(
       ['network', 'system.clock'],
       {},
-      { before: ['faketime', '-f', '+400d'] },
+      { under: ['faketime', '-f', '+400d'] },
     );
     expect(codes(report)).toEqual(['clock-skew']);
     const tls = report.checks.find(({ id }) => id === 'network.tls');
@@ -153,7 +121,7 @@ describe('the computer', () => {
     const report = await check(
       ['client.cache', 'system.disk'],
       { application: { linux: layout } },
-      { before: ['unshare', '-m', 'sh', '-c', script, 'sh'] },
+      { under: ['unshare', '-m', 'sh', '-c', script, 'sh'] },
     );
     expect(codes(report)).toEqual(['disk-full']);
     expect(report.rootCauses[0]?.explains.map(({ code }) => code)).toContain('cache-disk-full');

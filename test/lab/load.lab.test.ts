@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Bed } from './bed.ts';
+import { startFaults } from './faults.ts';
 import { runCheck } from './run-check.ts';
 import { scenario } from './scenarios/observe.ts';
 
@@ -8,8 +9,7 @@ let bed: Bed;
 
 beforeAll(async () => {
   bed = await Bed.create();
-  await bed.serveScript('server', 'dns-stub.ts', bed.serverAddress, bed.serverAddress, 'fd99::1');
-  await bed.serveScript('server', 'serve-faults.ts', bed.serverAddress, bed.folder);
+  await startFaults(bed);
 });
 
 afterEach(async () => {

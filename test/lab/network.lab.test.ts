@@ -1,59 +1,28 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Bed } from './bed.ts';
+import { startFaults } from './faults.ts';
 import { PORTS } from './ports.ts';
+import { type JsonReport, type LabServerEntry, runCheck } from './run-check.ts';
 import type { ScenarioId } from './scenarios/catalogue.ts';
 import { scenario } from './scenarios/observe.ts';
-
-interface JsonReport {
-  readonly exitCode: number;
-  readonly rootCauses: readonly { readonly code: string; readonly status: string }[];
-  readonly checks: readonly {
-    readonly id: string;
-    readonly status: string;
-    readonly findings: readonly {
-      readonly status: string;
-      readonly reason: string | null;
-      readonly code: string | null;
-      readonly remedy: { readonly steps: readonly string[] } | null;
-      readonly article: { readonly id: string } | null;
-    }[];
-  }[];
-}
 
 let bed: Bed;
 
 beforeAll(async () => {
   bed = await Bed.create();
-  await bed.serveScript('server', 'dns-stub.ts', bed.serverAddress, bed.serverAddress, 'fd99::1');
-  await bed.serveScript('server', 'serve-faults.ts', bed.serverAddress, bed.folder);
+  await startFaults(bed);
 });
 
 afterAll(async () => {
   await bed.close();
 });
 
-interface Server {
-  readonly host: string;
-  readonly port?: number;
-  readonly httpJson?: boolean;
-}
-
-async function check(
-  servers: readonly Server[],
-  words: readonly string[] = ['network'],
-): Promise<JsonReport & { readonly ended: number }> {
-  const path = join(bed.folder, 'profile.yaml');
-  await writeFile(
-    path,
-    stringify({ servers, network: { certificateAuthorities: [join(bed.folder, 'ca.pem')] } }),
-  );
-  const ran = await bed.doctor(['check', ...words, '--profile', path, '--format', 'json']);
-  expect(ran.stderr).toBe('');
-  return { ...(JSON.parse(ran.stdout) as JsonReport), ended: ran.exitCode };
-}
+const check = (servers: readonly LabServerEntry[], words: readonly string[] = ['network']) =>
+  runCheck(bed, {
+    ...{ servers, words },
+    network: { certificateAuthorities: [join(bed.folder, 'ca.pem')] },
+  });
 
 const RULES = `table inet lab {
   chain input {
@@ -87,8 +56,8 @@ test('a healthy server: everything is well, exit code 0', async () => {
 });
 
 describe('each scenario gives its code, and no other, as the root cause', () => {
-  const at = (port: number): Server => ({ host: 'chat.test', port });
-  test.each<[ScenarioId, Server]>([
+  const at = (port: number): LabServerEntry => ({ host: 'chat.test', port });
+  test.each<[ScenarioId, LabServerEntry]>([
     ['tcp-refused', at(PORTS.closed)],
     ['tcp-dropped', at(PORTS.dropped)],
     ['tcp-firewall-reset', at(PORTS.rejectedWithReset)],

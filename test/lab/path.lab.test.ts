@@ -3,59 +3,42 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Bed } from './bed.ts';
+import { startFaults } from './faults.ts';
 import { startTimeServer } from './chrony.ts';
+import { codes, type JsonReport, type LabRun, runCheck } from './run-check.ts';
 import { scenario } from './scenarios/observe.ts';
-
-interface JsonReport {
-  readonly rootCauses: readonly { readonly code: string; readonly status: string }[];
-  readonly checks: readonly {
-    readonly id: string;
-    readonly status: string;
-    readonly findings: readonly {
-      readonly status: string;
-      readonly code: string | null;
-      readonly remedy: { readonly steps: readonly string[] } | null;
-      readonly article: { readonly id: string } | null;
-    }[];
-  }[];
-}
 
 let bed: Bed;
 
 beforeAll(async () => {
   bed = await Bed.create();
-  await bed.serveScript('server', 'dns-stub.ts', bed.serverAddress, bed.serverAddress, 'fd99::1');
-  await bed.serveScript('server', 'serve-faults.ts', bed.serverAddress, bed.folder);
+  await startFaults(bed);
 });
 
 afterAll(async () => {
   await bed.close();
 });
 
-interface Profile {
-  readonly servers?: readonly object[];
-  readonly network?: object;
-}
+type Profile = Pick<Partial<LabRun>, 'servers' | 'network'>;
 
-async function profileFile({ network = {}, ...rest }: Profile = {}): Promise<string> {
+const profileOf = ({ network = {}, servers = [{ host: 'chat.test' }] }: Profile = {}) => ({
+  servers,
+  network: { certificateAuthorities: [join(bed.folder, 'ca.pem')], ...network },
+});
+
+async function profileFile(): Promise<string> {
   const path = join(bed.folder, 'profile.yaml');
-  const certificateAuthorities = [join(bed.folder, 'ca.pem')];
-  const profile = { servers: [{ host: 'chat.test' }], ...rest };
-  await writeFile(path, stringify({ ...profile, network: { certificateAuthorities, ...network } }));
+  await writeFile(path, stringify(profileOf()));
   return path;
 }
 
-/** Runs the words on the client's side, `before` in front of the command line. */
+/** Runs the words on the client's side, `under` in front of the command line. */
 async function check(
   words: readonly string[],
   profile: Profile = {},
-  before: readonly string[] = [],
+  under: readonly string[] = [],
 ): Promise<JsonReport> {
-  const own = [process.execPath, 'bin/xpress-doctor.cjs', 'check', ...words];
-  const line = [...before, ...own, '--profile', await profileFile(profile), '--format', 'json'];
-  const [file = '', ...args] = line;
-  const ran = await bed.run('client', file, args);
-  const report = JSON.parse(ran.stdout) as JsonReport;
+  const report = await runCheck(bed, { ...profileOf(profile), words, under });
   for (const finding of report.checks.flatMap(({ findings }) => findings)) {
     if (finding.code === null) continue;
     expect(finding.remedy?.steps.length).toBeGreaterThan(0);
@@ -63,8 +46,6 @@ async function check(
   }
   return report;
 }
-
-const codes = (report: JsonReport): readonly string[] => report.rootCauses.map(({ code }) => code);
 
 const inputRule = (rule: string): string => `table inet lab {
   chain input {

@@ -6,7 +6,11 @@ import type { Bed, Ran } from './bed.ts';
 
 export interface JsonReport {
   readonly exitCode: number;
-  readonly rootCauses: readonly { readonly code: string; readonly status: string }[];
+  readonly rootCauses: readonly {
+    readonly code: string;
+    readonly status: string;
+    readonly explains: readonly { readonly code: string | null }[];
+  }[];
   readonly checks: readonly {
     readonly id: string;
     readonly status: string;
@@ -35,6 +39,7 @@ export interface LabRun {
   readonly servers: readonly LabServerEntry[];
   readonly network?: Readonly<Record<string, unknown>>;
   readonly thresholds?: Readonly<Record<string, number>>;
+  readonly application?: Readonly<Record<string, unknown>>;
   readonly words?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Started before the program: `faketime`. */
@@ -49,22 +54,18 @@ export async function runCheck(
   bed: Bed,
   run: LabRun,
 ): Promise<JsonReport & { readonly ended: number }> {
-  const { words = TO_ONE_SERVER, env = {}, under = [] } = run;
+  const { words = TO_ONE_SERVER, env = {}, under = [], ...profile } = run;
   const path = join(bed.folder, 'profile.yaml');
-  await writeFile(
-    path,
-    stringify({
-      servers: run.servers,
-      network: run.network ?? {},
-      thresholds: run.thresholds ?? {},
-    }),
-  );
+  await writeFile(path, stringify({ network: {}, thresholds: {}, ...profile }));
   const args = ['bin/xpress-doctor.cjs', 'check', ...words, '--profile', path, '--format', 'json'];
   const [file = process.execPath, ...rest] = [...under, process.execPath, ...args];
   const ran: Ran = await bed.run('client', file, rest, env);
   expect(ran.stderr).toBe('');
   return { ...(JSON.parse(ran.stdout) as JsonReport), ended: ran.exitCode };
 }
+
+export const codes = (report: Pick<JsonReport, 'rootCauses'>): readonly string[] =>
+  report.rootCauses.map(({ code }) => code);
 
 /** The one root cause, with a remedy and an article at everything that is not well. */
 export function expectRootCause(

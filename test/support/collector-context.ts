@@ -76,6 +76,7 @@ export function platformWith(
       ...overrides.evidence,
     },
     workstation: {
+      atDesktop: untouchable('atDesktop'),
       pendingReboot: nothing,
       clockService: nothing,
       memoryPressure: nothing,

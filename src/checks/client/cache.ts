@@ -11,9 +11,10 @@ import type { FolderFacts } from '../../platform/client-storage.ts';
 import type { Volume } from '../../platform/system.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { Thresholds } from '../../profile/profile.ts';
-import { type CheckContext, defineHostCheck } from '../define.ts';
+import { defineHostCheck } from '../define.ts';
 import { freeSpaceLimit } from '../free-space.ts';
 import { unknownFact } from '../unknown-fact.ts';
+import { firstFolder } from './data-folder.ts';
 import { clientLayout } from './find-client.ts';
 import { judgePlace, type PlaceCodes } from './judge-place.ts';
 import { judgeStorage, type StorageCodes } from './judge-storage.ts';
@@ -69,18 +70,6 @@ export const cache = defineHostCheck({
     return verdicts.map((verdict): Finding<Codes> => ({ ...verdict, subject: folder.path }));
   },
 });
-
-async function firstFolder(
-  paths: readonly string[],
-  { platform, signal }: CheckContext,
-): Promise<Fact<FolderFacts | null>> {
-  let last: Fact<FolderFacts | null> | undefined;
-  for (const path of paths) {
-    last = await platform.client.folder(path, { signal });
-    if (!last.known || last.value !== null) return last;
-  }
-  return last ?? { known: true, value: null, source: '' };
-}
 
 /** What is wrong, or what could not be seen; nothing when it is neither. */
 function judge(

@@ -2,6 +2,7 @@ import { type Finding, pass, unknown, warn } from '../../model/finding.ts';
 import { defineHostCheck } from '../define.ts';
 import { unknownFact } from '../unknown-fact.ts';
 import { clientLayout, findProcesses } from './find-client.ts';
+import { noClientDue } from './no-client-due.ts';
 
 type Codes = 'logs-missing' | 'logs-stale' | 'logs-large';
 
@@ -26,7 +27,9 @@ export const logs = defineHostCheck({
     const files = found.value;
     const newest = [...files].sort((a, b) => b.modifiedAt - a.modifiedAt)[0];
     const biggest = [...files].sort((a, b) => b.bytes - a.bytes)[0];
-    if (newest === undefined || biggest === undefined) return warn('logs-missing', { looked });
+    if (newest === undefined || biggest === undefined) {
+      return (await noClientDue(context)) ?? warn('logs-missing', { looked });
+    }
 
     const findings: Finding<Codes>[] = [];
     const bytes = files.reduce((total, file) => total + file.bytes, 0);

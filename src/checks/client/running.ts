@@ -4,6 +4,7 @@ import type { Fact } from '../../model/fact.ts';
 import { type CheckContext, defineHostCheck } from '../define.ts';
 import { unknownFact } from '../unknown-fact.ts';
 import { clientLayout } from './find-client.ts';
+import { noClientDue } from './no-client-due.ts';
 import { type LockCodes, staleLocks } from './stale-lock.ts';
 import { judgeProcesses, type ProcessCodes } from './judge-processes.ts';
 
@@ -43,7 +44,8 @@ export const running = defineHostCheck({
     const first = oldest(candidates);
     if (first === undefined) {
       const leftoverPids = alive.map((process) => process.pid);
-      return [warn('client-not-running', { application, leftoverPids }), ...findings];
+      const verdict = all.length === 0 ? await noClientDue(context) : null;
+      return [verdict ?? warn('client-not-running', { application, leftoverPids }), ...findings];
     }
     if (findings.length > 0) return findings;
     return pass({

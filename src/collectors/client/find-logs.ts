@@ -5,7 +5,7 @@ import type { MissingReason } from '../../model/bundle.ts';
 import { errorMessage } from '../../model/errors.ts';
 import { splitPattern } from '../../platform/match-paths.ts';
 import type { CollectorContext } from '../define.ts';
-import { isInside, reasonOf } from '../guarded-file.ts';
+import { isInside, reasonOf } from '../guarded-open.ts';
 import { layoutOf } from '../layout.ts';
 import { listPattern } from '../list-pattern.ts';
 import { isOnLocalDisk } from '../local-io.ts';

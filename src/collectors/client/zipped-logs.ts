@@ -1,6 +1,6 @@
 import type { Entry, ZipFile } from 'yauzl';
 import { type Artifact, missing, type Missing } from '../define.ts';
-import { openGuardedHandle } from '../guarded-file.ts';
+import { openGuardedHandle } from '../guarded-open.ts';
 import { archiveKind, openUnpacked } from './archives.ts';
 import type { LogFile } from './find-logs.ts';
 

@@ -4,6 +4,7 @@ import { formatBytes } from '../../i18n/format.ts';
 import { collectLogsTexts as ru } from '../../i18n/ru/collect-logs.ts';
 import { clean } from '../../report/clean.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { startSpinner } from '../shared/spinner.ts';
 
 export interface CollectProgress {
   checking(): void;
@@ -13,18 +14,12 @@ export interface CollectProgress {
 
 /** A line on stderr while a person watches; nothing otherwise. */
 export async function showProgress(context: CommandContext): Promise<CollectProgress> {
-  const { io, language } = context;
-  if (!io.stderrIsTerminal || context.quiet) {
+  const { language } = context;
+  const spinner = await startSpinner(context);
+  if (spinner === null) {
     return { checking: () => undefined, on: () => undefined, end: () => undefined };
   }
   const { progress } = language === 'ru' ? ru : en;
-  const { default: ora } = await import('ora');
-  const spinner = ora({
-    stream: process.stderr,
-    color: io.colour.stderr ? 'cyan' : false,
-    // Ctrl-C stays ours: the first one ends with a bundle.
-    discardStdin: false,
-  }).start();
   return {
     checking() {
       spinner.text = progress.checking;

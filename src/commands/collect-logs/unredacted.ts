@@ -5,6 +5,7 @@ import { redactionTexts as ru } from '../../i18n/ru/collect-logs-redaction.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { CollectLogsOptions } from './options.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { askLine } from '../shared/prompt.ts';
 
 /** To be typed: a key that is pressed in habit must not be enough. */
 const WORD = 'UNREDACTED';
@@ -17,13 +18,13 @@ export function unredactedName(output: string): string {
   return name.endsWith(SUFFIX) ? output : path.join(dir, `${name}${SUFFIX}${ext}${age}`);
 }
 
-export type AskWord = (question: string) => Promise<string | null>;
+export type AskWord = typeof askLine;
 
 /** False: the user thought better of it. `UsageError` where nobody can be asked and nobody said `--yes`. */
 export async function agreesToUnredacted(
   options: CollectLogsOptions,
   context: CommandContext,
-  askWord: AskWord,
+  askWord: AskWord = askLine,
 ): Promise<boolean> {
   const { io, language } = context;
   const texts = (language === 'ru' ? ru : en).unredacted;
@@ -35,16 +36,4 @@ export async function agreesToUnredacted(
   }
   io.err(`${texts.warning}\n`);
   return true;
-}
-
-export async function askWord(question: string): Promise<string | null> {
-  const { default: inquirer } = await import('inquirer');
-  const prompt = inquirer.createPromptModule({ output: process.stderr });
-  try {
-    const answer = await prompt([{ type: 'input', name: 'word', message: question }]);
-    return typeof answer.word === 'string' ? answer.word : null;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ExitPromptError') return null;
-    throw error;
-  }
 }

@@ -3,7 +3,7 @@ import { ANDROID_COLLECTORS, COLLECTORS } from '../../collectors/index.ts';
 import type { Report } from '../../model/report.ts';
 import type { MachineIdentity } from '../../redact/identity.ts';
 import type { LeakScanner } from '../../redact/leak-scan.ts';
-import type { AskSecret } from '../shared/prompt.ts';
+import { type AskSecret, askYesNo } from '../shared/prompt.ts';
 import type { CollectLogsOptions } from './options.ts';
 import type { AskWord } from './unredacted.ts';
 import type { CommandContext } from '../shared/context.ts';
@@ -59,18 +59,8 @@ export async function collectLogsWorld(
       const ownNames = await ownHostNames(platform, addresses, signal);
       return identityOf({ facts, env, profile, targets: run.targets, ownNames });
     },
-    async confirm(question) {
-      const { default: inquirer } = await import('inquirer');
-      const prompt = inquirer.createPromptModule({ output: process.stderr });
-      try {
-        const answer = await prompt([{ type: 'confirm', name: 'agreed', message: question }]);
-        return answer.agreed === true;
-      } catch (error) {
-        // Ctrl-C or a closed terminal at the question.
-        if (error instanceof Error && error.name === 'ExitPromptError') return false;
-        throw error;
-      }
-    },
+    // Ctrl-C or a closed terminal at the question is a no.
+    confirm: async (question) => (await askYesNo(question, true)) === true,
   };
 }
 

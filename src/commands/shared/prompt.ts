@@ -11,9 +11,9 @@ export async function askLine(message: string): Promise<string | null> {
   return typeof answer === 'string' ? answer : null;
 }
 
-/** No unless the person says yes; null when the person ends the question. */
-export async function askYesNo(message: string): Promise<boolean | null> {
-  const answer = await ask({ type: 'confirm', message, default: false });
+/** What Enter alone says is no, unless told otherwise; null when the person ends the question. */
+export async function askYesNo(message: string, onEnter = false): Promise<boolean | null> {
+  const answer = await ask({ type: 'confirm', message, default: onEnter });
   return typeof answer === 'boolean' ? answer : null;
 }
 

@@ -10,6 +10,7 @@ import { presentCheck } from '../../report/present.ts';
 import type { Sentences } from '../../report/present-finding.ts';
 import type { CommandContext } from './context.ts';
 import type { PreparedRun } from './prepare-run.ts';
+import { startSpinner } from './spinner.ts';
 
 export interface RunShow {
   readonly onEvent: (event: RunEvent) => void;
@@ -45,7 +46,7 @@ export async function showRun(
   const ended = new Map<CheckId, CheckResult>();
   let printed = 0;
 
-  const spinner = io.stderrIsTerminal && !context.quiet ? await startSpinner(context) : null;
+  const spinner = await startSpinner(context);
   const refresh = (): void => {
     const [first] = running;
     if (spinner === null || first === undefined) return;
@@ -89,15 +90,4 @@ export async function showRun(
     },
     renderOptions,
   };
-}
-
-async function startSpinner(context: CommandContext) {
-  const { default: ora } = await import('ora');
-  return ora({
-    stream: process.stderr,
-    color: context.io.colour.stderr ? 'cyan' : false,
-    // Ctrl-C stays ours: the run ends with what it has.
-    discardStdin: false,
-    hideCursor: true,
-  }).start();
 }

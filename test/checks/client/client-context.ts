@@ -44,6 +44,7 @@ export function clientContext(world: ClientWorld): Omit<CheckContext, 'signal'> 
     evidence: untouchable('evidence'),
     workstation: {
       ...createLinuxWorkstation({ ...recordedTools({}), home: world.home }),
+      atDesktop: () => known(true, 'test'),
       ...world.workstation,
     },
   };

@@ -2,7 +2,7 @@ import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { logs } from '../../../src/checks/client/logs.ts';
-import { notKnown } from '../../../src/model/fact.ts';
+import { known, notKnown } from '../../../src/model/fact.ts';
 import { findingsOf } from '../../support/host-check.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { clientContext, runningAs } from './client-context.ts';
@@ -42,6 +42,23 @@ describe('client.logs', () => {
         evidence: { looked: [join(home, '.config/eXpress/*.log')] },
       },
     ]);
+  });
+
+  it('does not miss those of a user who sits at no desktop here and never had the client', async () => {
+    const workstation = { atDesktop: () => known(false, 'uid 0') };
+    const home = await tempFolder();
+    const context = (): ReturnType<typeof clientContext> =>
+      clientContext({ home, workstation, client: runningAs() });
+    expect(await findingsOf(logs, context())).toEqual([
+      {
+        status: 'unknown',
+        reason: 'no-session',
+        detail: `uid 0, ${join(home, '.config/eXpress')}`,
+        evidence: {},
+      },
+    ]);
+    await mkdir(join(home, '.config/eXpress'), { recursive: true });
+    expect(await findingsOf(logs, context())).toMatchObject([{ code: 'logs-missing' }]);
   });
 
   it('warns about old logs while the client runs', async () => {

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { running } from '../../../src/checks/client/running.ts';
-import { notKnown } from '../../../src/model/fact.ts';
+import { known, notKnown } from '../../../src/model/fact.ts';
 import type { ClientProcess } from '../../../src/platform/client.ts';
 import { findingsOf } from '../../support/host-check.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -242,6 +242,20 @@ describe('client.running', () => {
     ],
   ])('%s', async (_, processes, expected) => {
     expect(await look(...processes)).toMatchObject(Array.isArray(expected) ? expected : [expected]);
+  });
+
+  it.each<[string, readonly Partial<ClientProcess>[], boolean, object]>([
+    ['and none is there', [], false, { status: 'unknown', reason: 'no-session' }],
+    ['who once had it', [], true, { code: 'client-not-running' }],
+    ['and one was left behind', [{ main: false }], false, { code: 'client-not-running' }],
+    ['and somebody else runs it', [{ own: false }], false, { code: 'client-other-user' }],
+  ])('a user at no desktop, %s', async (_, processes, had, expected) => {
+    const home = await tempFolder();
+    if (had) await mkdir(join(home, '.config/eXpress'), { recursive: true });
+    const workstation = { atDesktop: () => known(false, 'uid 0') };
+    const client = runningAs(...processes);
+    const found = await findingsOf(running, clientContext({ home, workstation, client }));
+    expect(found).toMatchObject([expected]);
   });
 
   it('does not know when processes are hidden', async () => {

@@ -34,6 +34,15 @@ it.each<[string, Recorded, object]>([
 });
 
 it.each([
+  ['a user', {}, false, true],
+  ['a user over ssh', { SSH_CONNECTION: '10.0.0.2 50000 10.0.0.1 22' }, false, false],
+  ['root', {}, true, false],
+])('at a desktop: %s', (_name, env, administrator, value) => {
+  const tools = { ...recordedTools({ env }), administrator };
+  expect(createMacosWorkstation(tools).atDesktop()).toMatchObject({ value });
+});
+
+it.each([
   ['1\n', 'normal'],
   ['2\n', 'warning'],
   ['4\n', 'critical'],

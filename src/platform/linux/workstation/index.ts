@@ -6,6 +6,7 @@ import { graphicsFailures } from '../../graphics-failures.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { Keyring, WorkstationPlatform } from '../../workstation.ts';
 import { readCameras } from '../evidence.ts';
+import { atDesktop } from './at-desktop.ts';
 import { clientAuthorities } from './client-authorities.ts';
 import { clockService } from './clock-service.ts';
 import { display, noSession } from './display.ts';
@@ -24,6 +25,7 @@ import { soundDevices } from './sound.ts';
 export function createLinuxWorkstation(tools: PlatformTools): WorkstationPlatform {
   const bus = remember(async (options) => sessionBus(tools, options));
   return {
+    atDesktop: () => atDesktop(tools),
     pendingReboot: (options) => pendingReboot(tools, options),
     clockService: (options) => clockService(tools, options),
     memoryPressure: (options) => memoryPressure(tools, options),

@@ -19,6 +19,12 @@ const CLOSED: Permission = {
 
 export function createMacosWorkstation(tools: PlatformTools): WorkstationPlatform {
   return {
+    // Somebody may sit there while another comes over ssh: sshd(8) sets the variable.
+    atDesktop: () =>
+      known(
+        !tools.administrator && (tools.env['SSH_CONNECTION'] ?? '') === '',
+        'uid, SSH_CONNECTION',
+      ),
     // No public place tells it: updates wait inside softwareupdated.
     pendingReboot: async () => notKnown('not-supported', 'softwareupdate'),
     clockService: (options) => clockService(tools, options),

@@ -27,6 +27,7 @@ export function createWindowsWorkstation(
   timeStatus: ReadTimeStatus,
 ): WorkstationPlatform {
   return {
+    atDesktop: () => notKnown('not-supported', 'SESSIONNAME'),
     pendingReboot: (options) => pendingReboot(tools, options),
     clockService: (options) => clockService(tools, timeStatus, options),
     memoryPressure: (options) => memoryPressure(inventory, options),

@@ -416,6 +416,16 @@ describe('without a session', () => {
     expect(await workstation.keyring(options)).toMatchObject({ reason: 'no-session' });
   });
 
+  it.each([
+    ['root over ssh', ssh, true, false],
+    ['root in a desktop, by sudo', { DISPLAY: ':0' }, true, false],
+    ['a user over ssh', ssh, false, false],
+    ['a user in a desktop', { DISPLAY: ':0' }, false, true],
+  ])('%s', (_name, env, administrator, value) => {
+    const workstation = createLinuxWorkstation({ ...recordedTools({ env }), administrator });
+    expect(workstation.atDesktop()).toMatchObject({ known: true, value });
+  });
+
   it('tells nothing of devices that logind gives to others', async () => {
     const tools = recordedTools({ env: ssh });
     const look = async (state: Permission['state']): Promise<unknown> => {
