@@ -41,7 +41,7 @@ export const clientChecks: CheckTexts<'client'> = {
       `${plural('ru', numberIn(lines), { one: 'строка', few: 'строки', many: 'строк' })} за последние сутки, ошибок: ${numberIn(errors)}`,
   },
   'client.crashes': {
-    title: 'Аварийные завершения клиента',
+    title: 'Аварийные завершения',
     measures: 'Дампы аварийных завершений клиента в его папке и в папках системы, с датами.',
     passed: ({ dumps, lastAt }) =>
       lastAt === undefined
@@ -49,7 +49,7 @@ export const clientChecks: CheckTexts<'client'> = {
         : `недавних нет; ${plural('ru', numberIn(dumps), { one: 'старый дамп', few: 'старых дампа', many: 'старых дампов' })}, самый новый от ${isoDay(lastAt)}`,
   },
   'client.architecture': {
-    title: 'Сборка клиента под процессор',
+    title: 'Клиент и процессор',
     measures: 'Собран ли клиент для процессора этого компьютера.',
     passed: passedWorkstation.architecture,
   },
