@@ -89,7 +89,7 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
   });
 
   test('an upgrade refused for want of a login is unknown, not failed', async () => {
-    const report = await check([at(PORTS.upgradeUnauthorised)]);
+    const report = await check([at(PORTS.upgradeUnauthorised)], ['network.websocket']);
     const finding = report.checks.find(({ id }) => id === 'network.websocket')?.findings[0];
     expect(finding).toMatchObject({ status: 'unknown', reason: 'refused-without-token' });
     expect(report.rootCauses).toEqual([]);
