@@ -108,7 +108,7 @@ export const PLATFORM_FACTS: FactTable = {
       windows: ['environment, home folder', 'synthetic'],
     },
     folder: {
-      what: 'Size and rights of a folder',
+      what: 'Size and rights of a folder, what was written in it lately',
       linux: ['GNU `find -printf`, else file system calls of Node', 'real'],
       macos: ['file system calls of Node', 'synthetic'],
       windows: ['file system calls of Node', 'synthetic'],

@@ -179,6 +179,7 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   'cache-in-synced-folder': { fixer: 'workstation-admin', article: CACHE },
   'cache-of-another-user': { fixer: 'workstation-admin', article: CACHE },
   'cache-disk-errors': { fixer: 'workstation-admin', article: CACHE },
+  'cache-grows-fast': { fixer: 'user', article: CACHE },
   'cache-quota-full': { fixer: 'workstation-admin', article: CACHE },
   'cache-database-broken': { fixer: 'user', article: CACHE },
   'cache-database-locked': { fixer: 'workstation-admin', article: CACHE },

@@ -259,7 +259,7 @@ export interface FolderFacts extends FolderSize {
   readonly writable: Fact<boolean>;
 }
 
-export interface FolderSize {
+export interface FolderSize extends Written {
   /** Sum of the lengths of the regular files; symlinks are not followed. */
   readonly bytes: number;
   readonly files: number;
@@ -274,7 +274,16 @@ export interface FolderSize {
   readonly parts: readonly FolderPart[];
 }
 
-export interface FolderPart {
+/**
+ * Whole lengths of the files that were last written within 24 hours and within 7 days, by their times of modification.
+ * What was deleted meanwhile is not known, so a folder has grown by so much at most.
+ */
+export interface Written {
+  readonly writtenDayBytes: number;
+  readonly writtenWeekBytes: number;
+}
+
+export interface FolderPart extends Written {
   readonly name: string;
   readonly bytes: number;
   readonly files: number;

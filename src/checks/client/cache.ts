@@ -14,6 +14,7 @@ import { type CheckContext, defineHostCheck } from '../define.ts';
 import { freeSpaceLimit } from '../free-space.ts';
 import { unknownFact } from '../unknown-fact.ts';
 import { clientLayout } from './find-client.ts';
+import { growthEvidence, type GrowthCodes, judgeGrowth } from './judge-growth.ts';
 import { judgePlace, type PlaceCodes } from './judge-place.ts';
 import { judgeStorage, type StorageCodes } from './judge-storage.ts';
 
@@ -23,6 +24,7 @@ type Codes =
   | 'cache-on-network-drive'
   | 'cache-disk-full'
   | 'cache-read-only'
+  | GrowthCodes
   | PlaceCodes
   | StorageCodes;
 
@@ -36,6 +38,7 @@ export const cache = defineHostCheck({
     'cache-on-network-drive',
     'cache-disk-full',
     'cache-read-only',
+    'cache-grows-fast',
     'cache-in-synced-folder',
     'cache-of-another-user',
     'cache-disk-errors',
@@ -99,6 +102,7 @@ function judge(
     if (freeBytes < limitBytes) {
       verdicts.push(fail('cache-disk-full', { path, freeBytes, limitBytes }));
     }
+    verdicts.push(...judgeGrowth(folder, volume, limitBytes));
   }
   if (!writable.known) verdicts.push(unknownFact(writable, evidence));
   else if (!writable.value && !(volume.known && volume.value.readOnly === true)) {
@@ -135,6 +139,7 @@ function evidenceOf(folder: FolderFacts, volume: Fact<Volume>): Evidence {
     complete,
     unreadable,
     parts: parts.map((part) => ({ name: part.name, bytes: part.bytes, files: part.files })),
+    ...growthEvidence(folder),
     ...(writable.known ? { writable: writable.value } : {}),
     ...(volume.known
       ? {

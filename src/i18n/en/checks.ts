@@ -159,8 +159,8 @@ export const checks: ReportTexts['checks'] = {
   'client.cache': {
     title: 'Client cache',
     measures:
-      'Where the data folder is, how big, on which disk, whose, can it be written; quota, locks and damage of the databases.',
-    passed: '{bytes} in {path}[, {freeBytes} free]',
+      'Where the data folder is, how big, how it grows, on which disk, whose, can it be written; quota, locks and damage of the databases.',
+    passed: '{bytes} in {path}[, {writtenWeekBytes} written in 7 days][, {freeBytes} free]',
   },
   'client.logs': {
     title: 'Client logs',

@@ -1,6 +1,6 @@
 import type { ClientStorageFailures } from '../../model/failures/client-storage.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { formatBytes } from '../format.ts';
+import { formatBytes, plural } from '../format.ts';
 
 const bytes = (value: number): string => formatBytes('en', value);
 
@@ -52,6 +52,25 @@ export const clientStorageFailures: FailureTexts<ClientStorageFailures> = {
     steps: [
       'Save the data of this computer now.',
       'Check the disk (SMART) and the file system; replace the disk if errors come back.',
+    ],
+  },
+  'cache-grows-fast': {
+    title: 'The data folder fills the disk',
+    seen: ({ path, weekBytes, bytesPerDay, freeBytes, fullInDays, parts }) => {
+      const most = parts
+        .slice(0, 3)
+        .map((part) => `${part.name} ${bytes(part.bytes)}`)
+        .join(', ');
+      const left = plural('en', fullInDays, { one: 'day', many: 'days' });
+      return `In the last 7 days ${bytes(weekBytes)} were written to ${path}${most === '' ? '' : ` (${most})`}: ${bytes(bytesPerDay)} a day at most. ${bytes(freeBytes)} are free: enough for ${left} at this pace.`;
+    },
+    expected: ({ limitDays }) => `The free space lasts for ${limitDays} days or more.`,
+    cause:
+      'Much was sent and received lately, the cache is not tidied up, or the disk is small. The times of the files do not tell what was deleted meanwhile.',
+    steps: [
+      'See with `xpress-doctor cache show` what takes the space and how it grows.',
+      'Quit the client and run `xpress-doctor cache clear`: it keeps the session.',
+      'Look again tomorrow: if it grows as before, free some space on the disk and write to support.',
     ],
   },
   'cache-quota-full': {

@@ -1,6 +1,6 @@
 import type { ClientStorageFailures } from '../../model/failures/client-storage.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { formatBytes } from '../format.ts';
+import { formatBytes, plural } from '../format.ts';
 
 const bytes = (value: number): string => formatBytes('ru', value);
 
@@ -53,6 +53,26 @@ export const clientStorageFailures: FailureTexts<ClientStorageFailures> = {
     steps: [
       'Сразу сохраните данные этого компьютера.',
       'Проверьте диск (SMART) и файловую систему; если ошибки повторятся, замените диск.',
+    ],
+  },
+  'cache-grows-fast': {
+    title: 'Папка данных заполняет диск',
+    seen: ({ path, weekBytes, bytesPerDay, freeBytes, fullInDays, parts }) => {
+      const most = parts
+        .slice(0, 3)
+        .map((part) => `${part.name} ${bytes(part.bytes)}`)
+        .join(', ');
+      const left = plural('ru', fullInDays, { one: 'день', few: 'дня', many: 'дней' });
+      return `За последние 7 дней в ${path} записано ${bytes(weekBytes)}${most === '' ? '' : ` (${most})`}, то есть не больше ${bytes(bytesPerDay)} в день. Свободно ${bytes(freeBytes)}: при таком темпе хватит на ${left}.`;
+    },
+    expected: ({ limitDays }) =>
+      `Свободного места хватает хотя бы на ${plural('ru', limitDays, { one: 'день', few: 'дня', many: 'дней' })}.`,
+    cause:
+      'В последнее время пересылали много файлов, кэш не убирается или диск мал. Сколько за это время удалено, по времени файлов не узнать.',
+    steps: [
+      'Посмотрите командой `xpress-doctor cache show`, что занимает место и как оно растёт.',
+      'Закройте клиент и выполните `xpress-doctor cache clear`: сессия сохранится.',
+      'Проверьте ещё раз завтра: если папка растёт по-прежнему, освободите место на диске и напишите в поддержку.',
     ],
   },
   'cache-quota-full': {

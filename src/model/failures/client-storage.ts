@@ -11,6 +11,16 @@ export interface ClientStorageFailures {
   'cache-of-another-user': { readonly path: string; readonly owner: string };
   /** The first file or folder that the disk could not read. */
   'cache-disk-errors': { readonly path: string };
+  /** By the times of files: `weekBytes` in the last 7 days, at most; `parts` by what was written in them then. */
+  'cache-grows-fast': {
+    readonly path: string;
+    readonly weekBytes: number;
+    readonly bytesPerDay: number;
+    readonly freeBytes: number;
+    readonly fullInDays: number;
+    readonly limitDays: number;
+    readonly parts: readonly { readonly name: string; readonly bytes: number }[];
+  };
   'cache-quota-full': {
     readonly path: string;
     readonly usedBytes: number;

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cache } from '../../../src/checks/client/cache.ts';
@@ -27,6 +27,8 @@ function withFolder(facts: Partial<FolderFacts>): NonNullable<ClientWorld['clien
     realPath: '/d',
     bytes: 10,
     files: 1,
+    writtenDayBytes: 0,
+    writtenWeekBytes: 0,
     folders: 0,
     unreadable: 0,
     complete: true,
@@ -104,6 +106,101 @@ describe('client.cache, on real folders', () => {
     const layout = { data: ['$NOT_SET/eXpress', '~/none', '~/.config/eXpress'] };
     const context = clientContext({ home, layout, system: onVolume({}) });
     expect(await findingsOf(cache, context)).toMatchObject([{ status: 'pass', subject: path }]);
+  });
+});
+
+describe('client.cache, how the folder grows', () => {
+  /** Real files of one KiB: name and age in days. */
+  async function aged(files: readonly (readonly [string, number])[]): Promise<string> {
+    const home = await tempFolder();
+    const path = join(home, '.config/eXpress');
+    for (const [index, [folder, days]] of files.entries()) {
+      await mkdir(join(path, folder), { recursive: true });
+      const file = join(path, folder, `f_${index}`);
+      await writeFile(file, 'x'.repeat(1024));
+      const time = Date.now() / 1000 - days * 86_400;
+      await utimes(file, time, time);
+    }
+    return home;
+  }
+  const many = (count: number, folder: string, days: number): [string, number][] =>
+    Array.from({ length: count }, () => [folder, days]);
+  const KIB = 1024;
+
+  it.each<[string, readonly (readonly [string, number])[], number, object]>([
+    [
+      'the disk lasts for three days more',
+      [...many(8, 'Cache', 30), ...many(7, 'media', 2)],
+      3.5 * KIB,
+      {
+        status: 'warn',
+        code: 'cache-grows-fast',
+        evidence: {
+          weekBytes: 7 * KIB,
+          bytesPerDay: KIB,
+          freeBytes: 3.5 * KIB,
+          fullInDays: 3,
+          parts: [{ name: 'media', bytes: 7 * KIB }],
+        },
+      },
+    ],
+    [
+      'the disk lasts for a week',
+      [...many(8, 'Cache', 30), ...many(7, 'media', 2)],
+      7 * KIB,
+      {
+        status: 'pass',
+        evidence: { writtenDayBytes: 0, writtenWeekBytes: 7 * KIB, bytesPerDay: KIB },
+      },
+    ],
+    [
+      'a fresh installation, all of it young',
+      many(9, 'Cache', 0.1),
+      2 * KIB,
+      {
+        status: 'pass',
+        evidence: { writtenDayBytes: 9 * KIB, writtenWeekBytes: 9 * KIB, bytesPerDay: null },
+      },
+    ],
+    [
+      'more than half was replaced this week',
+      [...many(6, 'Cache', 30), ...many(7, 'Cache', 2)],
+      2 * KIB,
+      { status: 'pass', evidence: { bytesPerDay: null } },
+    ],
+    [
+      'databases that are written anew',
+      [...many(9, 'Cache', 30), ...many(9, 'IndexedDB', 1), ...many(1, 'Local Storage', 1)],
+      2 * KIB,
+      { status: 'pass', evidence: { writtenWeekBytes: 10 * KIB, bytesPerDay: 0 } },
+    ],
+    [
+      'nothing was written',
+      many(9, 'Cache', 30),
+      2 * KIB,
+      { status: 'pass', evidence: { writtenWeekBytes: 0, bytesPerDay: 0 } },
+    ],
+  ])('%s', async (_, files, freeBytes, expected) => {
+    const home = await aged(files);
+    const system = onVolume({ freeBytes, totalBytes: 10 * KIB });
+    expect(await findingsOf(cache, clientContext({ home, system }))).toMatchObject([expected]);
+  });
+
+  it('says nothing of the pace when the disk is full already, or not everything was seen', async () => {
+    const home = await aged([...many(8, 'Cache', 30), ...many(7, 'media', 2)]);
+    const full = onVolume({ freeBytes: 900, totalBytes: 10 * KIB });
+    expect(await findingsOf(cache, clientContext({ home, system: full }))).toMatchObject([
+      { code: 'cache-disk-full' },
+    ]);
+    const part = { name: 'media', bytes: 9, files: 1, writtenDayBytes: 4, writtenWeekBytes: 4 };
+    const context = clientContext({
+      home,
+      client: withFolder({ unreadable: 1, parts: [part] }),
+      system: onVolume({ freeBytes: 1, totalBytes: 9 }),
+    });
+    expect(await findingsOf(cache, context)).toMatchObject([
+      { status: 'unknown', reason: 'forbidden', evidence: { bytesPerDay: null } },
+    ]);
   });
 });
 
