@@ -132,14 +132,18 @@ export const PLATFORM_FACTS: FactTable = {
       windows: ['keeps no such file', 'synthetic'],
     },
     storage: {
-      what: 'Databases, locks, mounts and quota of the data folder',
+      what: 'Databases, locks, mounts, quota and roaming profile of the data folder',
       linux: [
         'file names and sizes, `/proc/self/mountinfo`, `/proc/locks`, `quota`',
         'real',
         'synthetic',
       ],
       macos: ['file names and sizes, `quota`', 'synthetic'],
-      windows: ['file names and sizes', 'synthetic'],
+      windows: [
+        'file names and sizes; registry `ProfileList`, `ExcludeProfileDirs`',
+        'synthetic',
+        'wine',
+      ],
     },
     readTail: {
       what: 'The last lines of a log of the client',

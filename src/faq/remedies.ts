@@ -177,6 +177,8 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   'cache-on-network-drive': { fixer: 'workstation-admin', article: CACHE },
   'cache-read-only': { fixer: 'workstation-admin', article: CACHE },
   'cache-in-synced-folder': { fixer: 'workstation-admin', article: CACHE },
+  'cache-in-roaming-profile': { fixer: 'workstation-admin', article: CACHE },
+  'cache-not-kept': { fixer: 'workstation-admin', article: CACHE },
   'cache-of-another-user': { fixer: 'workstation-admin', article: CACHE },
   'cache-disk-errors': { fixer: 'workstation-admin', article: CACHE },
   'cache-grows-fast': { fixer: 'user', article: CACHE },

@@ -228,6 +228,20 @@ export interface StorageFacts {
   readonly locks: Fact<readonly StoreLock[]>;
   /** The current user's limits, one entry a file system. Only Linux tells, and only where limits are set. */
   readonly quotas: Fact<readonly Quota[]>;
+  /** How the user's profile around it is kept; null: on this computer alone. Only Windows has another way. */
+  readonly profile: Fact<KeptProfile | null>;
+}
+
+/**
+ * `roaming`: copied from a server at log-on and back at log-off. `mandatory`: copied from a server, and what changed is
+ * dropped at log-off. `temporary`: made because the user's own could not be loaded, and removed at log-off.
+ */
+export interface KeptProfile {
+  readonly kind: 'roaming' | 'mandatory' | 'temporary';
+  /** The server's copy, `\\\\server\\profiles$\\ivan`; empty: not told. */
+  readonly server: string;
+  /** Of the folder that was asked for, what is not copied: `''` all of it, else names below it. */
+  readonly excluded: readonly string[];
 }
 
 /** `lost-files`: LevelDB's repair has put files aside. The others: its own table of contents is gone. */

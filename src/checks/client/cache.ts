@@ -16,6 +16,7 @@ import { unknownFact } from '../unknown-fact.ts';
 import { clientLayout } from './find-client.ts';
 import { growthEvidence, type GrowthCodes, judgeGrowth } from './judge-growth.ts';
 import { judgePlace, type PlaceCodes } from './judge-place.ts';
+import { judgeProfile, type ProfileCodes, profileEvidence } from './judge-profile.ts';
 import { judgeStorage, type StorageCodes } from './judge-storage.ts';
 
 type Codes =
@@ -26,6 +27,7 @@ type Codes =
   | 'cache-read-only'
   | GrowthCodes
   | PlaceCodes
+  | ProfileCodes
   | StorageCodes;
 
 export const cache = defineHostCheck({
@@ -42,6 +44,8 @@ export const cache = defineHostCheck({
     'cache-in-synced-folder',
     'cache-of-another-user',
     'cache-disk-errors',
+    'cache-in-roaming-profile',
+    'cache-not-kept',
     'cache-quota-full',
     'cache-database-broken',
     'cache-database-locked',
@@ -65,9 +69,13 @@ export const cache = defineHostCheck({
     const verdicts = [
       ...judge(folder, volume, profile.thresholds),
       ...judgePlace(folder),
+      ...judgeProfile(folder, storage.profile),
       ...(await judgeStorage(folder, volume, storage, context)),
     ];
-    if (verdicts.length === 0) verdicts.push(pass(evidenceOf(folder, volume)));
+    if (verdicts.length === 0) {
+      const evidence = { ...evidenceOf(folder, volume), ...profileEvidence(storage.profile) };
+      verdicts.push(pass(evidence));
+    }
     return verdicts.map((verdict): Finding<Codes> => ({ ...verdict, subject: folder.path }));
   },
 });

@@ -159,7 +159,7 @@ export const checks: ReportTexts['checks'] = {
   'client.cache': {
     title: 'Client cache',
     measures:
-      'Where the data folder is, how big, how it grows, on which disk, whose, can it be written; quota, locks and damage of the databases.',
+      'Where the data folder is, how big, how it grows, on which disk, whose, can it be written; roaming profile, quota, locks and damage of the databases.',
     passed: '{bytes} in {path}[, {writtenWeekBytes} written in 7 days][, {freeBytes} free]',
   },
   'client.logs': {

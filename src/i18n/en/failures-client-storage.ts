@@ -33,6 +33,34 @@ export const clientStorageFailures: FailureTexts<ClientStorageFailures> = {
       'Databases that are copied while they are written break; keys of the session leave the computer.',
     ],
   },
+  'cache-in-roaming-profile': {
+    title: 'The data folder is copied at every log-on and log-off',
+    seen: ({ path, server, bytes: size, excluded }) =>
+      `${path} is in a roaming profile, whose other copy is ${server}. ${bytes(size)} of it are copied${excluded.length === 0 ? '' : `, without ${excluded.join(', ')}`}.`,
+    expected: ({ limitBytes }) =>
+      `The caches stay on this computer: Windows’ own limit for a whole roaming profile, where it is turned on, is ${bytes(limitBytes)}.`,
+    cause:
+      'The profile of this user roams. Log-on and log-off take long, the limit of the profile is reached, and a database that two computers use in turn breaks.',
+    steps: [
+      'Leave the caches out by the policy “Exclude directories in roaming profile” (User Configuration, Administrative Templates, System, User Profiles): `AppData\\Roaming\\eXpress\\Cache` and likewise `Code Cache`, `GPUCache`, `Service Worker`; a branded build has a folder of another name.',
+      'Or leave the whole folder out: then the user logs in anew on each computer.',
+      'Until then keep it small: quit the client and run `xpress-doctor cache clear`.',
+    ],
+  },
+  'cache-not-kept': {
+    title: 'The data folder is dropped at log-off',
+    seen: ({ path, kind, server }) =>
+      kind === 'temporary'
+        ? `${path} is in a temporary profile, which Windows removes at log-off.`
+        : `${path} is in a mandatory profile${server === '' ? '' : ` (${server})`}: what changes in it is not kept.`,
+    expected: 'The data folder is still there after the next log-on, and the session with it.',
+    cause:
+      'A temporary profile: Windows could not load the user’s own one. A mandatory profile: the organisation wants it so.',
+    steps: [
+      'Temporary: find in the Application log of Windows why the profile was not loaded (source User Profile Service), mend it, and log on again.',
+      'Mandatory: give users of the client another kind of profile, or tell them that they log in to the client each time.',
+    ],
+  },
   'cache-of-another-user': {
     title: 'The data folder belongs to another user',
     seen: ({ path, owner }) => `${path} belongs to ${owner}.`,

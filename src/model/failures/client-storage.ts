@@ -7,6 +7,20 @@ export interface ClientStorageFailures {
     readonly realPath: string;
     readonly product: string;
   };
+  /** `bytes` are copied at log-on and log-off; `excluded`: names in the folder that are not. */
+  'cache-in-roaming-profile': {
+    readonly path: string;
+    readonly server: string;
+    readonly bytes: number;
+    readonly limitBytes: number;
+    readonly excluded: readonly string[];
+  };
+  /** `server`: where a mandatory profile comes from; empty: not told. */
+  'cache-not-kept': {
+    readonly path: string;
+    readonly kind: 'mandatory' | 'temporary';
+    readonly server: string;
+  };
   /** `owner`: `uid 0`. */
   'cache-of-another-user': { readonly path: string; readonly owner: string };
   /** The first file or folder that the disk could not read. */

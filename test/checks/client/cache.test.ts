@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cache } from '../../../src/checks/client/cache.ts';
 import { known, notKnown } from '../../../src/model/fact.ts';
-import type { FolderFacts, StorageFacts, Volume } from '../../../src/platform/platform.ts';
+import type {
+  FolderFacts,
+  KeptProfile,
+  StorageFacts,
+  Volume,
+} from '../../../src/platform/platform.ts';
 import { findingsOf } from '../../support/host-check.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { clientContext, type ClientWorld, runningAs } from './client-context.ts';
@@ -298,10 +303,17 @@ describe('client.cache', () => {
 
 describe('client.cache, what the storage tells', () => {
   const MIB = 1024 ** 2;
+  const old = { files: 1, writtenDayBytes: 0, writtenWeekBytes: 0 };
+  const profile = (kind: KeptProfile['kind'], excluded: readonly string[] = []): KeptProfile => ({
+    kind,
+    server: '\\\\srv\\profiles\\ivan',
+    excluded,
+  });
   const nothing: StorageFacts = {
     troubles: [],
     locks: known([], 'test'),
     quotas: known([], 'test'),
+    profile: known(null, 'test'),
   };
 
   it.each<[string, Partial<StorageFacts>, Partial<FolderFacts>, object | null]>([
@@ -353,6 +365,58 @@ describe('client.cache, what the storage tells', () => {
       {},
       { otherOwner: 0 },
       { status: 'fail', code: 'cache-of-another-user', evidence: { owner: 'uid 0' } },
+    ],
+    [
+      'a roaming profile',
+      { profile: known(profile('roaming'), 'test') },
+      { bytes: 31 * MIB },
+      {
+        status: 'warn',
+        code: 'cache-in-roaming-profile',
+        evidence: { server: '\\\\srv\\profiles\\ivan', bytes: 31 * MIB, excluded: [] },
+      },
+    ],
+    [
+      'a roaming profile that leaves a part out',
+      { profile: known(profile('roaming', ['cache', 'Code Cache']), 'test') },
+      { bytes: 61 * MIB, parts: [{ ...old, name: 'Cache', bytes: 30 * MIB }] },
+      { status: 'warn', code: 'cache-in-roaming-profile', evidence: { bytes: 31 * MIB } },
+    ],
+    [
+      'a roaming profile that leaves its caches out',
+      { profile: known(profile('roaming', ['Cache']), 'test') },
+      { bytes: 61 * MIB, parts: [{ ...old, name: 'Cache', bytes: 60 * MIB }] },
+      { status: 'pass', evidence: { profile: 'roaming', notCopied: ['Cache'] } },
+    ],
+    [
+      'a roaming profile that leaves all of it out',
+      { profile: known(profile('roaming', ['']), 'test') },
+      { bytes: 61 * MIB },
+      { status: 'pass' },
+    ],
+    [
+      'a roaming profile of a client that has kept little yet',
+      { profile: known(profile('roaming'), 'test') },
+      { bytes: 29 * MIB },
+      { status: 'pass', evidence: { profile: 'roaming' } },
+    ],
+    [
+      'a temporary profile',
+      { profile: known(profile('temporary'), 'test') },
+      {},
+      { status: 'warn', code: 'cache-not-kept', evidence: { kind: 'temporary' } },
+    ],
+    [
+      'a mandatory profile',
+      { profile: known(profile('mandatory'), 'test') },
+      {},
+      { status: 'warn', code: 'cache-not-kept', evidence: { kind: 'mandatory' } },
+    ],
+    [
+      'a registry that does not answer',
+      { profile: notKnown('forbidden', 'reg query') },
+      {},
+      { status: 'pass' },
     ],
   ])('%s', async (_, storage, folder, expected) => {
     const context = clientContext({
