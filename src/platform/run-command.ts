@@ -155,7 +155,7 @@ async function runRaw(
  * Why a program did not start. On Windows libuv has no name for error 1260 of CreateProcess ("This program is blocked by
  * group policy": software restriction, AppLocker), nor for 4551 (application control) and 225 (an antivirus): Node
  * throws `spawn UNKNOWN`, without the number (libuv, src/win/error.c, `uv_translate_sys_error`). A file that is no
- * program gives the same, but those that are asked for are Windows' own.
+ * program is `EFTYPE`, as seen under Wine.
  */
 function startFailure(
   code: string | undefined,
