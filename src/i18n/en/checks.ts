@@ -5,6 +5,7 @@ import { passedWorkstation } from './passed-workstation.ts';
 import { commonName, interfaceList, isoDay, plain } from '../evidence-text.ts';
 import { numberIn, textsIn } from '../evidence-values.ts';
 import { formatBytes, formatDuration, plural } from '../format.ts';
+import { serverVersions } from '../server-versions.ts';
 
 export const groups: ReportTexts['groups'] = {
   network: 'Network',
@@ -147,8 +148,10 @@ export const checks: ReportTexts['checks'] = {
   },
   'client.version': {
     title: 'Client version',
-    measures: "The installed version against the profile's minimum and latest.",
-    passed: '{version}',
+    measures:
+      "The installed version against the profile's minimum and latest, and beside the servers' versions that the profile names.",
+    passed: ({ version, servers }) =>
+      `${plain(version)}${servers === undefined ? '' : ` (servers: ${serverVersions(servers)})`}`,
   },
   'client.running': {
     title: 'Client running',

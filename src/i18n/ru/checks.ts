@@ -5,6 +5,7 @@ import { passedWorkstation } from './passed-workstation.ts';
 import { commonName, interfaceList, isoDay, plain } from '../evidence-text.ts';
 import { numberIn, textsIn } from '../evidence-values.ts';
 import { formatBytes, formatDuration, plural } from '../format.ts';
+import { serverVersions } from '../server-versions.ts';
 
 export const groups: ReportTexts['groups'] = {
   network: 'Сеть',
@@ -149,8 +150,10 @@ export const checks: ReportTexts['checks'] = {
   },
   'client.version': {
     title: 'Версия клиента',
-    measures: 'Установленная версия в сравнении с наименьшей и последней из профиля.',
-    passed: '{version}',
+    measures:
+      'Установленная версия в сравнении с наименьшей и последней из профиля и рядом с версиями серверов, названными в профиле.',
+    passed: ({ version, servers }) =>
+      `${plain(version)}${servers === undefined ? '' : ` (серверы: ${serverVersions(servers)})`}`,
   },
   'client.running': {
     title: 'Клиент запущен',
