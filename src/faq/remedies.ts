@@ -188,6 +188,7 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   'cache-disk-full': { fixer: 'user', article: CACHE },
   'logs-missing': { fixer: 'user', article: LOGS },
   'logs-stale': { fixer: 'user', article: LOGS },
+  'logs-rotate-fast': { fixer: 'user', article: LOGS },
   'logs-large': { fixer: 'user', article: LOGS },
   // The profile names the article; this one stands where it does not.
   'log-known-error': { fixer: 'user', article: LOGS },

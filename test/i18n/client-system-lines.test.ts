@@ -50,6 +50,12 @@ describe('the line of a pass', () => {
       '3.72.37 (servers: CTS 3.67.11, RTS 3.70)',
       '3.72.37 (серверы: CTS 3.67.11, RTS 3.70)',
     ],
+    [
+      'client.logs',
+      { files: 2, bytes: 2048, rotated: 1, reachMs: 3 * 86_400_000, unrotated: '/d/main.log' },
+      '2 files, 2 KiB, reaching back 3 d, nothing rotates /d/main.log',
+      '2 файла, 2 КиБ, глубина 3 сут, /d/main.log не ротируется',
+    ],
     ['client.logs', { files: 3, bytes: 2048 }, '3 files, 2 KiB', '3 файла, 2 КиБ'],
     ['client.logs', { files: 1, bytes: 1 }, '1 file, 1 B', '1 файл, 1 Б'],
     [

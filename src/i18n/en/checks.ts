@@ -167,9 +167,15 @@ export const checks: ReportTexts['checks'] = {
   },
   'client.logs': {
     title: 'Client logs',
-    measures: 'Are there logs, are they fresh, how big are they.',
-    passed: ({ files, bytes }) =>
-      `${plural('en', numberIn(files), { one: 'file', many: 'files' })}, ${formatBytes('en', numberIn(bytes))}`,
+    measures:
+      'Are there logs, are they fresh, how big are they, are they rotated, how far do they reach back.',
+    passed: ({ files, bytes, reachMs, unrotated }) =>
+      [
+        plural('en', numberIn(files), { one: 'file', many: 'files' }),
+        formatBytes('en', numberIn(bytes)),
+        ...(typeof reachMs === 'number' ? [`reaching back ${formatDuration('en', reachMs)}`] : []),
+        ...(typeof unrotated === 'string' ? [`nothing rotates ${unrotated}`] : []),
+      ].join(', '),
   },
   'client.errors': {
     title: 'Errors in the logs',

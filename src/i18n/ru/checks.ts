@@ -169,9 +169,15 @@ export const checks: ReportTexts['checks'] = {
   },
   'client.logs': {
     title: 'Логи клиента',
-    measures: 'Есть ли логи, свежие ли они, каков их размер.',
-    passed: ({ files, bytes }) =>
-      `${plural('ru', numberIn(files), { one: 'файл', few: 'файла', many: 'файлов' })}, ${formatBytes('ru', numberIn(bytes))}`,
+    measures:
+      'Есть ли логи, свежие ли они, каков их размер, ротируются ли они и за какое время сохранились.',
+    passed: ({ files, bytes, reachMs, unrotated }) =>
+      [
+        plural('ru', numberIn(files), { one: 'файл', few: 'файла', many: 'файлов' }),
+        formatBytes('ru', numberIn(bytes)),
+        ...(typeof reachMs === 'number' ? [`глубина ${formatDuration('ru', reachMs)}`] : []),
+        ...(typeof unrotated === 'string' ? [`${unrotated} не ротируется`] : []),
+      ].join(', '),
   },
   'client.errors': {
     title: 'Ошибки в логах',
