@@ -258,7 +258,7 @@ describe('what only PowerShell tells', () => {
     await registry();
     const tools = fakeTools(folder, { powershell: [{ exitCode: 1, stderr: cp866(FORBIDDEN) }] });
     const [found] = await check('interference.antivirus', { tools });
-    expect(found).toMatchObject({ status: 'unknown' });
+    expect(found).toMatchObject({ status: 'unknown', reason: 'blocked-by-policy' });
     expect(found?.original).toContain('заблокирована групповой политикой');
   });
 

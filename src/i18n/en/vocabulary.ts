@@ -39,7 +39,7 @@ export const unknownReasons: ReportTexts['unknownReasons'] = {
     next: 'Run the check again as an administrator.',
   },
   'blocked-by-policy': {
-    title: 'Windows did not let the program start that tells it: a policy or an antivirus',
+    title: 'a policy of this computer, or an antivirus, forbids the program that tells it',
     next: 'Ask the administrator what blocks the program that the details name: AppLocker, a software restriction policy, application control or an antivirus.',
   },
   'no-answer': {
