@@ -242,6 +242,8 @@ export interface KeptProfile {
   readonly server: string;
   /** Of the folder that was asked for, what is not copied: `''` all of it, else names below it. */
   readonly excluded: readonly string[];
+  /** What the policy allows to the whole profile; null: no limit is set, or it is not told. */
+  readonly limitBytes: number | null;
 }
 
 /** `lost-files`: LevelDB's repair has put files aside. The others: its own table of contents is gone. */

@@ -5,10 +5,13 @@ import type { FolderFacts, KeptProfile } from '../../platform/platform.ts';
 export type ProfileCodes = 'cache-in-roaming-profile' | 'cache-not-kept';
 
 /**
- * What the policy "Limit profile size" allows to a whole profile when nobody changes its number: 30,000 KB
- * (UserProfiles.admx). A client that brings more than all of that along is worth a word.
+ * Where the organisation sets no limit: what the policy "Limit profile size" allows to a whole profile when nobody
+ * changes its number, 30,000 KB (UserProfiles.admx). A client that alone brings more along is worth a word.
  */
-const ROAMING_LIMIT_BYTES = 30_000 * 1024;
+const USUAL_LIMIT_BYTES = 30_000 * 1024;
+
+/** Of the organisation's own limit, as much as one program of many may take. Our choice. */
+const SHARE = 0.5;
 
 /** Whether Windows keeps the profile around the folder as a local one. What it does not tell is left out. */
 export function judgeProfile(
@@ -17,11 +20,11 @@ export function judgeProfile(
 ): readonly Verdict<ProfileCodes>[] {
   if (!profile.known || profile.value === null) return [];
   const { path } = folder;
-  const { kind, server, excluded } = profile.value;
+  const { kind, server, excluded, limitBytes } = profile.value;
   if (kind !== 'roaming') return [warn('cache-not-kept', { path, kind, server })];
   const bytes = copiedBytes(folder, excluded);
-  if (bytes <= ROAMING_LIMIT_BYTES) return [];
-  const limitBytes = ROAMING_LIMIT_BYTES;
+  const most = limitBytes === null ? USUAL_LIMIT_BYTES : limitBytes * SHARE;
+  if (bytes <= most) return [];
   return [warn('cache-in-roaming-profile', { path, server, bytes, limitBytes, excluded })];
 }
 
@@ -37,6 +40,9 @@ function copiedBytes({ bytes, parts }: FolderFacts, excluded: readonly string[])
 /** Nothing for a profile that is kept on this computer alone. */
 export function profileEvidence(profile: Fact<KeptProfile | null>): Evidence {
   if (!profile.known || profile.value === null) return {};
-  const { kind, server, excluded } = profile.value;
-  return { profile: kind, profileServer: server, notCopied: excluded };
+  const { kind, server, excluded, limitBytes } = profile.value;
+  return {
+    ...{ profile: kind, profileServer: server, notCopied: excluded },
+    ...(limitBytes === null ? {} : { profileLimitBytes: limitBytes }),
+  };
 }

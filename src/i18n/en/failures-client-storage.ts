@@ -38,7 +38,7 @@ export const clientStorageFailures: FailureTexts<ClientStorageFailures> = {
     seen: ({ path, server, bytes: size, excluded }) =>
       `${path} is in a roaming profile, whose other copy is ${server}. ${bytes(size)} of it are copied${excluded.length === 0 ? '' : `, without ${excluded.join(', ')}`}.`,
     expected: ({ limitBytes }) =>
-      `The caches stay on this computer: Windows’ own limit for a whole roaming profile, where it is turned on, is ${bytes(limitBytes)}.`,
+      `The caches stay on this computer${limitBytes === null ? '' : `: a policy allows ${bytes(limitBytes)} to the whole profile`}.`,
     cause:
       'The profile of this user roams. Log-on and log-off take long, the limit of the profile is reached, and a database that two computers use in turn breaks.',
     steps: [

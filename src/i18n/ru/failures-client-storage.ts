@@ -39,7 +39,7 @@ export const clientStorageFailures: FailureTexts<ClientStorageFailures> = {
     seen: ({ path, server, bytes: size, excluded }) =>
       `${path} лежит в перемещаемом профиле, его вторая копия — ${server}. Копируется ${bytes(size)}${excluded.length === 0 ? '' : `, кроме ${excluded.join(', ')}`}.`,
     expected: ({ limitBytes }) =>
-      `Кэш остаётся на этом компьютере: если в Windows включить ограничение перемещаемого профиля, весь профиль не должен превышать ${bytes(limitBytes)}.`,
+      `Кэш остаётся на этом компьютере${limitBytes === null ? '' : `: политика отводит всему профилю ${bytes(limitBytes)}`}.`,
     cause:
       'Профиль этого пользователя перемещаемый. Вход и выход идут долго, место для профиля кончается, а базы, с которыми по очереди работают два компьютера, портятся.',
     steps: [

@@ -7,12 +7,15 @@ export interface ClientStorageFailures {
     readonly realPath: string;
     readonly product: string;
   };
-  /** `bytes` are copied at log-on and log-off; `excluded`: names in the folder that are not. */
+  /**
+   * `bytes` are copied at log-on and log-off; `excluded`: names in the folder that are not. `limitBytes`: of the whole
+   * profile, by policy; null: none is set.
+   */
   'cache-in-roaming-profile': {
     readonly path: string;
     readonly server: string;
     readonly bytes: number;
-    readonly limitBytes: number;
+    readonly limitBytes: number | null;
     readonly excluded: readonly string[];
   };
   /** `server`: where a mandatory profile comes from; empty: not told. */

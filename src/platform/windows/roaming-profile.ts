@@ -7,6 +7,8 @@ import { queryRegistry, type RegistryKey, textValue } from './registry.ts';
 
 const PROFILES = 'HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList';
 const POLICY = 'Software\\Policies\\Microsoft\\Windows\\System';
+/** "Limit profile size" of UserProfiles.admx: `EnableProfileQuota`, and `MaxProfileSize` in KB. */
+const QUOTA = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System';
 const WINLOGON = 'HKCU\\Software\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon';
 
 /** Bits of `State` in a key of ProfileList (Microsoft, Windows Server 2003 registry reference, "ProfileList\SID"). */
@@ -33,17 +35,20 @@ export async function keptProfile(
   if (!profiles.known) return profiles;
   const own = profileOf(folder, profiles.value, tools);
   if (own === null || own.kind === 'temporary') return known(own?.profile ?? null, PROFILES);
-  const [computer, user, winlogon] = await Promise.all([
+  const [computer, user, winlogon, quota] = await Promise.all([
     ask(`HKLM\\${POLICY}`),
     ask(`HKCU\\${POLICY}`),
     ask(WINLOGON),
+    ask(QUOTA),
   ]);
   if (own.kind === 'roaming' && computer.known && valueOf(computer.value, 'localprofile') === '0x1')
     return known(null, PROFILES);
   const excluded = [user, winlogon].flatMap((keys) =>
     keys.known ? splitFolders(textOf(keys.value, 'excludeprofiledirs')) : [],
   );
-  return known({ ...own.profile, excluded: excludedBelow(own.inside, excluded) }, PROFILES);
+  const limitBytes = quota.known ? quotaOf(quota.value) : null;
+  const kept = { ...own.profile, excluded: excludedBelow(own.inside, excluded), limitBytes };
+  return known(kept, PROFILES);
 }
 
 interface OwnProfile {
@@ -74,7 +79,9 @@ export function profileOf(
           : server === ''
             ? null
             : 'roaming';
-    return kind === null ? null : { kind, inside, profile: { kind, server, excluded: [] } };
+    return kind === null
+      ? null
+      : { kind, inside, profile: { kind, server, excluded: [], limitBytes: null } };
   }
   return null;
 }
@@ -109,6 +116,12 @@ function splitFolders(text: string): readonly string[] {
     .split(';')
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
+}
+
+function quotaOf(keys: readonly RegistryKey[]): number | null {
+  const limit = Number(valueOf(keys, 'maxprofilesize'));
+  const enabled = valueOf(keys, 'enableprofilequota') === '0x1';
+  return enabled && Number.isFinite(limit) && limit > 0 ? limit * 1024 : null;
 }
 
 function valueOf(keys: readonly RegistryKey[], name: string): string | undefined {

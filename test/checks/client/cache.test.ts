@@ -304,11 +304,11 @@ describe('client.cache', () => {
 describe('client.cache, what the storage tells', () => {
   const MIB = 1024 ** 2;
   const old = { files: 1, writtenDayBytes: 0, writtenWeekBytes: 0 };
-  const profile = (kind: KeptProfile['kind'], excluded: readonly string[] = []): KeptProfile => ({
-    kind,
-    server: '\\\\srv\\profiles\\ivan',
-    excluded,
-  });
+  const profile = (
+    kind: KeptProfile['kind'],
+    excluded: readonly string[] = [],
+    limitBytes: number | null = null,
+  ): KeptProfile => ({ kind, server: '\\\\srv\\profiles\\ivan', excluded, limitBytes });
   const nothing: StorageFacts = {
     troubles: [],
     locks: known([], 'test'),
@@ -399,6 +399,18 @@ describe('client.cache, what the storage tells', () => {
       { profile: known(profile('roaming'), 'test') },
       { bytes: 29 * MIB },
       { status: 'pass', evidence: { profile: 'roaming' } },
+    ],
+    [
+      'more than half of what a policy allows to the whole profile',
+      { profile: known(profile('roaming', [], 20 * MIB), 'test') },
+      { bytes: 11 * MIB },
+      { status: 'warn', code: 'cache-in-roaming-profile', evidence: { limitBytes: 20 * MIB } },
+    ],
+    [
+      'a roaming profile with room enough by policy',
+      { profile: known(profile('roaming', [], 500 * MIB), 'test') },
+      { bytes: 100 * MIB },
+      { status: 'pass', evidence: { profile: 'roaming', profileLimitBytes: 500 * MIB } },
     ],
     [
       'a temporary profile',

@@ -62,14 +62,18 @@ describe('keptProfile (synthetic)', () => {
     [
       'a roaming profile',
       { CentralProfile: SERVER, State: '0x10' },
-      { kind: 'roaming', server: SERVER, excluded: [] },
+      { kind: 'roaming', server: SERVER, excluded: [], limitBytes: null },
     ],
     [
       'a mandatory profile',
       { CentralProfile: '\\\\srv\\man$\\all.man', State: '0x1' },
-      { kind: 'mandatory', server: '\\\\srv\\man$\\all.man', excluded: [] },
+      { kind: 'mandatory', server: '\\\\srv\\man$\\all.man', excluded: [], limitBytes: null },
     ],
-    ['a temporary profile', { State: '0x804' }, { kind: 'temporary', server: '', excluded: [] }],
+    [
+      'a temporary profile',
+      { State: '0x804' },
+      { kind: 'temporary', server: '', excluded: [], limitBytes: null },
+    ],
   ])('%s', async (_, own, expected) => {
     expect(await kept(own)).toEqual(expected);
   });
@@ -101,6 +105,27 @@ describe('keptProfile (synthetic)', () => {
     expect(await kept({ CentralProfile: SERVER, State: '0x10' }, more)).toMatchObject({
       excluded: ['Cache', 'GPUCache'],
     });
+  });
+
+  it.each([
+    [
+      'a limit',
+      ['EnableProfileQuota    REG_DWORD    0x1', 'MaxProfileSize    REG_DWORD    0x7530'],
+      30_000 * 1024,
+    ],
+    [
+      'a limit that is switched off',
+      ['EnableProfileQuota    REG_DWORD    0x0', 'MaxProfileSize    REG_DWORD    0x7530'],
+      null,
+    ],
+    ['a limit of no size', ['EnableProfileQuota    REG_DWORD    0x1'], null],
+  ])('reads %s of the whole profile', async (_, lines, limitBytes) => {
+    const key = 'reg query HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\System';
+    const found = await kept(
+      { CentralProfile: SERVER, State: '0x10' },
+      { [key]: values(...lines) },
+    );
+    expect(found).toMatchObject({ limitBytes });
   });
 
   it('says why it does not know', async () => {
