@@ -14,7 +14,10 @@ export function commandFact(result: CommandResult, source: string): Fact<string>
   if (!result.ok) return notKnown(result.reason, source, result.detail);
   if (result.exitCode === 0) return { known: true, value: result.stdout, source };
   const detail = failureDetail(result);
-  return notKnown(POLICY.test(detail) ? 'blocked-by-policy' : 'failed', source, detail);
+  // Such a message does not say which program it is about.
+  return POLICY.test(detail)
+    ? notKnown('blocked-by-policy', source, `${source}: ${detail}`)
+    : notKnown('failed', source, detail);
 }
 
 export function failureDetail(result: Extract<CommandResult, { ok: true }>): string {

@@ -259,7 +259,7 @@ describe('what only PowerShell tells', () => {
     const tools = fakeTools(folder, { powershell: [{ exitCode: 1, stderr: cp866(FORBIDDEN) }] });
     const [found] = await check('interference.antivirus', { tools });
     expect(found).toMatchObject({ status: 'unknown', reason: 'blocked-by-policy' });
-    expect(found?.original).toContain('заблокирована групповой политикой');
+    expect(found?.original).toMatch(/^PowerShell .*заблокирована групповой политикой/);
   });
 
   test('one run asks nothing twice', async () => {

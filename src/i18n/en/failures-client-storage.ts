@@ -4,6 +4,9 @@ import { formatBytes, plural } from '../format.ts';
 
 const bytes = (value: number): string => formatBytes('en', value);
 
+/** As the policy wants it: `AppData\\Roaming\\eXpress`. */
+const inProfile = (path: string): string => /\\(AppData\\.+)$/i.exec(path)?.[1] ?? path;
+
 const PROBLEMS = {
   'lost-files': 'its repair has put damaged files aside (lost)',
   'no-current': 'the file CURRENT is missing or empty',
@@ -42,7 +45,8 @@ export const clientStorageFailures: FailureTexts<ClientStorageFailures> = {
     cause:
       'The profile of this user roams. Log-on and log-off take long, the limit of the profile is reached, and a database that two computers use in turn breaks.',
     steps: [
-      'Leave the caches out by the policy “Exclude directories in roaming profile” (User Configuration, Administrative Templates, System, User Profiles): `AppData\\Roaming\\eXpress\\Cache` and likewise `Code Cache`, `GPUCache`, `Service Worker`; a branded build has a folder of another name.',
+      ({ path }) =>
+        `Leave the caches out by the policy “Exclude directories in roaming profile” (User Configuration, Administrative Templates, System, User Profiles): \`${inProfile(path)}\\Cache\` and likewise \`Code Cache\`, \`GPUCache\`, \`Service Worker\`.`,
       'Or leave the whole folder out: then the user logs in anew on each computer.',
       'Until then keep it small: quit the client and run `xpress-doctor cache clear`.',
     ],

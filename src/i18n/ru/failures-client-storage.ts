@@ -4,6 +4,9 @@ import { formatBytes, plural } from '../format.ts';
 
 const bytes = (value: number): string => formatBytes('ru', value);
 
+/** As the policy wants it: `AppData\\Roaming\\eXpress`. */
+const inProfile = (path: string): string => /\\(AppData\\.+)$/i.exec(path)?.[1] ?? path;
+
 const PROBLEMS = {
   'lost-files': 'при починке часть файлов отложена как повреждённые (lost)',
   'no-current': 'файла CURRENT нет или он пуст',
@@ -43,7 +46,8 @@ export const clientStorageFailures: FailureTexts<ClientStorageFailures> = {
     cause:
       'Профиль этого пользователя перемещаемый. Вход и выход идут долго, место для профиля кончается, а базы, с которыми по очереди работают два компьютера, портятся.',
     steps: [
-      'Исключите кэш групповой политикой для папок перемещаемого профиля (Exclude directories in roaming profile: Конфигурация пользователя, Административные шаблоны, Система, Профили пользователей): `AppData\\Roaming\\eXpress\\Cache` и так же `Code Cache`, `GPUCache`, `Service Worker`; у брендированной сборки папка называется иначе.',
+      ({ path }) =>
+        `Исключите кэш групповой политикой для папок перемещаемого профиля (Exclude directories in roaming profile: Конфигурация пользователя, Административные шаблоны, Система, Профили пользователей): \`${inProfile(path)}\\Cache\` и так же \`Code Cache\`, \`GPUCache\`, \`Service Worker\`.`,
       'Или исключите всю папку: тогда на каждом компьютере пользователь входит заново.',
       'А пока не давайте ей расти: закройте клиент и выполните `xpress-doctor cache clear`.',
     ],
