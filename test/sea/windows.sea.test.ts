@@ -350,6 +350,7 @@ describe('Wi-Fi, of which netsh tells', () => {
 describe('a profile that is not simply kept on the computer', () => {
   const data = path.join(disk, 'users/root/AppData/Roaming/eXpress');
   beforeAll(() => {
+    rmSync(data, { recursive: true, force: true });
     mkdirSync(path.join(data, 'Cache'), { recursive: true });
     for (const name of ['media', 'Cache/data_1']) {
       writeFileSync(path.join(data, name), '');
