@@ -20,7 +20,8 @@ For every fact and platform the source that it is read from, and how that was te
 
 - **real**: against the system’s own programs, files and services (Debian; buses, stores and desktops started for the
   test)
-- **wine**: the Windows program under Wine
+- **wine**: the Windows program under Wine: its registry, files, code pages and processes are real, what \`netsh\`,
+  PowerShell, \`tasklist\` and \`w32tm\` say is replayed (then **synthetic** stands beside it)
 - **captured**: output that was kept from a real system
 - **synthetic**: output written after the documentation; nobody saw it on a real system of this kind
 

@@ -5,7 +5,7 @@ import { errorCode, errorMessage } from '../model/errors.ts';
 import { type Fact, known, notKnown } from '../model/fact.ts';
 import { abortable } from '../platform/abortable.ts';
 import { type MeasureOptions, measureFolder } from '../platform/folder-size.ts';
-import type { WalkLimits } from '../platform/folder-tally.ts';
+import { addFile, ageBounds, ageOf, newSum, type WalkLimits } from '../platform/folder-tally.ts';
 import { folderWritable } from '../platform/writable.ts';
 import { SPLIT_FOLDER } from './parts.ts';
 import type { Part } from './plan.ts';
@@ -88,15 +88,21 @@ async function measure(
   options: LookOptions,
 ): Promise<Part> {
   if (entry.isDirectory()) {
-    const { bytes, files, complete, unreadable } = await measureFolder(path, options);
-    return { name, kind: 'folder', bytes, files, complete: complete && unreadable === 0 };
+    const { bytes, files, writtenDayBytes, writtenWeekBytes, complete, unreadable } =
+      await measureFolder(path, options);
+    return {
+      ...{ name, kind: 'folder', bytes, files, writtenDayBytes, writtenWeekBytes },
+      complete: complete && unreadable === 0,
+    };
   }
-  const empty = { name, bytes: 0, files: 0, complete: true };
+  const empty = { name, ...newSum(), complete: true };
   if (entry.isSymbolicLink()) return { ...empty, kind: 'symlink' };
   if (!entry.isFile()) return { ...empty, kind: 'special' };
   try {
-    const { size } = await abortable(lstat(path), options.signal);
-    return { ...empty, kind: 'file', bytes: size, files: 1 };
+    const { size, mtimeMs } = await abortable(lstat(path), options.signal);
+    const sum = newSum();
+    addFile(sum, size, ageOf(mtimeMs, ageBounds(options.clock.now())));
+    return { ...empty, kind: 'file', ...sum };
   } catch {
     options.signal.throwIfAborted();
     return { ...empty, kind: 'file', complete: false };

@@ -1,7 +1,8 @@
+import type { Written } from '../platform/client-storage.ts';
 import { roleOf, SPLIT_FOLDER } from './parts.ts';
 
 /** One part of the data folder. */
-export interface Part {
+export interface Part extends Written {
   /** The path below the data folder, with `/`. */
   readonly name: string;
   readonly kind: 'folder' | 'file' | 'symlink' | 'special';
@@ -71,7 +72,7 @@ export function blockedOf(plan: ClearPlan): ClearPlan['keep'] {
   return plan.keep.filter(({ reason }) => reason === 'symlink' || reason === 'not-a-folder');
 }
 
-export function sumOf(parts: readonly Part[]): {
+export function sumOf(parts: readonly Part[]): Written & {
   readonly bytes: number;
   readonly files: number;
   readonly complete: boolean;
@@ -79,6 +80,8 @@ export function sumOf(parts: readonly Part[]): {
   return {
     bytes: parts.reduce((sum, part) => sum + part.bytes, 0),
     files: parts.reduce((sum, part) => sum + part.files, 0),
+    writtenDayBytes: parts.reduce((sum, part) => sum + part.writtenDayBytes, 0),
+    writtenWeekBytes: parts.reduce((sum, part) => sum + part.writtenWeekBytes, 0),
     complete: parts.every((part) => part.complete),
   };
 }

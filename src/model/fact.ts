@@ -2,6 +2,7 @@
 export const UNKNOWN_REASONS = [
   'command-missing',
   'forbidden',
+  'blocked-by-policy',
   'no-answer',
   'unparsable',
   'not-supported',

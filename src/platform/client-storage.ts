@@ -16,6 +16,22 @@ export interface StorageFacts {
   readonly locks: Fact<readonly StoreLock[]>;
   /** The current user's limits, one entry a file system. Only Linux tells, and only where limits are set. */
   readonly quotas: Fact<readonly Quota[]>;
+  /** How the user's profile around it is kept; null: on this computer alone. Only Windows has another way. */
+  readonly profile: Fact<KeptProfile | null>;
+}
+
+/**
+ * `roaming`: copied from a server at log-on and back at log-off. `mandatory`: copied from a server, and what changed is
+ * dropped at log-off. `temporary`: made because the user's own could not be loaded, and removed at log-off.
+ */
+export interface KeptProfile {
+  readonly kind: 'roaming' | 'mandatory' | 'temporary';
+  /** The server's copy, `\\\\server\\profiles$\\ivan`; empty: not told. */
+  readonly server: string;
+  /** Of the folder that was asked for, what is not copied: `''` all of it, else names below it. */
+  readonly excluded: readonly string[];
+  /** What the policy allows to the whole profile; null: no limit is set, or it is not told. */
+  readonly limitBytes: number | null;
 }
 
 /** `lost-files`: LevelDB's repair has put files aside. The others: its own table of contents is gone. */
@@ -47,7 +63,7 @@ export interface FolderFacts extends FolderSize {
   readonly writable: Fact<boolean>;
 }
 
-export interface FolderSize {
+export interface FolderSize extends Written {
   /** Sum of the lengths of the regular files; symlinks are not followed. */
   readonly bytes: number;
   readonly files: number;
@@ -62,7 +78,16 @@ export interface FolderSize {
   readonly parts: readonly FolderPart[];
 }
 
-export interface FolderPart {
+/**
+ * Whole lengths of the files that were last written within 24 hours and within 7 days, by their times of modification.
+ * What was deleted meanwhile is not known, so a folder has grown by so much at most.
+ */
+export interface Written {
+  readonly writtenDayBytes: number;
+  readonly writtenWeekBytes: number;
+}
+
+export interface FolderPart extends Written {
   readonly name: string;
   readonly bytes: number;
   readonly files: number;

@@ -2,11 +2,22 @@ import type { Fact } from '../model/fact.ts';
 import { notKnown } from '../model/fact.ts';
 import type { CommandResult } from './run-command.ts';
 
+/**
+ * Messages of Windows, in English and Russian, for a program that a policy forbids: of error 1260, which `cmd` prints,
+ * and of `reg` under "Prevent access to registry editing tools".
+ */
+const POLICY =
+  /blocked by group policy|disabled by your administrator|заблокирован\S* групповой политикой|(?:запрещен|отключен)\S* администратором/i;
+
 /** Output of a command that has to end with exit code 0; what else it did becomes the reason. */
 export function commandFact(result: CommandResult, source: string): Fact<string> {
   if (!result.ok) return notKnown(result.reason, source, result.detail);
   if (result.exitCode === 0) return { known: true, value: result.stdout, source };
-  return notKnown('failed', source, failureDetail(result));
+  const detail = failureDetail(result);
+  // Such a message does not say which program it is about.
+  return POLICY.test(detail)
+    ? notKnown('blocked-by-policy', source, `${source}: ${detail}`)
+    : notKnown('failed', source, detail);
 }
 
 export function failureDetail(result: Extract<CommandResult, { ok: true }>): string {

@@ -1,21 +1,35 @@
-import { partOf, type Tally } from './folder-tally.ts';
+import { addFile, type Age, type AgeBounds, newSum, partOf, type Tally } from './folder-tally.ts';
 
 /**
  * What GNU find is told to print: of each entry its kind and its length in bytes, and of the folder itself and of what
- * lies directly in it the depth and the name as well. A NUL ends each, as names may hold line feeds. Folders come before
- * what is in them. Short, because find waits when we are busy and the pipe is full.
+ * lies directly in it the depth and the name as well. A file that was written within the last day has `1` in front, one
+ * of the last week `7`. A NUL ends each, as names may hold line feeds. Folders come before what is in them. Short,
+ * because find waits when we are busy and the pipe is full.
  */
-export function findArguments(root: string): readonly string[] {
+export function findArguments(root: string, bounds: AgeBounds): readonly string[] {
   // '/' alone has no name to match below.
   const below = `${root.replace(/\/$/, '').replaceAll(/[[\]*?\\]/g, '\\$&')}/*/*`;
+  const after = (time: number): readonly string[] => ['-newermt', `@${time / 1000}`];
+  const old = [
+    '!',
+    '-type',
+    'f',
+    '-o',
+    '!',
+    ...after(bounds.weekFrom),
+    '-o',
+    ...after(bounds.until),
+  ];
+  const age = [...old, '-o', ...after(bounds.dayFrom), '-printf', '1', '-o', '-printf', '7'];
   const deep = ['-path', below, '-printf', '%y%s\\0'];
-  return ['-H', root, ...deep, '-o', '-printf', '%y%s %d %f\\0'];
+  return ['-H', root, '(', ...age, ')', '(', ...deep, '-o', '-printf', '%y%s %d %f\\0', ')'];
 }
 
 const NUL = 0;
 const SPACE = 0x20;
 const ZERO = 0x30;
 const NINE = 0x39;
+const AGES: Readonly<Record<number, Age>> = { 0x31: 'day', 0x37: 'week' };
 const FOLDER = 0x64; // d
 const FILE = 0x66; // f
 
@@ -32,16 +46,18 @@ export function findReader(tally: Tally, maxEntries: number): FindReader {
   let records = 0;
   let broken = false;
   /** What lies directly in the folder and holds the entries that come now. */
-  let part = { bytes: 0, files: 0 };
+  let part = newSum();
 
   /** One record without its NUL. False: it is none. */
-  const count = (bytes: Uint8Array, from: number, to: number): boolean => {
+  const count = (bytes: Uint8Array, start: number, to: number): boolean => {
+    const age = AGES[bytes[start] ?? 0] ?? 'older';
+    const from = age === 'older' ? start : start + 1;
     const size = number(bytes, from + 1, to);
     if (size === null) return false;
     const kind = bytes[from];
     if (size.end === to) {
       if (records === 0) return false;
-      if (kind === FILE) add(part, size.value);
+      if (kind === FILE) addFile(part, size.value, age);
     } else {
       const depth = number(bytes, size.end + 1, to);
       if (depth === null || depth.value > 1) return false;
@@ -54,13 +70,13 @@ export function findReader(tally: Tally, maxEntries: number): FindReader {
       if (kind === FILE || kind === FOLDER) {
         const own = partOf(tally, new TextDecoder().decode(bytes.subarray(depth.end + 1, to)));
         if (kind === FOLDER) part = own;
-        else add(own, size.value);
+        else addFile(own, size.value, age);
       }
     }
     records += 1;
     tally.entries += 1;
     if (kind === FOLDER) tally.folders += 1;
-    else if (kind === FILE) add(tally, size.value);
+    else if (kind === FILE) addFile(tally, size.value, age);
     return true;
   };
 
@@ -91,11 +107,6 @@ export function findReader(tally: Tally, maxEntries: number): FindReader {
 }
 
 const MAX_RECORD = 4_096;
-
-function add(sum: { bytes: number; files: number }, bytes: number): void {
-  sum.bytes += bytes;
-  sum.files += 1;
-}
 
 /** Digits that a space or the record ends. */
 function number(

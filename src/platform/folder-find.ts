@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Clock } from '../model/clock.ts';
 import { noteComplaint } from './find-complaint.ts';
 import { findArguments, findReader } from './find-records.ts';
-import { newTally, sizeOf, type WalkLimits } from './folder-tally.ts';
+import { ageBounds, newTally, sizeOf, type WalkLimits } from './folder-tally.ts';
 import type { FolderSize } from './client-storage.ts';
 import { endGroup, endWithUs } from './process-group.ts';
 import { childEnvironment } from './run-command.ts';
@@ -33,7 +33,7 @@ export async function findFolder(
   const tally = newTally();
   const reader = findReader(tally, limits.maxEntries);
 
-  const child = spawn(finder.file, findArguments(resolve(root)), {
+  const child = spawn(finder.file, findArguments(resolve(root), ageBounds(clock.now())), {
     stdio: ['ignore', 'pipe', 'pipe'],
     cwd: '/',
     env: childEnvironment({ platform: 'linux', env: finder.env }, undefined),

@@ -13,12 +13,40 @@ export const WALK_LIMITS: WalkLimits = { maxEntries: 500_000, maxMs: 5_000 };
 /** As many parts as an answer names. */
 const PARTS = 10;
 
-/** What a count of a folder has seen up to now. */
-export interface Tally {
-  readonly parts: Map<string, { bytes: number; files: number }>;
-  entries: number;
+/** Of when a file was last written: since `DAY` or `WEEK` begins, or earlier. */
+export type Age = 'day' | 'week' | 'older';
+
+/** Epoch ms: where the last 24 hours and the last 7 days begin, and what is too far ahead of the clock to be true. */
+export interface AgeBounds {
+  readonly dayFrom: number;
+  readonly weekFrom: number;
+  readonly until: number;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** A clock of another computer may be an hour ahead of ours; what is later has no age that can be trusted. */
+export function ageBounds(now: number): AgeBounds {
+  return { dayFrom: now - 24 * HOUR_MS, weekFrom: now - 168 * HOUR_MS, until: now + HOUR_MS };
+}
+
+export function ageOf(modifiedAt: number, { dayFrom, weekFrom, until }: AgeBounds): Age {
+  if (modifiedAt > until || modifiedAt <= weekFrom) return 'older';
+  return modifiedAt > dayFrom ? 'day' : 'week';
+}
+
+/** Of regular files. What was written within the last day was written within the last week, too. */
+export interface FileSum {
   bytes: number;
   files: number;
+  writtenDayBytes: number;
+  writtenWeekBytes: number;
+}
+
+/** What a count of a folder has seen up to now. */
+export interface Tally extends FileSum {
+  readonly parts: Map<string, FileSum>;
+  entries: number;
   folders: number;
   unreadable: number;
   complete: boolean;
@@ -30,8 +58,7 @@ export function newTally(): Tally {
   return {
     parts: new Map(),
     entries: 0,
-    bytes: 0,
-    files: 0,
+    ...newSum(),
     folders: 0,
     unreadable: 0,
     complete: true,
@@ -39,11 +66,24 @@ export function newTally(): Tally {
   };
 }
 
+export function newSum(): FileSum {
+  return { bytes: 0, files: 0, writtenDayBytes: 0, writtenWeekBytes: 0 };
+}
+
+/** Counts one regular file. */
+export function addFile(sum: FileSum, bytes: number, age: Age): void {
+  sum.bytes += bytes;
+  sum.files += 1;
+  if (age === 'older') return;
+  sum.writtenWeekBytes += bytes;
+  if (age === 'day') sum.writtenDayBytes += bytes;
+}
+
 /** The sum of what lies directly in the folder under this name; begins at nothing. */
-export function partOf(tally: Tally, name: string): { bytes: number; files: number } {
+export function partOf(tally: Tally, name: string): FileSum {
   let part = tally.parts.get(name);
   if (part === undefined) {
-    part = { bytes: 0, files: 0 };
+    part = newSum();
     tally.parts.set(name, part);
   }
   return part;
@@ -56,9 +96,12 @@ export function noteFailing(tally: Tally, path: string, error: unknown): void {
 
 export function sizeOf(tally: Tally): FolderSize {
   const { bytes, files, folders, unreadable, complete, failing } = tally;
+  const { writtenDayBytes, writtenWeekBytes } = tally;
   return {
     bytes,
     files,
+    writtenDayBytes,
+    writtenWeekBytes,
     folders,
     unreadable,
     complete,

@@ -5,6 +5,10 @@ import type { Clock } from '../model/clock.ts';
 import { errorCode } from '../model/errors.ts';
 import { abortable } from './abortable.ts';
 import {
+  addFile,
+  type AgeBounds,
+  ageBounds,
+  ageOf,
   newTally,
   noteFailing,
   partOf,
@@ -21,6 +25,7 @@ const BATCH = 32;
 interface Walk extends Tally {
   readonly queue: { readonly path: string; readonly part: string | null }[];
   readonly signal: AbortSignal;
+  readonly bounds: AgeBounds;
   /** False once a limit is reached. */
   readonly mayGoOn: () => boolean;
 }
@@ -39,6 +44,7 @@ export async function walkFolder(
     ...newTally(),
     queue: [{ path: root, part: null }],
     signal,
+    bounds: ageBounds(clock.now()),
     mayGoOn: () => walk.entries < limits.maxEntries && clock.monotonic() < deadline,
   };
   // In turns: a turn may find the folders of the next one.
@@ -136,11 +142,9 @@ async function countFiles(
       const path = join(folder, name);
       lstatNow(path, (error, stats) => {
         if (error === null) {
-          walk.bytes += stats.size;
-          walk.files += 1;
-          const sum = partOf(walk, part ?? name);
-          sum.bytes += stats.size;
-          sum.files += 1;
+          const age = ageOf(stats.mtimeMs, walk.bounds);
+          addFile(walk, stats.size, age);
+          addFile(partOf(walk, part ?? name), stats.size, age);
         } else {
           // A cache loses files while it is counted; a name that is not UTF-8 looks the same and is told.
           if (error.code !== 'ENOENT' || path.includes('\uFFFD')) walk.unreadable += 1;

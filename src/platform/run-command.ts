@@ -15,7 +15,12 @@ export type CommandResult =
     }
   | {
       readonly ok: false;
-      readonly reason: 'command-missing' | 'forbidden' | 'no-answer' | 'failed';
+      readonly reason:
+        | 'command-missing'
+        | 'forbidden'
+        | 'blocked-by-policy'
+        | 'no-answer'
+        | 'failed';
       readonly detail: string;
     };
 
@@ -139,16 +144,26 @@ async function runRaw(
   }
   if (result.exitCode === undefined) {
     const code = result.code ?? errorCode(result.cause);
-    const reason =
-      code === 'ENOENT'
-        ? 'command-missing'
-        : code === 'EACCES' || code === 'EPERM'
-          ? 'forbidden'
-          : 'failed';
+    const reason = startFailure(code, windows);
     const detail = result.originalMessage ?? result.shortMessage ?? String(result.signal);
     return { ok: false, reason, detail: `${file}: ${detail}` };
   }
   return { ok: true, stdout: result.stdout, stderr: result.stderr, exitCode: result.exitCode };
+}
+
+/**
+ * Why a program did not start. On Windows libuv has no name for error 1260 of CreateProcess ("This program is blocked by
+ * group policy": software restriction, AppLocker), nor for 4551 (application control) and 225 (an antivirus): Node
+ * throws `spawn UNKNOWN`, without the number (libuv, src/win/error.c, `uv_translate_sys_error`). A file that is no
+ * program is `EFTYPE`, as seen under Wine.
+ */
+function startFailure(
+  code: string | undefined,
+  windows: boolean,
+): Extract<CommandResult, { ok: false }>['reason'] {
+  if (code === 'ENOENT') return 'command-missing';
+  if (code === 'EACCES' || code === 'EPERM') return 'forbidden';
+  return code === 'UNKNOWN' && windows ? 'blocked-by-policy' : 'failed';
 }
 
 /** Resolves at the time limit or when the signal fires; lets go of both when the command ended first. */

@@ -110,7 +110,7 @@ export const DEFAULT_PROFILE: Profile = {
   application: {
     name: 'eXpress',
     // No page of the vendor with a minimum or the latest version was found: not judged without a profile.
-    versions: { minimum: null, latest: null },
+    versions: { minimum: null, latest: null, server: [] },
     // The vendor's updater metadata was looked for and not found: no feed is assumed.
     updateFeed: null,
     // No exact text of a client's error is public knowledge.

@@ -102,8 +102,13 @@ export interface Support {
 export interface Application {
   /** As people know it: `eXpress`. */
   readonly name: string;
-  /** Version bounds, as the organisation or the vendor states them; null: not known, not judged. */
-  readonly versions: { readonly minimum: string | null; readonly latest: string | null };
+  readonly versions: {
+    /** Version bounds, as the organisation or the vendor states them; null: not known, not judged. */
+    readonly minimum: string | null;
+    readonly latest: string | null;
+    /** Of the servers, as their administrator writes them down: no server tells its own to a client. Only shown. */
+    readonly server: readonly ServerVersion[];
+  };
   /** Where electron-builder's `latest.yml` and the like stand, `https://…/`; null: no feed is known, none is asked. */
   readonly updateFeed: string | null;
   /** Texts in the client's logs that this organisation knows, with the article about each. */
@@ -114,6 +119,12 @@ export interface Application {
   readonly macos: ClientLayout;
   readonly linux: ClientLayout;
   readonly android: AndroidClient;
+}
+
+export interface ServerVersion {
+  /** `CTS`, `RTS`, a host name. */
+  readonly label: string;
+  readonly version: string;
 }
 
 /** A part of one log line, in any case; `*` stands for anything within the line. */

@@ -81,6 +81,7 @@ export const profileSchema = z.strictObject({
     versions: section({
       minimum: z.exactOptional(z.nullable(version)),
       latest: z.exactOptional(z.nullable(version)),
+      server: z.exactOptional(list(z.strictObject({ label: text, version: text }))),
     }),
     updateFeed: z.exactOptional(
       z.nullable(z.string().check(z.maxLength(TEXT_LIMIT), follows('feed-url'))),

@@ -59,7 +59,7 @@ function mappingLines(
       ];
     }
     const mark = innerPath === 'application.name' ? '' : '#';
-    const keys = innerPath === 'media.turn' ? entryKeys(texts, ['media', 'turn'], indent) : [];
+    const keys = Array.isArray(inner) ? entryKeys(texts, innerPath.split('.'), indent) : [];
     return [...before, ...keys, `${indent}${mark}${key}: ${inlineYaml(inner)}`];
   });
 }

@@ -168,6 +168,7 @@ function unsettled({ texts, faq }: Sentences, fixer: Fixer, next: string): Told 
 const UNKNOWN_FIXERS: Readonly<Record<UnknownReason, Fixer>> = {
   'command-missing': 'workstation-admin',
   forbidden: 'workstation-admin',
+  'blocked-by-policy': 'workstation-admin',
   'no-answer': 'user',
   unparsable: 'user',
   'not-supported': 'user',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { serverVersions } from '../i18n/server-versions.ts';
 
 /** What a request takes from a report of `check --format json`. */
 export interface ReportFacts {
@@ -73,5 +74,9 @@ function versionsOf(report: Report): readonly string[] {
     .map((id) => evidenceOf(report, id).flatMap(({ version }) => version))
     .map((versions) => versions.filter((version) => typeof version === 'string'));
   const versions = found.find((list) => list.length > 0) ?? [];
-  return [...new Set(versions)].map((version) => `${report.profile.application} ${version}`);
+  const own = [...new Set(versions)].map((version) => `${report.profile.application} ${version}`);
+  const servers = evidenceOf(report, 'client.version').map((entry) =>
+    serverVersions(entry['servers']),
+  );
+  return [...own, ...new Set(servers.filter((text) => text !== ''))];
 }

@@ -3,7 +3,7 @@ import { CACHE_PARTS, leftoverName, roleOf } from '../../src/cache/parts.ts';
 import { blockedOf, type Part, planClear, sumOf } from '../../src/cache/plan.ts';
 
 const part = (name: string, kind: Part['kind'] = 'folder'): Part => ({
-  ...{ name, kind, bytes: 10, files: 1, complete: true },
+  ...{ name, kind, bytes: 10, files: 1, writtenDayBytes: 0, writtenWeekBytes: 0, complete: true },
 });
 
 describe('what a part is', () => {
@@ -98,7 +98,7 @@ describe('the plan', () => {
 
   it('a sum of lower bounds is one', () => {
     expect(sumOf([part('a'), { ...part('b'), complete: false }])).toEqual({
-      ...{ bytes: 20, files: 2, complete: false },
+      ...{ bytes: 20, files: 2, writtenDayBytes: 0, writtenWeekBytes: 0, complete: false },
     });
   });
 });

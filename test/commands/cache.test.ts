@@ -1,6 +1,15 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, chown, copyFile, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  copyFile,
+  mkdir,
+  readdir,
+  rename,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -84,6 +93,8 @@ describe('cache show', () => {
     expect(out).toMatch(/^Writable {5}yes$/m);
     expect(out).toMatch(/^Client {7}does not run$/m);
     expect(out).toMatch(/^Size {9}.*19 files$/m);
+    expect(out).toMatch(/^Written {6}\S+ B in 24 hours, \S+ B in 7 days$/m);
+    expect(out).toMatch(/^Growth {7}not known: too much is younger than a week$/m);
     const [, takes = '', keeps = ''] = /takes, (.*)It keeps, (.*)/s.exec(out) ?? [];
     for (const name of ['Cache', 'Code Cache', 'Service Worker/CacheStorage', 'blob_storage']) {
       expect(takes).toContain(`  ${name} `);
@@ -102,6 +113,25 @@ describe('cache show', () => {
     expect(out).toMatch(/IndexedDB .*сессия и ключи/);
   });
 
+  it('how it grows, once most of it is older than a week', async () => {
+    const where = await place();
+    const time = new Date(Date.now() - 30 * 86_400_000);
+    await put(join(where.data, 'Cache/old'), 'x'.repeat(10_240));
+    await utimes(join(where.data, 'Cache/old'), time, time);
+    await put(join(where.data, 'Cache/new'), 'x'.repeat(7_168));
+    await put(join(where.data, 'log.log'), 'x'.repeat(1_024));
+    const { out } = await run(where, ['show']);
+    expect(out).toContain('8 KiB in 24 hours, 8 KiB in 7 days\n');
+    expect(out).toContain('at most 1 KiB a day (databases and logs aside)\n');
+    const russian = await run(where, ['show'], 'ru');
+    expect(russian.out).toMatch(/^Записано {6}за сутки 8 КиБ, за 7 дней 8 КиБ$/m);
+    expect(russian.out).toMatch(/^Рост {10}не больше 1 КиБ в день \(без баз и логов\)$/m);
+    const json = await run(where, ['show', '--format', 'json']);
+    expect(JSON.parse(json.out)).toMatchObject({
+      folder: { writtenDayBytes: 8_192, writtenWeekBytes: 8_192, bytesPerDay: 1_024 },
+    });
+  });
+
   it('as JSON', async () => {
     const where = await place();
     await madeProfile(where.data);
@@ -114,6 +144,7 @@ describe('cache show', () => {
       problem: null,
       folder: {
         ...{ path: where.data, realPath: where.data, writable: true, files: 20, complete: true },
+        bytesPerDay: null,
         leftovers: [{ name: LEFT, kind: 'folder', files: 1 }],
       },
       volume: { network: false },

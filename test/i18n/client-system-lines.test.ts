@@ -31,6 +31,31 @@ describe('the line of a pass', () => {
       '2 KiB in /d, 1 GiB free',
       '2 КиБ в /d, свободно 1 ГиБ',
     ],
+    [
+      'client.cache',
+      { path: '/d', bytes: 2048, writtenWeekBytes: 1024, freeBytes: 1024 ** 3 },
+      '2 KiB in /d, 1 KiB written in 7 days, 1 GiB free',
+      '2 КиБ в /d, за 7 дней записано 1 КиБ, свободно 1 ГиБ',
+    ],
+    ['client.version', { version: '3.72.37' }, '3.72.37', '3.72.37'],
+    [
+      'client.version',
+      {
+        version: '3.72.37',
+        servers: [
+          { label: 'CTS', version: '3.67.11' },
+          { label: 'RTS', version: '3.70' },
+        ],
+      },
+      '3.72.37 (servers: CTS 3.67.11, RTS 3.70)',
+      '3.72.37 (серверы: CTS 3.67.11, RTS 3.70)',
+    ],
+    [
+      'client.logs',
+      { files: 2, bytes: 2048, rotated: 1, reachMs: 3 * 86_400_000, unrotated: '/d/main.log' },
+      '2 files, 2 KiB, reaching back 3 d, nothing rotates /d/main.log',
+      '2 файла, 2 КиБ, глубина 3 сут, /d/main.log не ротируется',
+    ],
     ['client.logs', { files: 3, bytes: 2048 }, '3 files, 2 KiB', '3 файла, 2 КиБ'],
     ['client.logs', { files: 1, bytes: 1 }, '1 file, 1 B', '1 файл, 1 Б'],
     [

@@ -60,6 +60,23 @@ test('a folder on a file system that is really full', async () => {
   expect(await codes(`${mount}; ${fill}`)).toEqual(['cache-disk-full']);
 });
 
+/** Files of so many MiB with these ages in days, on a disk of 40 MiB. */
+function grown(...files: readonly (readonly [name: string, mib: number, days: number])[]): string {
+  const make = files.map(([name, mib, days]) => {
+    const file = `'${folder}/data/${name}'`;
+    return `dd if=/dev/zero of=${file} bs=1M count=${mib} 2>/dev/null; touch -d '${days} days ago' ${file}`;
+  });
+  return [`mount -t tmpfs -o size=40m none '${folder}/data'`, ...make].join('; ');
+}
+
+test('a folder that fills a real disk within days', async () => {
+  expect(await codes(grown(['old', 16, 60], ['new', 14, 3]))).toEqual(['cache-grows-fast']);
+});
+
+test('a folder as full, of a client that was installed yesterday', async () => {
+  expect(await codes(grown(['one', 16, 1], ['two', 14, 1]))).toEqual([null]);
+});
+
 test('a folder that is a link into a synchronised one', async () => {
   const cloud = `${folder}/OneDrive - Corp/eXpress`;
   const link = `mkdir -p '${cloud}'; rmdir '${folder}/data'; ln -s '${cloud}' '${folder}/data'`;

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findArguments, findReader } from '../../src/platform/find-records.ts';
-import { newTally } from '../../src/platform/folder-tally.ts';
+import { ageBounds, newTally } from '../../src/platform/folder-tally.ts';
 
 const encoder = new TextEncoder();
+const NOW = Date.UTC(2026, 10, 22);
+const NUL = '\0';
 const ROOT = 'd4096 0 eXpress\0';
 
 function read(
@@ -19,7 +21,7 @@ function read(
 }
 
 describe('findReader', () => {
-  const listing = `${ROOT}d4096 1 Кэш\nновый\0f10\0d4096\0f20\0l7\0p0\0f5 1 log.log\0l9 1 SingletonLock\0d4096 1 GPUCache\0f1\0`;
+  const listing = `${ROOT}d4096 1 Кэш\nновый\0f10\0d4096${NUL}1f20\0l7\0p0${NUL}7f5 1 log.log\0l9 1 SingletonLock\0d4096 1 GPUCache\0f1\0`;
 
   it.each([1, 2, 3, 7, 64, 1_000])(
     'counts a listing that comes in pieces of %d bytes',
@@ -29,6 +31,8 @@ describe('findReader', () => {
         entries: 10,
         bytes: 36,
         files: 4,
+        writtenDayBytes: 20,
+        writtenWeekBytes: 25,
         folders: 3,
         unreadable: 0,
         complete: true,
@@ -36,9 +40,9 @@ describe('findReader', () => {
         wellFormed: true,
       });
       expect([...parts]).toEqual([
-        ['Кэш\nновый', { bytes: 30, files: 2 }],
-        ['log.log', { bytes: 5, files: 1 }],
-        ['GPUCache', { bytes: 1, files: 1 }],
+        ['Кэш\nновый', { bytes: 30, files: 2, writtenDayBytes: 20, writtenWeekBytes: 20 }],
+        ['log.log', { bytes: 5, files: 1, writtenDayBytes: 0, writtenWeekBytes: 5 }],
+        ['GPUCache', { bytes: 1, files: 1, writtenDayBytes: 0, writtenWeekBytes: 0 }],
       ]);
     },
   );
@@ -69,6 +73,8 @@ describe('findArguments', () => {
     ['/', '/*/*'],
     ['/home/[u]*?\\', '/home/\\[u\\]\\*\\?\\\\/*/*'],
   ])('tells what lies deep in %s', (root, below) => {
-    expect(findArguments(root).slice(0, 4)).toEqual(['-H', root, '-path', below]);
+    const words = findArguments(root, ageBounds(NOW));
+    expect(words.slice(0, 2)).toEqual(['-H', root]);
+    expect(words[words.indexOf('-path') + 1]).toBe(below);
   });
 });

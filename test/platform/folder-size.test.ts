@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/model/clock.ts';
 import { measureFolder } from '../../src/platform/folder-size.ts';
+import type { FolderSize } from '../../src/platform/client-storage.ts';
 import type { Finder } from '../../src/platform/folder-find.ts';
 import { realClock } from '../support/check-context.ts';
 import { noSignal } from '../support/machine.ts';
@@ -25,6 +26,10 @@ async function cacheFolder(folders: number): Promise<string> {
   return root;
 }
 
+function young(bytes: number): Partial<FolderSize> {
+  return { bytes, writtenDayBytes: bytes, writtenWeekBytes: bytes };
+}
+
 const find: Finder = { file: 'find', env: process.env };
 
 describe.each<[string, { readonly finder?: Finder }]>([
@@ -37,12 +42,49 @@ describe.each<[string, { readonly finder?: Finder }]>([
     expect(await measureFolder(root, { signal: noSignal, clock: realClock, ...way })).toEqual({
       bytes: 10_500,
       files: 1001,
+      writtenDayBytes: 10_500,
+      writtenWeekBytes: 10_500,
       folders: 11,
       unreadable: 0,
       complete: true,
       parts: [
-        { name: 'Cache', bytes: 10_000, files: 1000 },
-        { name: 'log.log', bytes: 500, files: 1 },
+        { name: 'Cache', ...young(10_000), files: 1000 },
+        { name: 'log.log', ...young(500), files: 1 },
+      ],
+    });
+  });
+
+  it('tells what was written lately, by the times of the files', async () => {
+    const root = await tempFolder();
+    await mkdir(join(root, 'Cache/deep'), { recursive: true });
+    const now = Date.now();
+    const hours: readonly (readonly [string, number, number])[] = [
+      ['Cache/an hour ago', 1, 1],
+      ['Cache/deep/yesterday', 10, 23],
+      ['Cache/deep/the day before', 100, 25],
+      ['Cache/six days ago', 1_000, 167],
+      ['Cache/a week ago', 10_000, 169],
+      ['long ago', 100_000, 20 * 365 * 24],
+      // The clock was wrong when it was written: no age that can be trusted.
+      ['tomorrow', 1_000_000, -24],
+    ];
+    for (const [name, length, ago] of hours) {
+      await writeFile(join(root, name), 'x'.repeat(length));
+      await utimes(
+        join(root, name),
+        (now - ago * 3_600_000) / 1000,
+        (now - ago * 3_600_000) / 1000,
+      );
+    }
+    const size = await measureFolder(root, { signal: noSignal, clock: realClock, ...way });
+    expect(size).toMatchObject({
+      bytes: 1_111_111,
+      writtenDayBytes: 11,
+      writtenWeekBytes: 1_111,
+      parts: [
+        { name: 'tomorrow', writtenWeekBytes: 0 },
+        { name: 'long ago', writtenWeekBytes: 0 },
+        { name: 'Cache', bytes: 11_111, writtenDayBytes: 11, writtenWeekBytes: 1_111 },
       ],
     });
   });

@@ -7,7 +7,7 @@ import {
   readLink,
 } from '../../src/platform/linux/link.ts';
 import { parseAirPort } from '../../src/platform/macos/link.ts';
-import { parseWlanInterfaces } from '../../src/platform/windows/link.ts';
+import { isRefused, parseWlanInterfaces } from '../../src/platform/windows/link.ts';
 import { readMetered } from '../../src/platform/windows/metered.ts';
 import { neverAborted as signal, type Recorded, recordedTools } from '../support/recorded-tools.ts';
 
@@ -89,6 +89,14 @@ describe('the link', () => {
     expect(parseWlanInterfaces(NETSH_EN, 'Wi-Fi')).toMatchObject({ signalDbm: -57 });
     expect(parseWlanInterfaces(NETSH_EN, 'Wi-Fi 2')).toBeNull();
     expect(parseWlanInterfaces(NETSH_EN, 'Ethernet')).toBeNull();
+  });
+
+  it('knows a netsh that may not tell, in any language, and no other output', () => {
+    expect(isRefused('Function WlanQueryInterface returns error 5:\r\nThe requested …')).toBe(true);
+    expect(isRefused('Функция WlanQueryInterface возвращает ошибку 5:\r\n…')).toBe(true);
+    expect(isRefused('Function WlanQueryInterface returns error 50:\r\n')).toBe(false);
+    expect(isRefused(NETSH_RU)).toBe(false);
+    expect(isRefused(NETSH_EN)).toBe(false);
   });
 
   it.each<[string, boolean | null]>([

@@ -1,3 +1,4 @@
+import { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,6 +53,27 @@ describe('runCommand', () => {
     writeFileSync(file, 'text', { mode: 0o600 });
     const result = await run(file, [], { signal: never });
     expect(result).toMatchObject({ ok: false, reason: 'forbidden' });
+  });
+
+  it('tells a program that a policy of Windows forbids (synthetic: thrown as Node throws it there)', async () => {
+    const refused = Object.assign(new Error('spawn UNKNOWN'), {
+      ...{ errno: -4094, code: 'UNKNOWN', syscall: 'spawn' },
+    });
+    const spawn: unknown = Reflect.get(ChildProcess.prototype, 'spawn');
+    Reflect.set(ChildProcess.prototype, 'spawn', () => {
+      throw refused;
+    });
+    try {
+      const windows = createCommandRunner({ platform: 'win32', env: { SystemRoot: '/' } });
+      expect(await windows('powershell', ['-NoProfile'], { signal: never })).toEqual({
+        ok: false,
+        reason: 'blocked-by-policy',
+        detail: 'powershell: spawn UNKNOWN',
+      });
+      expect(await run('sh', [], { signal: never })).toMatchObject({ ok: false, reason: 'failed' });
+    } finally {
+      Reflect.set(ChildProcess.prototype, 'spawn', spawn);
+    }
   });
 
   it('tells a program that was ended by a signal', async () => {

@@ -64,7 +64,7 @@ servers:
   - {host: ets.example.org, role: ets, port: 8443}
 `);
     expect(profile.application.name).toBe('Chatter');
-    expect(profile.application.versions).toEqual({ minimum: '3.60', latest: null });
+    expect(profile.application.versions).toEqual({ minimum: '3.60', latest: null, server: [] });
     expect(profile.application.linux.processes).toEqual(['chatter']);
     expect(profile.application.linux.programs).toEqual(DEFAULT_PROFILE.application.linux.programs);
     expect(profile.servers.map(({ host }) => host)).toEqual(['ets.example.org']);
@@ -250,6 +250,13 @@ describe('what the client checks need', () => {
     ['a text that is everywhere', 'errorPatterns: [{text: "*a*", article: auth-06}]', false],
     ['an article that is none', 'errorPatterns: [{text: "login", article: auth-99}]', false],
     ['a text without an article', 'errorPatterns: [{text: "login"}]', false],
+    ['versions of servers', 'versions: {server: [{label: CTS, version: "3.67.11"}]}', true],
+    [
+      'a server’s version that lost its zero',
+      'versions: {server: [{label: CTS, version: 3.60}]}',
+      false,
+    ],
+    ['a version of no server', 'versions: {server: [{version: "3.60"}]}', false],
   ])('%s', (_, line, ok) => {
     expect(parseProfile(`application:\n  ${line}\n`, 'p.yaml').ok).toBe(ok);
   });

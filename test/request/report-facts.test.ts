@@ -46,6 +46,26 @@ describe('platforms and versions', () => {
       ['eXpress 3.72.37', 'eXpress 3.60.1'],
     ],
     [
+      'the servers’ versions that the profile names',
+      [
+        {
+          id: 'client.version',
+          findings: [
+            finding({
+              version: '3.72.37',
+              servers: [
+                { label: 'CTS', version: '3.67.11' },
+                { label: 'RTS', version: '3.70' },
+              ],
+            }),
+            finding({ version: '3.60.1', servers: 'none' }),
+          ],
+        },
+      ],
+      ['Desktop, Windows (10.0.26100), x64'],
+      ['eXpress 3.72.37', 'eXpress 3.60.1', 'CTS 3.67.11, RTS 3.70'],
+    ],
+    [
       'the version of what is installed',
       [
         { id: 'client.version', findings: [finding({})] },

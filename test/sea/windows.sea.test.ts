@@ -1,18 +1,22 @@
 // Synthetic where a fake answers (PowerShell, netsh, tasklist, w32tm: written after their documentation); the registry,
 // the file system, the code pages and the process creation are Wine's real ones.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type Finding, findingsOf } from './report.ts';
 import { driveC, loadRegistry, runDoctor, type WineOptions, windowsPath } from './wine.ts';
-import { askedOf, cp866, fakeTools, holdFile } from './windows-tools.ts';
+import { askedOf, cp866, fakeTools, holdFile, type Reply } from './windows-tools.ts';
 
 const folder = inject('seaFolder');
 const disk = driveC(folder);
 
-async function check(id: string, options: WineOptions = {}): Promise<readonly Finding[]> {
-  return findingsOf(await runDoctor(folder, ['check', id, '--format', 'json'], options), id);
+async function check(
+  id: string,
+  options: WineOptions & { readonly args?: readonly string[] } = {},
+): Promise<readonly Finding[]> {
+  const args = ['check', id, '--format', 'json', ...(options.args ?? [])];
+  return findingsOf(await runDoctor(folder, args, options), id);
 }
 
 const SETTINGS = 'Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
@@ -27,7 +31,13 @@ const OURS = [
   'HKEY_LOCAL_MACHINE\\Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings',
   'HKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy',
   'HKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Services\\ekrn',
+  'HKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Control\\Network\\{4D36E972-E325-11CE-BFC1-08002BE10318}\\{D0C70001-0000-4000-8000-000000000001}',
+  'HKEY_LOCAL_MACHINE\\Software\\Microsoft\\DusmSvc',
+  'HKEY_CURRENT_USER\\Software\\Policies\\Microsoft\\Windows\\System',
 ];
+/** Wine's own profile of the user root, which has to stay. */
+const PROFILE =
+  'HKEY_LOCAL_MACHINE\\Software\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList\\S-1-5-21-0-0-0-1000';
 /** These and no other of our keys. */
 async function registry(...keys: readonly string[]): Promise<void> {
   const machine = `[HKEY_LOCAL_MACHINE\\${SETTINGS}]\n"ProxyEnable"=-\n"ProxyServer"=-`;
@@ -248,8 +258,8 @@ describe('what only PowerShell tells', () => {
     await registry();
     const tools = fakeTools(folder, { powershell: [{ exitCode: 1, stderr: cp866(FORBIDDEN) }] });
     const [found] = await check('interference.antivirus', { tools });
-    expect(found).toMatchObject({ status: 'unknown' });
-    expect(found?.original).toContain('заблокирована групповой политикой');
+    expect(found).toMatchObject({ status: 'unknown', reason: 'blocked-by-policy' });
+    expect(found?.original).toMatch(/^PowerShell .*заблокирована групповой политикой/);
   });
 
   test('one run asks nothing twice', async () => {
@@ -258,6 +268,136 @@ describe('what only PowerShell tells', () => {
     const asked = askedOf(tools, 'powershell');
     expect(asked.length).toBeGreaterThan(0);
     expect(asked).toHaveLength(new Set(asked).size);
+  });
+});
+
+describe('Wi-Fi, of which netsh tells', () => {
+  const wireless = JSON.stringify({
+    adapters: [
+      {
+        ...{ Name: 'Беспроводная сеть', InterfaceDescription: 'Intel(R) Wi-Fi 6 AX201 160MHz' },
+        ...{ InterfaceType: 71, NdisPhysicalMedium: 9 },
+        ...{ InterfaceOperationalStatus: 1, Virtual: false },
+      },
+    ],
+    routes: [
+      {
+        ...{ InterfaceAlias: 'Беспроводная сеть', DestinationPrefix: '0.0.0.0/0' },
+        ...{ NextHop: '192.0.2.1', RouteMetric: 0, InterfaceMetric: 35 },
+      },
+    ],
+  });
+  const show = (signal: string): string => `
+В системе 1 интерфейс:
+
+    Имя                    : Беспроводная сеть
+    Описание               : Intel(R) Wi-Fi 6 AX201 160MHz
+    GUID                   : d0c70001-0000-4000-8000-000000000001
+    Физический адрес       : 00:00:5e:00:53:01
+    Состояние              : подключено
+    SSID                   : Бухгалтерия
+    Тип радио              : 802.11ax
+    Сигнал                 : ${signal}
+    Профиль                : Бухгалтерия
+
+    Состояние размещенной сети: Недоступно
+`;
+  const link = async (
+    netsh: Reply,
+  ): Promise<{ readonly found: Finding | undefined; readonly asked: readonly string[] }> => {
+    const tools = fakeTools(folder, { powershell: [{ stdout: wireless }], netsh: [netsh] });
+    // A server on this computer, so that a link without an address stops nothing.
+    const [found] = await check('network.link', { tools, args: ['--server', '127.0.0.1'] });
+    return { found, asked: askedOf(tools, 'netsh') };
+  };
+  const said = (text: string): Uint8Array => cp866(text.replaceAll('\n', '\r\n'));
+
+  test('weak: told in per cent, without the name of the network', async () => {
+    await registry();
+    const { found, asked } = await link({
+      words: 'wlan show interfaces',
+      stdout: said(show('42%')),
+    });
+    expect(found).toMatchObject({
+      code: 'wifi-weak',
+      evidence: { interface: 'Беспроводная сеть', signalPercent: 42 },
+    });
+    expect(JSON.stringify(found)).not.toContain('Бухгалтерия');
+    expect(asked).toHaveLength(1);
+  });
+
+  test('strong, and paid by volume', async () => {
+    const guid = '{D0C70001-0000-4000-8000-000000000001}';
+    await registry(`[HKEY_LOCAL_MACHINE\\System\\CurrentControlSet\\Control\\Network\\{4D36E972-E325-11CE-BFC1-08002BE10318}\\${guid}\\Connection]
+"Name"="Беспроводная сеть"
+
+[HKEY_LOCAL_MACHINE\\Software\\Microsoft\\DusmSvc\\Profiles\\${guid}\\*]
+"UserCost"=dword:00000002`);
+    const { found } = await link({ stdout: said(show('91%')) });
+    expect(found).toMatchObject({ code: 'link-metered', evidence: { kind: 'wifi' } });
+  });
+
+  test('not told without the permission of the location: unknown, with what netsh said', async () => {
+    await registry();
+    const text =
+      'Командам сетевой оболочки требуется разрешение на доступ к расположению.\n\nФункция WlanQueryInterface возвращает ошибку 5:\nЗапрошенная операция требует повышения.\n';
+    const { found } = await link({ exitCode: 1, stdout: said(text) });
+    expect(found).toMatchObject({ status: 'unknown', reason: 'forbidden' });
+    expect(found?.original).toContain('требует повышения');
+  });
+});
+
+describe('a profile that is not simply kept on the computer', () => {
+  const data = path.join(disk, 'users/root/AppData/Roaming/eXpress');
+  beforeAll(() => {
+    rmSync(data, { recursive: true, force: true });
+    mkdirSync(path.join(data, 'Cache'), { recursive: true });
+    for (const name of ['media', 'Cache/data_1']) {
+      writeFileSync(path.join(data, name), '');
+      truncateSync(path.join(data, name), 40 * 1024 * 1024);
+    }
+  });
+  afterAll(async () => {
+    rmSync(data, { recursive: true });
+    await registry(`[${PROFILE}]\n"CentralProfile"=-\n"State"=-`);
+  });
+  const cache = async (values: string, ...more: readonly string[]): Promise<unknown> => {
+    program(perUser, 'eXpress.exe');
+    await registry(`[${PROFILE}]\n"CentralProfile"=-\n${values}`, ...more);
+    return check('client.cache');
+  };
+  const roaming =
+    '"CentralProfile"="\\\\\\\\сервер\\\\профили$\\\\Иван Петров"\n"State"=dword:00000010';
+
+  test('a local one', async () => {
+    expect(await cache('"State"=dword:00000100')).toMatchObject([{ status: 'pass' }]);
+  });
+
+  test('a roaming one: all of it is copied', async () => {
+    expect(await cache(roaming)).toMatchObject([
+      {
+        status: 'warn',
+        code: 'cache-in-roaming-profile',
+        evidence: { server: '\\\\сервер\\профили$\\Иван Петров', bytes: 80 * 1024 * 1024 },
+      },
+    ]);
+  });
+
+  test('a roaming one that leaves the cache out by policy', async () => {
+    const policy =
+      '[HKEY_CURRENT_USER\\Software\\Policies\\Microsoft\\Windows\\System]\n"ExcludeProfileDirs"="AppData\\\\Roaming\\\\eXpress\\\\Cache"';
+    expect(await cache(roaming, policy)).toMatchObject([
+      {
+        code: 'cache-in-roaming-profile',
+        evidence: { bytes: 40 * 1024 * 1024, excluded: ['Cache'] },
+      },
+    ]);
+  });
+
+  test('a temporary one', async () => {
+    expect(await cache('"State"=dword:00000804')).toMatchObject([
+      { status: 'warn', code: 'cache-not-kept', evidence: { kind: 'temporary' } },
+    ]);
   });
 });
 

@@ -57,6 +57,7 @@ export function platformWith(
         troubles: [],
         locks: await nothing(),
         quotas: await nothing(),
+        profile: await nothing(),
       }),
       ...overrides.client,
     },

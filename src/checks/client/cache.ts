@@ -16,7 +16,9 @@ import { freeSpaceLimit } from '../free-space.ts';
 import { unknownFact } from '../unknown-fact.ts';
 import { firstFolder } from './data-folder.ts';
 import { clientLayout } from './find-client.ts';
+import { growthEvidence, type GrowthCodes, judgeGrowth } from './judge-growth.ts';
 import { judgePlace, type PlaceCodes } from './judge-place.ts';
+import { judgeProfile, type ProfileCodes, profileEvidence } from './judge-profile.ts';
 import { judgeStorage, type StorageCodes } from './judge-storage.ts';
 
 type Codes =
@@ -25,7 +27,9 @@ type Codes =
   | 'cache-on-network-drive'
   | 'cache-disk-full'
   | 'cache-read-only'
+  | GrowthCodes
   | PlaceCodes
+  | ProfileCodes
   | StorageCodes;
 
 export const cache = defineHostCheck({
@@ -38,9 +42,12 @@ export const cache = defineHostCheck({
     'cache-on-network-drive',
     'cache-disk-full',
     'cache-read-only',
+    'cache-grows-fast',
     'cache-in-synced-folder',
     'cache-of-another-user',
     'cache-disk-errors',
+    'cache-in-roaming-profile',
+    'cache-not-kept',
     'cache-quota-full',
     'cache-database-broken',
     'cache-database-locked',
@@ -64,9 +71,13 @@ export const cache = defineHostCheck({
     const verdicts = [
       ...judge(folder, volume, profile.thresholds),
       ...judgePlace(folder),
+      ...judgeProfile(folder, storage.profile),
       ...(await judgeStorage(folder, volume, storage, context)),
     ];
-    if (verdicts.length === 0) verdicts.push(pass(evidenceOf(folder, volume)));
+    if (verdicts.length === 0) {
+      const evidence = { ...evidenceOf(folder, volume), ...profileEvidence(storage.profile) };
+      verdicts.push(pass(evidence));
+    }
     return verdicts.map((verdict): Finding<Codes> => ({ ...verdict, subject: folder.path }));
   },
 });
@@ -89,6 +100,7 @@ function judge(
     if (freeBytes < limitBytes) {
       verdicts.push(fail('cache-disk-full', { path, freeBytes, limitBytes }));
     }
+    verdicts.push(...judgeGrowth(folder, volume, limitBytes));
   }
   if (!writable.known) verdicts.push(unknownFact(writable, evidence));
   else if (!writable.value && !(volume.known && volume.value.readOnly === true)) {
@@ -125,6 +137,7 @@ function evidenceOf(folder: FolderFacts, volume: Fact<Volume>): Evidence {
     complete,
     unreadable,
     parts: parts.map((part) => ({ name: part.name, bytes: part.bytes, files: part.files })),
+    ...growthEvidence(folder),
     ...(writable.known ? { writable: writable.value } : {}),
     ...(volume.known
       ? {

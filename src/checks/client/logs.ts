@@ -2,9 +2,10 @@ import { type Finding, pass, unknown, warn } from '../../model/finding.ts';
 import { defineHostCheck } from '../define.ts';
 import { unknownFact } from '../unknown-fact.ts';
 import { clientLayout, findProcesses } from './find-client.ts';
+import { judgeReach, type ReachCodes, reachEvidence, readReach } from './log-reach.ts';
 import { noClientDue } from './no-client-due.ts';
 
-type Codes = 'logs-missing' | 'logs-stale' | 'logs-large';
+type Codes = 'logs-missing' | 'logs-stale' | 'logs-large' | ReachCodes;
 
 const HOUR_MS = 3_600_000;
 
@@ -12,7 +13,7 @@ export const logs = defineHostCheck({
   id: 'client.logs',
   needs: ['client.installed'],
   limitMs: 20_000,
-  codes: ['logs-missing', 'logs-stale', 'logs-large'],
+  codes: ['logs-missing', 'logs-stale', 'logs-large', 'logs-rotate-fast'],
   async run(context) {
     const { platform, profile, clock, signal } = context;
     const { logStaleHours, logBytes } = profile.thresholds;
@@ -50,7 +51,14 @@ export const logs = defineHostCheck({
         subject: path,
       });
     }
+    const reach = await readReach(files, context);
+    if (reach !== null && processes.known) {
+      for (const verdict of judgeReach(reach, processes.value, clock.now())) {
+        findings.push({ ...verdict, subject: newest.path });
+      }
+    }
     if (findings.length > 0) return findings;
-    return pass({ files: files.length, bytes, newest: newest.path, ageMs, clientRuns: runs });
+    const evidence = { files: files.length, bytes, newest: newest.path, ageMs, clientRuns: runs };
+    return pass({ ...evidence, ...(reach === null ? {} : reachEvidence(reach)) });
   },
 });

@@ -27,6 +27,10 @@ interface Bounds {
   readonly latest: string | null;
   /** Who names the latest one: `profile`, or the address of the feed. */
   readonly latestSource: string;
+  /** To be told beside the client's own version; empty where the profile names none. */
+  readonly servers: {
+    readonly servers?: readonly { readonly label: string; readonly version: string }[];
+  };
 }
 
 export const version = defineHostCheck({
@@ -48,11 +52,12 @@ export const version = defineHostCheck({
     const installations = found.value;
     if (installations.length === 0) return unknown('no-version-source', found.source);
     const compare = await compareVersions();
-    const { minimum, latest } = context.profile.application.versions;
+    const { minimum, latest, server } = context.profile.application.versions;
+    const servers = server.length === 0 ? {} : { servers: server.map((one) => ({ ...one })) };
     const bounds: Bounds =
       feed?.kind === 'version'
-        ? { minimum, latest: feed.version, latestSource: feed.url }
-        : { minimum, latest, latestSource: 'profile' };
+        ? { minimum, latest: feed.version, latestSource: feed.url, servers }
+        : { minimum, latest, latestSource: 'profile', servers };
     const findings: Finding<Codes>[] = [];
     for (const installation of installations) {
       const verdict = judge(installation, bounds, compare);
@@ -71,31 +76,36 @@ export const version = defineHostCheck({
 
 function judge(
   installation: Installation,
-  { minimum, latest, latestSource }: Bounds,
+  { minimum, latest, latestSource, servers }: Bounds,
   compare: VersionComparison,
 ): Verdict<OwnCodes> {
   const { version: own, versionSource, path } = installation;
-  if (own === null) return unknown('no-version-source', versionSource, { path });
+  if (own === null) return unknown('no-version-source', versionSource, { path, ...servers });
   const evidence: Evidence = {
     version: own,
     path,
     versionSource,
     ...(minimum === null ? {} : { minimum }),
     ...(latest === null ? {} : { latest, latestSource }),
+    ...servers,
   };
-  if (minimum === null && latest === null) return unknown('not-configured', own, evidence);
+  if (minimum === null && latest === null) {
+    const beside = (servers.servers ?? []).map((server) => `${server.label} ${server.version}`);
+    return unknown('not-configured', [own, ...beside].join(', '), evidence);
+  }
   if (minimum !== null) {
     const order = compare.order(own, minimum);
     if (order === null) return unknown('unparsable', `${own} / ${minimum}`, evidence);
-    if (order < 0) return fail('client-too-old', { version: own, minimum });
+    if (order < 0) return fail('client-too-old', { version: own, minimum, ...servers });
   }
   if (latest !== null) {
     const order = compare.order(own, latest);
     if (order === null) return unknown('unparsable', `${own} / ${latest}`, evidence);
-    if (order < 0) return warn('client-outdated', { version: own, latest, latestSource });
+    if (order < 0)
+      return warn('client-outdated', { version: own, latest, latestSource, ...servers });
     // A correction newer than the profile's or the feed's word is no event; a new release line is.
     if (compare.isLaterLine(own, latest)) {
-      return warn('client-too-new', { version: own, latest, latestSource });
+      return warn('client-too-new', { version: own, latest, latestSource, ...servers });
     }
   }
   return pass(evidence);

@@ -4,6 +4,7 @@ import { formatBytes } from '../../i18n/format.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { Fact } from '../../model/fact.ts';
 import type { ClientProcess } from '../../platform/client.ts';
+import { paceOf } from '../../platform/pace.ts';
 import type { Volume } from '../../platform/system.ts';
 import { clean } from '../../report/clean.ts';
 import { stringify } from '../../report/json.ts';
@@ -66,7 +67,12 @@ async function asText(
       : texts.unknown(await reasonText(writable, language)),
   ]);
   rows.push([texts.labels.client, await clientText(client, context)]);
-  rows.push([texts.labels.size, sizeText(sumOf(data.parts), language)]);
+  const sum = sumOf(data.parts);
+  rows.push([texts.labels.size, sizeText(sum, language)]);
+  const day = formatBytes(language, sum.writtenDayBytes);
+  const week = formatBytes(language, sum.writtenWeekBytes);
+  rows.push([texts.labels.written, texts.written(day, week)]);
+  rows.push([texts.labels.growth, growthText(data, context)]);
   const width = Math.max(...rows.map(([label]) => textWidth(label)));
   const plan = planClear(data.parts, { session: false });
   return [
@@ -89,6 +95,13 @@ export function refuseTooWide(found: FoundFolder, { language }: CommandContext):
   if (first?.state !== 'too-wide') return;
   const texts = cacheTextsOf(language);
   throw new UsageError(texts.tooWide(clean(first.realPath)), { hint: texts.tooWideHint });
+}
+
+function growthText({ parts }: DataFolder, { language }: CommandContext): string {
+  const texts = cacheTextsOf(language);
+  if (!sumOf(parts).complete) return texts.partly;
+  const pace = paceOf(parts);
+  return pace === null ? texts.noPace : texts.pace(formatBytes(language, pace.bytesPerDay));
 }
 
 async function clientText(
@@ -153,6 +166,7 @@ function folderJson(data: DataFolder): Parameters<typeof stringify>[0] {
     realPath,
     writable: writable.known ? writable.value : null,
     ...sumOf(data.parts),
+    bytesPerDay: sumOf(data.parts).complete ? (paceOf(data.parts)?.bytesPerDay ?? null) : null,
     clears: plan.take.map(part),
     leftovers: plan.leftovers.map(part),
     keeps: plan.keep.map((kept) => ({ ...part(kept.part), reason: kept.reason })),

@@ -12,7 +12,7 @@ export function cacheTextsOf(language: Language): typeof en {
   return language === 'ru' ? ru : en;
 }
 
-type Sum = ReturnType<typeof sumOf>;
+type Sum = Pick<Part, 'bytes' | 'files' | 'complete'>;
 
 /** `1.1 GiB in 9 000 files`, with `at least` where not everything could be counted. */
 export function sizeText({ bytes, files, complete }: Sum, language: Language): string {

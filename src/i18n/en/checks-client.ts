@@ -1,7 +1,8 @@
 import type { CheckTexts } from '../catalogue.ts';
-import { isoDay } from '../evidence-text.ts';
+import { isoDay, plain } from '../evidence-text.ts';
 import { numberIn } from '../evidence-values.ts';
-import { formatBytes, plural } from '../format.ts';
+import { formatBytes, formatDuration, plural } from '../format.ts';
+import { serverVersions } from '../server-versions.ts';
 import { passedWorkstation } from './passed-workstation.ts';
 
 export const clientChecks: CheckTexts<'client'> = {
@@ -12,8 +13,10 @@ export const clientChecks: CheckTexts<'client'> = {
   },
   'client.version': {
     title: 'Client version',
-    measures: "The installed version against the profile's minimum and latest.",
-    passed: '{version}',
+    measures:
+      "The installed version against the profile's minimum and latest, and beside the servers' versions that the profile names.",
+    passed: ({ version, servers }) =>
+      `${plain(version)}${servers === undefined ? '' : ` (servers: ${serverVersions(servers)})`}`,
   },
   'client.running': {
     title: 'Client running',
@@ -24,14 +27,20 @@ export const clientChecks: CheckTexts<'client'> = {
   'client.cache': {
     title: 'Client cache',
     measures:
-      'Where the data folder is, how big, on which disk, whose, can it be written; quota, locks and damage of the databases.',
-    passed: '{bytes} in {path}[, {freeBytes} free]',
+      'Where the data folder is, how big, how it grows, on which disk, whose, can it be written; roaming profile, quota, locks and damage of the databases.',
+    passed: '{bytes} in {path}[, {writtenWeekBytes} written in 7 days][, {freeBytes} free]',
   },
   'client.logs': {
     title: 'Client logs',
-    measures: 'Are there logs, are they fresh, how big are they.',
-    passed: ({ files, bytes }) =>
-      `${plural('en', numberIn(files), { one: 'file', many: 'files' })}, ${formatBytes('en', numberIn(bytes))}`,
+    measures:
+      'Are there logs, are they fresh, how big are they, are they rotated, how far do they reach back.',
+    passed: ({ files, bytes, reachMs, unrotated }) =>
+      [
+        plural('en', numberIn(files), { one: 'file', many: 'files' }),
+        formatBytes('en', numberIn(bytes)),
+        ...(typeof reachMs === 'number' ? [`reaching back ${formatDuration('en', reachMs)}`] : []),
+        ...(typeof unrotated === 'string' ? [`nothing rotates ${unrotated}`] : []),
+      ].join(', '),
   },
   'client.errors': {
     title: 'Errors in the logs',

@@ -1,8 +1,11 @@
 import type { ClientStorageFailures } from '../../model/failures/client-storage.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { formatBytes } from '../format.ts';
+import { formatBytes, plural } from '../format.ts';
 
 const bytes = (value: number): string => formatBytes('en', value);
+
+/** As the policy wants it: `AppData\\Roaming\\eXpress`. */
+const inProfile = (path: string): string => /\\(AppData\\.+)$/i.exec(path)?.[1] ?? path;
 
 const PROBLEMS = {
   'lost-files': 'its repair has put damaged files aside (lost)',
@@ -33,6 +36,35 @@ export const clientStorageFailures: FailureTexts<ClientStorageFailures> = {
       'Databases that are copied while they are written break; keys of the session leave the computer.',
     ],
   },
+  'cache-in-roaming-profile': {
+    title: 'The data folder is copied at every log-on and log-off',
+    seen: ({ path, server, bytes: size, excluded }) =>
+      `${path} is in a roaming profile, whose other copy is ${server}. ${bytes(size)} of it are copied${excluded.length === 0 ? '' : `, without ${excluded.join(', ')}`}.`,
+    expected: ({ limitBytes }) =>
+      `The caches stay on this computer${limitBytes === null ? '' : `: a policy allows ${bytes(limitBytes)} to the whole profile`}.`,
+    cause:
+      'The profile of this user roams. Log-on and log-off take long, the limit of the profile is reached, and a database that two computers use in turn breaks.',
+    steps: [
+      ({ path }) =>
+        `Leave the caches out by the policy “Exclude directories in roaming profile” (User Configuration, Administrative Templates, System, User Profiles): \`${inProfile(path)}\\Cache\` and likewise \`Code Cache\`, \`GPUCache\`, \`Service Worker\`.`,
+      'Or leave the whole folder out: then the user logs in anew on each computer.',
+      'Until then keep it small: quit the client and run `xpress-doctor cache clear`.',
+    ],
+  },
+  'cache-not-kept': {
+    title: 'The data folder is dropped at log-off',
+    seen: ({ path, kind, server }) =>
+      kind === 'temporary'
+        ? `${path} is in a temporary profile, which Windows removes at log-off.`
+        : `${path} is in a mandatory profile${server === '' ? '' : ` (${server})`}: what changes in it is not kept.`,
+    expected: 'The data folder is still there after the next log-on, and the session with it.',
+    cause:
+      'A temporary profile: Windows could not load the user’s own one. A mandatory profile: the organisation wants it so.',
+    steps: [
+      'Temporary: find in the Application log of Windows why the profile was not loaded (source User Profile Service), mend it, and log on again.',
+      'Mandatory: give users of the client another kind of profile, or tell them that they log in to the client each time.',
+    ],
+  },
   'cache-of-another-user': {
     title: 'The data folder belongs to another user',
     seen: ({ path, owner }) => `${path} belongs to ${owner}.`,
@@ -52,6 +84,25 @@ export const clientStorageFailures: FailureTexts<ClientStorageFailures> = {
     steps: [
       'Save the data of this computer now.',
       'Check the disk (SMART) and the file system; replace the disk if errors come back.',
+    ],
+  },
+  'cache-grows-fast': {
+    title: 'The data folder fills the disk',
+    seen: ({ path, weekBytes, bytesPerDay, freeBytes, fullInDays, parts }) => {
+      const most = parts
+        .slice(0, 3)
+        .map((part) => `${part.name} ${bytes(part.bytes)}`)
+        .join(', ');
+      const left = plural('en', fullInDays, { one: 'day', many: 'days' });
+      return `In the last 7 days ${bytes(weekBytes)} were written to ${path}${most === '' ? '' : ` (${most})`}: ${bytes(bytesPerDay)} a day at most. ${bytes(freeBytes)} are free: enough for ${left} at this pace.`;
+    },
+    expected: ({ limitDays }) => `The free space lasts for ${limitDays} days or more.`,
+    cause:
+      'Much was sent and received lately, the cache is not tidied up, or the disk is small. The times of the files do not tell what was deleted meanwhile.',
+    steps: [
+      'See with `xpress-doctor cache show` what takes the space and how it grows.',
+      'Quit the client and run `xpress-doctor cache clear`: it keeps the session.',
+      'Look again tomorrow: if it grows as before, free some space on the disk and write to support.',
     ],
   },
   'cache-quota-full': {

@@ -1,8 +1,14 @@
 import type { ClientVersionFailures } from '../../model/failures/client-versions.ts';
 import type { FailureTexts } from '../catalogue.ts';
+import { serverVersions } from '../server-versions.ts';
 
 /** Who names the latest version. */
 const by = (source: string): string => (source === 'profile' ? 'the profile' : source);
+
+const beside = (servers: unknown): string => {
+  const told = serverVersions(servers);
+  return told === '' ? '' : ` Servers, by the profile: ${told}.`;
+};
 
 const PROBLEMS = {
   status: 'another status than 200',
@@ -14,7 +20,7 @@ const PROBLEMS = {
 export const clientVersionFailures: FailureTexts<ClientVersionFailures> = {
   'client-too-old': {
     title: 'The client is too old',
-    seen: ({ version }) => `Version ${version} is installed.`,
+    seen: ({ version, servers }) => `Version ${version} is installed.${beside(servers)}`,
     expected: ({ minimum }) => `Version ${minimum} or newer, as the profile demands.`,
     cause: 'Updates are switched off, blocked, or the installation does not update itself.',
     steps: [
@@ -24,7 +30,7 @@ export const clientVersionFailures: FailureTexts<ClientVersionFailures> = {
   },
   'client-outdated': {
     title: 'There is a newer client',
-    seen: ({ version }) => `Version ${version} is installed.`,
+    seen: ({ version, servers }) => `Version ${version} is installed.${beside(servers)}`,
     expected: ({ latest, latestSource }) =>
       `Version ${latest}, the latest one by the word of ${by(latestSource)}.`,
     cause:
@@ -33,7 +39,7 @@ export const clientVersionFailures: FailureTexts<ClientVersionFailures> = {
   },
   'client-too-new': {
     title: 'The client is newer than expected',
-    seen: ({ version }) => `Version ${version} is installed.`,
+    seen: ({ version, servers }) => `Version ${version} is installed.${beside(servers)}`,
     expected: ({ latest, latestSource }) =>
       `The line of version ${latest}, the latest one by the word of ${by(latestSource)}.`,
     cause:

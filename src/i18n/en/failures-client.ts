@@ -1,6 +1,6 @@
 import type { ClientFailures } from '../../model/failures/client.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { formatBytes, formatDuration } from '../format.ts';
+import { formatBytes, formatDuration, plural } from '../format.ts';
 import { clientLogFailures } from './failures-client-logs.ts';
 import { clientProcessFailures } from './failures-client-processes.ts';
 import { clientStorageFailures } from './failures-client-storage.ts';
@@ -107,6 +107,18 @@ export const clientFailures: FailureTexts<ClientFailures> = {
     steps: [
       'Quit the client and start it again, then see whether the log grows.',
       'If it does not, check the rights to its folder and the free space.',
+    ],
+  },
+  'logs-rotate-fast': {
+    title: 'The client logs reach back too short a time',
+    seen: ({ path, files, bytes: size, reachMs, runningMs }) =>
+      `The client has been running for ${formatDuration('en', runningMs)}, but ${path} and its older pieces (${plural('en', files, { one: 'file', many: 'files' })}, ${bytes(size)}) begin ${formatDuration('en', reachMs)} ago.`,
+    expected: ({ limitMs }) => `The logs hold at least the last ${formatDuration('en', limitMs)}.`,
+    cause:
+      'The client writes much, often one error again and again, and drops old lines to keep its logs small.',
+    steps: [
+      'Make the trouble happen once more and collect at once: `xpress-doctor collect-logs`.',
+      'See what fills the logs: `xpress-doctor check client.errors`.',
     ],
   },
   'logs-large': {

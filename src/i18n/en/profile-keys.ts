@@ -8,6 +8,10 @@ export const profileKeys: Readonly<Record<string, string>> = {
     'Versions to compare the installed one with, in quotes; null: not compared.',
   'application.versions.minimum': 'Older than this is a failure.',
   'application.versions.latest': 'Older than this is a warning.',
+  'application.versions.server':
+    'Versions of the servers, shown beside the client’s and in a request; in an entry:',
+  'application.versions.server[].label': 'Which server: CTS, RTS, a host name.',
+  'application.versions.server[].version': 'As its administrator sees it, in quotes.',
   'application.updateFeed':
     'Folder of latest.yml, latest-mac.yml and latest-linux.yml (electron-builder); null: no feed is asked.',
   'application.errorPatterns':

@@ -38,6 +38,10 @@ export const unknownReasons: ReportTexts['unknownReasons'] = {
     title: 'this computer does not let the current user see it',
     next: 'Run the check again as an administrator.',
   },
+  'blocked-by-policy': {
+    title: 'a policy of this computer, or an antivirus, forbids the program that tells it',
+    next: 'Ask the administrator what blocks the program that the details name: AppLocker, a software restriction policy, application control or an antivirus.',
+  },
   'no-answer': {
     title: 'no answer within the limit',
     next: 'Run the check again with --verbose; if it stays silent, look at what is named in the details.',

@@ -1,7 +1,8 @@
 import type { CheckTexts } from '../catalogue.ts';
-import { isoDay } from '../evidence-text.ts';
+import { isoDay, plain } from '../evidence-text.ts';
 import { numberIn } from '../evidence-values.ts';
-import { formatBytes, plural } from '../format.ts';
+import { formatBytes, formatDuration, plural } from '../format.ts';
+import { serverVersions } from '../server-versions.ts';
 import { passedWorkstation } from './passed-workstation.ts';
 
 export const clientChecks: CheckTexts<'client'> = {
@@ -12,8 +13,10 @@ export const clientChecks: CheckTexts<'client'> = {
   },
   'client.version': {
     title: 'Версия клиента',
-    measures: 'Установленная версия в сравнении с наименьшей и последней из профиля.',
-    passed: '{version}',
+    measures:
+      'Установленная версия в сравнении с наименьшей и последней из профиля и рядом с версиями серверов, названными в профиле.',
+    passed: ({ version, servers }) =>
+      `${plain(version)}${servers === undefined ? '' : ` (серверы: ${serverVersions(servers)})`}`,
   },
   'client.running': {
     title: 'Клиент запущен',
@@ -24,14 +27,20 @@ export const clientChecks: CheckTexts<'client'> = {
   'client.cache': {
     title: 'Кэш клиента',
     measures:
-      'Где папка данных, каков её размер, на каком она диске, чья она и можно ли в неё писать; квота, блокировки и повреждения баз.',
-    passed: '{bytes} в {path}[, свободно {freeBytes}]',
+      'Где папка данных, каков её размер и как она растёт, на каком она диске, чья она и можно ли в неё писать; перемещаемый профиль, квота, блокировки и повреждения баз.',
+    passed: '{bytes} в {path}[, за 7 дней записано {writtenWeekBytes}][, свободно {freeBytes}]',
   },
   'client.logs': {
     title: 'Логи клиента',
-    measures: 'Есть ли логи, свежие ли они, каков их размер.',
-    passed: ({ files, bytes }) =>
-      `${plural('ru', numberIn(files), { one: 'файл', few: 'файла', many: 'файлов' })}, ${formatBytes('ru', numberIn(bytes))}`,
+    measures:
+      'Есть ли логи, свежие ли они, каков их размер, ротируются ли они и за какое время сохранились.',
+    passed: ({ files, bytes, reachMs, unrotated }) =>
+      [
+        plural('ru', numberIn(files), { one: 'файл', few: 'файла', many: 'файлов' }),
+        formatBytes('ru', numberIn(bytes)),
+        ...(typeof reachMs === 'number' ? [`глубина ${formatDuration('ru', reachMs)}`] : []),
+        ...(typeof unrotated === 'string' ? [`${unrotated} не ротируется`] : []),
+      ].join(', '),
   },
   'client.errors': {
     title: 'Ошибки в логах',

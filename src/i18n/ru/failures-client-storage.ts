@@ -1,8 +1,11 @@
 import type { ClientStorageFailures } from '../../model/failures/client-storage.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { formatBytes } from '../format.ts';
+import { formatBytes, plural } from '../format.ts';
 
 const bytes = (value: number): string => formatBytes('ru', value);
+
+/** As the policy wants it: `AppData\\Roaming\\eXpress`. */
+const inProfile = (path: string): string => /\\(AppData\\.+)$/i.exec(path)?.[1] ?? path;
 
 const PROBLEMS = {
   'lost-files': 'при починке часть файлов отложена как повреждённые (lost)',
@@ -34,6 +37,35 @@ export const clientStorageFailures: FailureTexts<ClientStorageFailures> = {
       'Базы, которые копируют во время записи, портятся, а ключи сессии уходят с компьютера.',
     ],
   },
+  'cache-in-roaming-profile': {
+    title: 'Папка данных копируется при каждом входе и выходе',
+    seen: ({ path, server, bytes: size, excluded }) =>
+      `${path} лежит в перемещаемом профиле, его вторая копия — ${server}. Копируется ${bytes(size)}${excluded.length === 0 ? '' : `, кроме ${excluded.join(', ')}`}.`,
+    expected: ({ limitBytes }) =>
+      `Кэш остаётся на этом компьютере${limitBytes === null ? '' : `: политика отводит всему профилю ${bytes(limitBytes)}`}.`,
+    cause:
+      'Профиль этого пользователя перемещаемый. Вход и выход идут долго, место для профиля кончается, а базы, с которыми по очереди работают два компьютера, портятся.',
+    steps: [
+      ({ path }) =>
+        `Исключите кэш групповой политикой для папок перемещаемого профиля (Exclude directories in roaming profile: Конфигурация пользователя, Административные шаблоны, Система, Профили пользователей): \`${inProfile(path)}\\Cache\` и так же \`Code Cache\`, \`GPUCache\`, \`Service Worker\`.`,
+      'Или исключите всю папку: тогда на каждом компьютере пользователь входит заново.',
+      'А пока не давайте ей расти: закройте клиент и выполните `xpress-doctor cache clear`.',
+    ],
+  },
+  'cache-not-kept': {
+    title: 'Папка данных пропадает при выходе из Windows',
+    seen: ({ path, kind, server }) =>
+      kind === 'temporary'
+        ? `${path} лежит во временном профиле, Windows удалит его при выходе.`
+        : `${path} лежит в обязательном профиле${server === '' ? '' : ` (${server})`}: изменения в нём не сохраняются.`,
+    expected: 'После следующего входа в Windows папка данных на месте, и сессия вместе с ней.',
+    cause:
+      'Временный профиль: Windows не смогла загрузить собственный профиль пользователя. Обязательный профиль: так решила организация.',
+    steps: [
+      'Временный: найдите в журнале «Приложение» Windows, почему профиль не загрузился (источник User Profile Service), устраните причину и войдите снова.',
+      'Обязательный: назначьте пользователям клиента профиль другого вида или предупредите, что входить в клиент придётся каждый раз.',
+    ],
+  },
   'cache-of-another-user': {
     title: 'Папка данных принадлежит другому пользователю',
     seen: ({ path, owner }) => `Владелец ${path} — ${owner}.`,
@@ -53,6 +85,26 @@ export const clientStorageFailures: FailureTexts<ClientStorageFailures> = {
     steps: [
       'Сразу сохраните данные этого компьютера.',
       'Проверьте диск (SMART) и файловую систему; если ошибки повторятся, замените диск.',
+    ],
+  },
+  'cache-grows-fast': {
+    title: 'Папка данных заполняет диск',
+    seen: ({ path, weekBytes, bytesPerDay, freeBytes, fullInDays, parts }) => {
+      const most = parts
+        .slice(0, 3)
+        .map((part) => `${part.name} ${bytes(part.bytes)}`)
+        .join(', ');
+      const left = plural('ru', fullInDays, { one: 'день', few: 'дня', many: 'дней' });
+      return `За последние 7 дней в ${path} записано ${bytes(weekBytes)}${most === '' ? '' : ` (${most})`}, то есть не больше ${bytes(bytesPerDay)} в день. Свободно ${bytes(freeBytes)}: при таком темпе хватит на ${left}.`;
+    },
+    expected: ({ limitDays }) =>
+      `Свободного места хватает хотя бы на ${plural('ru', limitDays, { one: 'день', few: 'дня', many: 'дней' })}.`,
+    cause:
+      'В последнее время пересылали много файлов, кэш не убирается или диск мал. Сколько за это время удалено, по времени файлов не узнать.',
+    steps: [
+      'Посмотрите командой `xpress-doctor cache show`, что занимает место и как оно растёт.',
+      'Закройте клиент и выполните `xpress-doctor cache clear`: сессия сохранится.',
+      'Проверьте ещё раз завтра: если папка растёт по-прежнему, освободите место на диске и напишите в поддержку.',
     ],
   },
   'cache-quota-full': {

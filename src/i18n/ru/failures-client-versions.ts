@@ -1,9 +1,15 @@
 import type { ClientVersionFailures } from '../../model/failures/client-versions.ts';
 import type { FailureTexts } from '../catalogue.ts';
+import { serverVersions } from '../server-versions.ts';
 
 /** Кто называет последнюю версию. */
 const by = (source: string): string =>
   source === 'profile' ? 'по данным профиля' : `по данным ${source}`;
+
+const beside = (servers: unknown): string => {
+  const told = serverVersions(servers);
+  return told === '' ? '' : ` Серверы, по профилю: ${told}.`;
+};
 
 const PROBLEMS = {
   status: 'код ответа не 200',
@@ -15,7 +21,7 @@ const PROBLEMS = {
 export const clientVersionFailures: FailureTexts<ClientVersionFailures> = {
   'client-too-old': {
     title: 'Версия клиента слишком старая',
-    seen: ({ version }) => `Установлена версия ${version}.`,
+    seen: ({ version, servers }) => `Установлена версия ${version}.${beside(servers)}`,
     expected: ({ minimum }) => `Версия ${minimum} или новее: так требует профиль.`,
     cause: 'Обновления выключены, заблокированы или эта установка сама не обновляется.',
     steps: [
@@ -25,7 +31,7 @@ export const clientVersionFailures: FailureTexts<ClientVersionFailures> = {
   },
   'client-outdated': {
     title: 'Есть более новая версия клиента',
-    seen: ({ version }) => `Установлена версия ${version}.`,
+    seen: ({ version, servers }) => `Установлена версия ${version}.${beside(servers)}`,
     expected: ({ latest, latestSource }) => `Версия ${latest}: она последняя ${by(latestSource)}.`,
     cause:
       'Обновление сюда ещё не дошло, или такая установка (AppImage, пакет) сама не обновляется.',
@@ -33,7 +39,7 @@ export const clientVersionFailures: FailureTexts<ClientVersionFailures> = {
   },
   'client-too-new': {
     title: 'Клиент новее, чем ожидалось',
-    seen: ({ version }) => `Установлена версия ${version}.`,
+    seen: ({ version, servers }) => `Установлена версия ${version}.${beside(servers)}`,
     expected: ({ latest, latestSource }) =>
       `Линейка версии ${latest}: она последняя ${by(latestSource)}.`,
     cause:

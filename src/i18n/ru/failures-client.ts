@@ -1,6 +1,6 @@
 import type { ClientFailures } from '../../model/failures/client.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { formatBytes, formatDuration } from '../format.ts';
+import { formatBytes, formatDuration, plural } from '../format.ts';
 import { clientLogFailures } from './failures-client-logs.ts';
 import { clientProcessFailures } from './failures-client-processes.ts';
 import { clientStorageFailures } from './failures-client-storage.ts';
@@ -105,6 +105,19 @@ export const clientFailures: FailureTexts<ClientFailures> = {
     steps: [
       'Закройте клиент и запустите его снова, затем посмотрите, растёт ли лог.',
       'Если не растёт, проверьте права на его папку и свободное место.',
+    ],
+  },
+  'logs-rotate-fast': {
+    title: 'Логи клиента охватывают слишком малое время',
+    seen: ({ path, files, bytes: size, reachMs, runningMs }) =>
+      `Клиент работает уже ${formatDuration('ru', runningMs)}, а ${path} и его прежние части (${plural('ru', files, { one: 'файл', few: 'файла', many: 'файлов' })}, ${bytes(size)}) начинаются лишь ${formatDuration('ru', reachMs)} назад.`,
+    expected: ({ limitMs }) =>
+      `Логи хранят записи не меньше чем за ${formatDuration('ru', limitMs)}.`,
+    cause:
+      'Клиент пишет очень много, часто одну и ту же ошибку, и удаляет старые строки, чтобы логи не росли.',
+    steps: [
+      'Повторите неполадку и сразу соберите логи: `xpress-doctor collect-logs`.',
+      'Посмотрите, чем они заполнены: `xpress-doctor check client.errors`.',
     ],
   },
   'logs-large': {

@@ -7,6 +7,10 @@ export const profileKeys: Readonly<Record<string, string>> = {
     'Версии, с которыми сравнивается установленная, в кавычках; null: не сравнивать.',
   'application.versions.minimum': 'Версия старее этой — сбой.',
   'application.versions.latest': 'Версия старее этой — предупреждение.',
+  'application.versions.server':
+    'Версии серверов: показываются рядом с версией клиента и в обращении; в записи:',
+  'application.versions.server[].label': 'Какой сервер: CTS, RTS, имя узла.',
+  'application.versions.server[].version': 'Версия, какой её видит администратор, в кавычках.',
   'application.updateFeed':
     'Папка с latest.yml, latest-mac.yml и latest-linux.yml (electron-builder); null: ленту не спрашивать.',
   'application.errorPatterns':

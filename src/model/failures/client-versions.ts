@@ -1,13 +1,18 @@
-/** `latestSource`: `profile`, or the address of the update feed. */
-type Latest = {
+/** What is installed, and the servers' versions where the profile names them. */
+type Installed = {
   readonly version: string;
+  readonly servers?: readonly { readonly label: string; readonly version: string }[];
+};
+
+/** `latestSource`: `profile`, or the address of the update feed. */
+type Latest = Installed & {
   readonly latest: string;
   readonly latestSource: string;
 };
 
 /** Failure codes of what is installed: versions, updates, damaged files. */
 export interface ClientVersionFailures {
-  'client-too-old': { readonly version: string; readonly minimum: string };
+  'client-too-old': Installed & { readonly minimum: string };
   'client-outdated': Latest;
   /** Of a later major or minor line than the latest one that is known. */
   'client-too-new': Latest;

@@ -33,6 +33,15 @@ export interface ClientFailures
   'logs-missing': { readonly looked: readonly string[] };
   /** The newest log, while the client runs. */
   'logs-stale': { readonly path: string; readonly ageHours: number };
+  /** Of a log with its older pieces: how far they reach back, while the client has been running for longer. */
+  'logs-rotate-fast': {
+    readonly path: string;
+    readonly files: number;
+    readonly bytes: number;
+    readonly reachMs: number;
+    readonly runningMs: number;
+    readonly limitMs: number;
+  };
   /** All logs together; `path` is the biggest. */
   'logs-large': { readonly path: string; readonly bytes: number; readonly limitBytes: number };
 }

@@ -1,3 +1,4 @@
+import { known } from '../../model/fact.ts';
 import type { FileReader } from '../files.ts';
 import { findFiles } from '../find-files.ts';
 import { folderFacts } from '../folder-facts.ts';
@@ -45,7 +46,7 @@ export function createLinuxClient(
         storeLocks(folder, machine.files, signal),
         linuxQuotas(machine.run, signal),
       ]);
-      return { troubles, locks, quotas };
+      return { troubles, locks, quotas, profile: known(null, folder) };
     },
     readTail: async (path, options) => readTail(path, { ...options, codePage: null }),
   };

@@ -1,4 +1,4 @@
-import { notKnown } from '../../model/fact.ts';
+import { known, notKnown } from '../../model/fact.ts';
 import type { FileReader } from '../files.ts';
 import { findFiles } from '../find-files.ts';
 import { folderFacts } from '../folder-facts.ts';
@@ -37,6 +37,7 @@ export function createMacosClient(
       troubles: await storeTroubles(folder, signal),
       locks: notKnown('not-supported', folder),
       quotas: notKnown('not-supported', folder),
+      profile: known(null, folder),
     }),
     readTail: async (path, options) => readTail(path, { ...options, codePage: null }),
   };

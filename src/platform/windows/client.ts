@@ -10,6 +10,7 @@ import { rememberBy } from '../remember-by.ts';
 import { windowsAutostart } from './autostart.ts';
 import { windowsInstallations } from './installations.ts';
 import { WINDOWS_TEXT_CODE_PAGE } from '../decode.ts';
+import { keptProfile } from './roaming-profile.ts';
 import { windowsProcesses } from './processes.ts';
 
 export function createWindowsClient(machine: Machine): ClientPlatform {
@@ -34,6 +35,7 @@ export function createWindowsClient(machine: Machine): ClientPlatform {
       troubles: await storeTroubles(folder, signal),
       locks: notKnown('not-supported', folder),
       quotas: notKnown('not-supported', folder),
+      profile: await keptProfile(folder, machine, { signal }),
     }),
     readTail: async (path, options) =>
       readTail(path, { ...options, codePage: WINDOWS_TEXT_CODE_PAGE }),

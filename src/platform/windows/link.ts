@@ -1,5 +1,5 @@
-import { type Fact, known } from '../../model/fact.ts';
-import { commandFact, parsed } from '../facts.ts';
+import { type Fact, known, notKnown } from '../../model/fact.ts';
+import { commandFact, failureDetail, parsed } from '../facts.ts';
 import { NOTHING_TOLD, plausibleDbm } from '../link.ts';
 import type { CallOptions } from '../call-options.ts';
 import type { InterfaceKind, LinkFacts } from '../network.ts';
@@ -16,12 +16,24 @@ export async function readLink(
   const metered = await readMetered(tools, name, options);
   if (kind !== 'wifi') return known({ ...NOTHING_TOLD, metered }, 'reg query DusmSvc');
   const asked = await tools.run('netsh', ['wlan', 'show', 'interfaces'], options);
-  const told = parsed(commandFact(asked, 'netsh wlan show interfaces'), (text) =>
-    parseWlanInterfaces(text, name),
-  );
+  const source = 'netsh wlan show interfaces';
+  const output =
+    asked.ok && isRefused(asked.stdout)
+      ? notKnown('forbidden', source, failureDetail(asked))
+      : commandFact(asked, source);
+  const told = parsed(output, (text) => parseWlanInterfaces(text, name));
   if (!told.known)
     return metered === null ? told : known({ ...NOTHING_TOLD, metered }, told.source);
   return known({ ...told.value, metered }, told.source);
+}
+
+/**
+ * Since Windows 11 24H2 `netsh wlan` wants the location permission or an administrator, and says so in translated
+ * sentences around the name of the function and its error 5 (learn.microsoft.com, "Changes to API behavior for Wi-Fi
+ * access and location").
+ */
+export function isRefused(text: string): boolean {
+  return /\bWlan[A-Z]\w*\b[^\n]*\b5\b/.test(text);
 }
 
 /**

@@ -22,7 +22,7 @@ import { recordedTools } from '../../support/recorded-tools.ts';
 export interface ClientWorld {
   readonly home: string;
   readonly layout?: Partial<ClientLayout>;
-  readonly versions?: Application['versions'];
+  readonly versions?: Partial<Application['versions']>;
   readonly thresholds?: Partial<Thresholds>;
   /** Instead of what Linux really tells. */
   readonly client?: Partial<ClientPlatform>;
@@ -63,7 +63,7 @@ export function clientContext(world: ClientWorld): Omit<CheckContext, 'signal'> 
       linux: layout,
       windows: layout,
       macos: layout,
-      versions: world.versions ?? { minimum: null, latest: null },
+      versions: { minimum: null, latest: null, server: [], ...world.versions },
     },
     network: { ...DEFAULT_PROFILE.network, ...world.network },
     thresholds: { ...DEFAULT_PROFILE.thresholds, ...world.thresholds },

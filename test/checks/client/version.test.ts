@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { version } from '../../../src/checks/client/version.ts';
+import type { Application } from '../../../src/profile/profile.ts';
 import { findingsOf } from '../../support/host-check.ts';
 import { clientContext, installedAs } from './client-context.ts';
 
@@ -65,6 +66,27 @@ describe('client.version', () => {
       client: installedAs({ version: own }),
     });
     expect(await findingsOf(version, context)).toMatchObject([expected]);
+  });
+
+  it.each<[string, Partial<Application['versions']>, object]>([
+    ['a pass', { latest: '3.72.37' }, { status: 'pass' }],
+    ['a failure', { minimum: '3.80' }, { status: 'fail', code: 'client-too-old' }],
+    ['an old one', { latest: '3.73.1' }, { status: 'warn', code: 'client-outdated' }],
+    ['a new one', { latest: '3.60.1' }, { status: 'warn', code: 'client-too-new' }],
+    ['nothing to compare with', {}, { detail: '3.72.37, CTS 3.67.11, RTS 3.70' }],
+  ])('tells the servers’ versions beside %s', async (_, bounds, expected) => {
+    const servers = [
+      { label: 'CTS', version: '3.67.11' },
+      { label: 'RTS', version: '3.70' },
+    ];
+    const context = clientContext({
+      home: '/nonexistent',
+      versions: { ...bounds, server: servers },
+      client: installedAs({}),
+    });
+    expect(await findingsOf(version, context)).toMatchObject([
+      { ...expected, evidence: { version: '3.72.37', servers } },
+    ]);
   });
 
   it('judges each of two installations', async () => {

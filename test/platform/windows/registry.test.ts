@@ -56,6 +56,21 @@ describe('queryRegistry', () => {
     [
       'a registry closed by policy',
       { 'reg query': printed('отключено администратором', 1) },
+      'blocked-by-policy',
+    ],
+    [
+      'the same in English',
+      {
+        'reg query': printed(
+          'ERROR: Registry editing has been disabled by your administrator.\r\n',
+          1,
+        ),
+      },
+      'blocked-by-policy',
+    ],
+    [
+      'another refusal, on standard output',
+      { 'reg query': printed('Отказано в доступе.', 1) },
       'failed',
     ],
     ['no reg', { 'reg query': missing }, 'command-missing'],
