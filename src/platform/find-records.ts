@@ -29,7 +29,8 @@ const NUL = 0;
 const SPACE = 0x20;
 const ZERO = 0x30;
 const NINE = 0x39;
-const AGES: Readonly<Record<number, Age>> = { 0x31: 'day', 0x37: 'week' };
+const DAY = 0x31; // 1
+const WEEK = 0x37; // 7
 const FOLDER = 0x64; // d
 const FILE = 0x66; // f
 
@@ -50,7 +51,8 @@ export function findReader(tally: Tally, maxEntries: number): FindReader {
 
   /** One record without its NUL. False: it is none. */
   const count = (bytes: Uint8Array, start: number, to: number): boolean => {
-    const age = AGES[bytes[start] ?? 0] ?? 'older';
+    const first = bytes[start];
+    const age: Age = first === DAY ? 'day' : first === WEEK ? 'week' : 'older';
     const from = age === 'older' ? start : start + 1;
     const size = number(bytes, from + 1, to);
     if (size === null) return false;

@@ -63,18 +63,24 @@ async function killWindowsTree(child: Killable): Promise<void> {
   if (child.pid === undefined) return;
   const { spawn } = await import('node:child_process');
   await new Promise<void>((resolve) => {
-    const killer = spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], {
-      stdio: 'ignore',
-      windowsHide: true,
-      timeout: 1_000,
-    });
-    killer.once('error', () => {
+    const killAlone = (): void => {
       child.kill('SIGKILL');
       resolve();
-    });
-    killer.once('exit', () => {
-      resolve();
-    });
+    };
+    try {
+      const killer = spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], {
+        stdio: 'ignore',
+        windowsHide: true,
+        timeout: 1_000,
+      });
+      killer.once('error', killAlone);
+      killer.once('exit', () => {
+        resolve();
+      });
+    } catch {
+      // Thrown, not told by an event, where a policy forbids `taskkill`: see `startFailure` of run-command.ts.
+      killAlone();
+    }
   });
 }
 

@@ -76,6 +76,36 @@ describe('runCommand', () => {
     }
   });
 
+  it('ends a silent program where a policy of Windows forbids taskkill (synthetic)', async () => {
+    const file = join(folder, 'pid of a silent program');
+    const spawn: unknown = Reflect.get(ChildProcess.prototype, 'spawn');
+    if (typeof spawn !== 'function') throw new Error('Node has no ChildProcess.prototype.spawn');
+    Reflect.set(
+      ChildProcess.prototype,
+      'spawn',
+      function refuse(this: unknown, options: { readonly file: string }): unknown {
+        if (options.file !== 'taskkill') {
+          const code: unknown = Reflect.apply(spawn, this, [options]);
+          return code;
+        }
+        throw Object.assign(new Error('spawn UNKNOWN'), { errno: -4094, code: 'UNKNOWN' });
+      },
+    );
+    try {
+      const env = { SystemRoot: '/', PATH: process.env['PATH'] };
+      const windows = createCommandRunner({ platform: 'win32', env });
+      const script = `echo $$ > '${file}'; exec sleep 60`;
+      const options = { signal: never, timeoutMs: 500 };
+      expect(await windows('sh', ['-c', script], options)).toMatchObject({
+        ok: false,
+        reason: 'no-answer',
+      });
+      expect(alive(Number(readFileSync(file, 'utf8')))).toBe(false);
+    } finally {
+      Reflect.set(ChildProcess.prototype, 'spawn', spawn);
+    }
+  });
+
   it('tells a program that was ended by a signal', async () => {
     const result = await run('sh', ['-c', 'kill -9 $$'], { signal: never });
     expect(result).toMatchObject({ ok: false, reason: 'failed' });

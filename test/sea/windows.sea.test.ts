@@ -370,7 +370,10 @@ describe('a profile that is not simply kept on the computer', () => {
     '"CentralProfile"="\\\\\\\\сервер\\\\профили$\\\\Иван Петров"\n"State"=dword:00000010';
 
   test('a local one', async () => {
-    expect(await cache('"State"=dword:00000100')).toMatchObject([{ status: 'pass' }]);
+    const bytes = 80 * 1024 * 1024;
+    expect(await cache('"State"=dword:00000100')).toMatchObject([
+      { status: 'pass', evidence: { bytes, writtenWeekBytes: bytes, bytesPerDay: null } },
+    ]);
   });
 
   test('a roaming one: all of it is copied', async () => {
