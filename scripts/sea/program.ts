@@ -7,6 +7,7 @@ import { LOOKUP_SCRIPT } from '../../src/platform/lookup-script.ts';
 import { ANSWER_LOOKUPS, type EmbeddedName } from '../../src/single-file.ts';
 import { VERSION } from '../../src/version.ts';
 import { faqIndex } from '../faq-index-plugin.mjs';
+import { leanPackages } from '../lean-packages-plugin.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -31,7 +32,7 @@ const COMMON: BuildOptions = {
   // What is not there need not be read. Names stay: traces of errors tell them.
   minifyWhitespace: true,
   minifySyntax: true,
-  plugins: [faqIndex],
+  plugins: [faqIndex, leanPackages],
   logLevel: 'warning',
   write: false,
   metafile: true,
