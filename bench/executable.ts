@@ -35,5 +35,5 @@ function startUpOf(args: readonly string[], goal: number): Benchmark {
 
 export const executableStartUp: readonly Benchmark[] = [
   startUpOf(['--version'], 1.5),
-  startUpOf(['--help'], 2),
+  startUpOf(['--help'], 1.5),
 ];

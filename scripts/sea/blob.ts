@@ -8,15 +8,26 @@ import { NODE_VERSION } from './targets.ts';
 /** https://nodejs.org/docs/latest-v22.x/api/single-executable-applications.html */
 const SENTINEL = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 
-/** The program as Node reads it from its own executable. `node` runs here and has to be of the one version. */
-export function makeBlob(program: Program, node: string, folder: string): Buffer {
+/**
+ * The program as Node reads it from its own executable. `node` runs here and has to be of the one version. `codeCache`:
+ * for the system of that `node` alone; null makes what serves all.
+ */
+export function makeBlob(
+  program: Program,
+  codeCache: Uint8Array | null,
+  node: string,
+  folder: string,
+): Buffer {
   const version = run(node, ['--version']).trim();
   if (version !== `v${NODE_VERSION}`) {
     throw new Error(`${node} is ${version}, the executables are ${NODE_VERSION}`);
   }
   mkdirSync(path.join(folder, 'assets'), { recursive: true });
-  writeFileSync(path.join(folder, 'main.cjs'), program.main);
-  const assets = [...program.assets].map(([name, content]) => {
+  const carried = new Map(program.assets).set('start.cjs', program.start);
+  if (codeCache !== null) carried.set('start.cache', codeCache);
+  const main = program.main.replace('/* cache */', codeCache === null ? '' : 'start.cache');
+  writeFileSync(path.join(folder, 'main.cjs'), main);
+  const assets = [...carried].map(([name, content]) => {
     const file = path.join(folder, 'assets', name);
     writeFileSync(file, content);
     return [name, file] as const;
@@ -26,7 +37,7 @@ export function makeBlob(program: Program, node: string, folder: string): Buffer
     main: path.join(folder, 'main.cjs'),
     output,
     disableExperimentalSEAWarning: true,
-    // Both are V8's own data of one system: with them the blob would be of no use on another.
+    // Node's snapshot and its cache of the first script are V8's own data of one system; ours is code-cache.ts.
     useSnapshot: false,
     useCodeCache: false,
     assets: Object.fromEntries(assets),

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { VERSION } from '../../src/version.ts';
 import { signerFrom } from './authenticode.ts';
 import { makeBlob } from './blob.ts';
+import { makeCodeCache } from './code-cache.ts';
 import { makeDeb } from './deb.ts';
 import { makeExecutable } from './executable.ts';
 import { nodeBinary } from './node-binary.ts';
@@ -32,16 +33,23 @@ const signer = signerFrom(process.env);
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
 
-const host = nodeBinary(targetOfThisComputer(), cache);
+const here = targetOfThisComputer();
+const host = nodeBinary(here, cache);
 const program = await buildProgram();
 const packages = readPackages(root, program.packages);
-const blob = makeBlob(program, host.binary, path.join(cache, 'blob'));
+const codeCache = makeCodeCache(program.start, host.binary, path.join(cache, 'code-cache'));
+const blobs = {
+  /** For the system and processor of this computer. */
+  here: makeBlob(program, codeCache, host.binary, path.join(cache, 'blob-here')),
+  elsewhere: makeBlob(program, null, host.binary, path.join(cache, 'blob')),
+};
 const nodeVersions = versionsOf(host.binary);
 const licenses = path.join(output, 'THIRD-PARTY-LICENSES.txt');
 writeFileSync(licenses, licensesText(packages, readFileSync(host.license, 'utf8')));
 
 for (const target of targets) {
   const { binary: node } = nodeBinary(target, cache);
+  const blob = target === here ? blobs.here : blobs.elsewhere;
   const file = await makeExecutable({ target, version: VERSION, node, blob, signer }, output);
   const fileName = path.basename(file);
   const contents = { fileName, version: VERSION, sha256: sha256(file), packages, nodeVersions };

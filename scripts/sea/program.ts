@@ -5,14 +5,18 @@ import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Metafile, transform } from 'esbuild';
 import { LOOKUP_SCRIPT } from '../../src/platform/lookup-script.ts';
 import { ANSWER_LOOKUPS, type EmbeddedName } from '../../src/single-file.ts';
+import { VERSION } from '../../src/version.ts';
 import { faqIndex } from '../faq-index-plugin.mjs';
+import { leanPackages } from '../lean-packages-plugin.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What one executable is made of besides Node. */
 export interface Program {
-  /** CommonJS, read whole at every start. */
+  /** CommonJS, compiled at every start: as little as can be. */
   readonly main: string;
+  /** An object of functions: the parts that every command line with words needs. */
+  readonly start: string;
   /** Read when asked for. */
   readonly assets: ReadonlyMap<string, string | Uint8Array>;
   /** Folders of the packages whose code or data is inside, relative to the root. */
@@ -25,7 +29,10 @@ const COMMON: BuildOptions = {
   platform: 'node',
   target: 'node22.23',
   charset: 'utf8',
-  plugins: [faqIndex],
+  // What is not there need not be read. Names stay: traces of errors tell them.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  plugins: [faqIndex, leanPackages],
   logLevel: 'warning',
   write: false,
   metafile: true,
@@ -66,7 +73,8 @@ export async function buildProgram(): Promise<Program> {
     'quickjs.wasm': await readFile(path.join(root, 'node_modules/quickjs-wasi/quickjs.wasm')),
   } satisfies Record<EmbeddedName, string | Uint8Array>;
   return {
-    main: await mainScript([...codes].filter(([name]) => atStart.has(name))),
+    main: await mainScript(),
+    start: startScript([...codes].filter(([name]) => atStart.has(name))),
     assets: new Map<string, string | Uint8Array>([
       ...[...codes].filter(([name]) => !atStart.has(name)),
       ['lookup-script.cjs', LOOKUP_SCRIPT],
@@ -82,6 +90,7 @@ async function asCommonJs(code: string): Promise<string> {
     platform: 'node',
     target: 'node22.23',
     charset: 'utf8',
+    minifyWhitespace: true,
     // They become `require` at a later time.
     supported: { 'dynamic-import': false },
   });
@@ -98,15 +107,16 @@ function commonJsParts({ inputs, outputs }: Metafile): ReadonlySet<string> {
   return new Set(found.map(([file]) => path.basename(file)));
 }
 
-async function mainScript(modules: readonly (readonly [string, string])[]): Promise<string> {
+async function mainScript(): Promise<string> {
   const runtime = await readFile(new URL('runtime.cjs', import.meta.url), 'utf8');
+  return runtime.replace('/* version */', VERSION).replace('/* answer look-ups */', ANSWER_LOOKUPS);
+}
+
+function startScript(modules: readonly (readonly [string, string])[]): string {
   const functions = modules.map(
     ([name, code]) => `${JSON.stringify(name)}(exports, require, module, __fileUrl) {\n${code}\n}`,
   );
-  // Functions: a `$` in the code is not a pattern.
-  return runtime
-    .replace('/* modules */', () => functions.join(',\n'))
-    .replace('/* answer look-ups */', () => ANSWER_LOOKUPS);
+  return `({\n${functions.join(',\n')}\n})`;
 }
 
 /** The entry point and what it imports other than by `import()`. */

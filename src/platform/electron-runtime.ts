@@ -4,11 +4,13 @@ import { dirname, join } from 'node:path';
 import type { Clock } from '../model/clock.ts';
 import { abortable } from './abortable.ts';
 import type { RuntimeVersions } from './installation.ts';
+import { type ByteRange, constantRanges } from './program-constants.ts';
 
 /** Electron's program has some 200 MB; a cold disk gives a part of it in this time. Our choices. */
 const MAX_BYTES = 400 * 1024 * 1024;
 const MAX_MS = 1_500;
-const BLOCK_BYTES = 4 * 1024 * 1024;
+/** As much as a processor keeps near itself: what was just read is searched while it is there. */
+const BLOCK_BYTES = 1024 * 1024;
 /** The longest text that may lie across two blocks. */
 const OVERLAP_BYTES = 64;
 /** A script that starts the program, or another program, holds none of it. */
@@ -68,27 +70,53 @@ async function scan(
   signal: AbortSignal,
 ): Promise<RuntimeVersions | null> {
   const deadline = clock.monotonic() + MAX_MS;
-  const block = Buffer.alloc(BLOCK_BYTES);
-  let electron: string | null = null;
-  let chrome: string | null = null;
-  for (let at = 0; at < MAX_BYTES && clock.monotonic() < deadline; ) {
-    const { bytesRead } = await abortable(file.read(block, 0, BLOCK_BYTES, at), signal);
-    const bytes = block.subarray(0, bytesRead);
-    electron ??= versionAfter(bytes, 'Electron/', /^\d{1,3}\.\d{1,3}\.\d{1,3}/);
-    chrome ??= versionAfter(bytes, 'Chrome/', /^\d{2,3}\.\d{1,3}\.\d{1,5}\.\d{1,4}/);
-    if ((electron !== null && chrome !== null) || bytesRead < BLOCK_BYTES) break;
-    at += BLOCK_BYTES - OVERLAP_BYTES;
+  const block = Buffer.allocUnsafe(BLOCK_BYTES);
+  const found: Found = { electron: null, chrome: null };
+  const ranges = (await abortable(constantRanges(file), signal)) ?? [{ from: 0, to: MAX_BYTES }];
+  for (const range of ranges) {
+    let next: number | null = range.from;
+    while (next !== null && next < MAX_BYTES && clock.monotonic() < deadline) {
+      next = await scanBlock(file, block, { from: next, to: range.to }, found, signal);
+    }
+    if (found.electron !== null && found.chrome !== null) break;
   }
+  const { electron, chrome } = found;
   return electron === null && chrome === null ? null : { electron, chrome, source: path };
 }
 
-/** The first version that follows the words; `Chrome/%s` and the like are passed over. */
+interface Found {
+  electron: string | null;
+  chrome: string | null;
+}
+
+/** Gives where the next block begins; null: nothing of the range is left, or nothing is wanted any more. */
+async function scanBlock(
+  file: FileHandle,
+  block: Buffer,
+  { from, to }: ByteRange,
+  found: Found,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const wanted = Math.min(BLOCK_BYTES, to - from);
+  const { bytesRead } = await abortable(file.read(block, 0, wanted, from), signal);
+  const bytes = block.subarray(0, bytesRead);
+  found.electron ??= versionAfter(bytes, 'Electro', /^n\/(\d{1,3}\.\d{1,3}\.\d{1,3})/);
+  found.chrome ??= versionAfter(bytes, 'Chrome/', /^(\d{2,3}\.\d{1,3}\.\d{1,5}\.\d{1,4})/);
+  if (found.electron !== null && found.chrome !== null) return null;
+  const end = from + bytesRead;
+  return bytesRead < wanted || end >= to ? null : end - OVERLAP_BYTES;
+}
+
+/**
+ * The first version that follows the words; `Chrome/%s` and the like are passed over. Node looks for up to seven bytes
+ * by memchr(3), and for more of them ten times as long.
+ */
 function versionAfter(bytes: Buffer, words: string, form: RegExp): string | null {
   for (let at = bytes.indexOf(words); at !== -1; at = bytes.indexOf(words, at + 1)) {
-    const text = bytes.toString('latin1', at + words.length, at + words.length + 24);
-    const version = form.exec(text)?.[0];
+    const text = bytes.toString('latin1', at + words.length, at + words.length + 26);
+    const [whole, version] = form.exec(text) ?? [];
     // A version at the end of a block may go on in the next one, which begins before it.
-    if (version !== undefined && version.length < text.length) return version;
+    if (version !== undefined && whole !== undefined && whole.length < text.length) return version;
   }
   return null;
 }

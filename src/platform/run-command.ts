@@ -1,4 +1,5 @@
 import { errorCode, errorMessage } from '../model/errors.ts';
+import { mayBeInPath } from './command-place.ts';
 import { decodeBytes, isUtf8 } from './decode.ts';
 import { endGroup, endWithUs } from './process-group.ts';
 
@@ -95,9 +96,15 @@ async function runRaw(
 ): Promise<RawResult> {
   const { signal, timeoutMs = DEFAULT_TIMEOUT_MS, maxBytes = DEFAULT_MAX_BYTES } = options;
   signal.throwIfAborted();
+  const windows = setup.platform === 'win32';
+  const env = childEnvironment(setup, options.env);
+  // A folder that always exists: ours may be gone, and on Windows programs in it would be found first.
+  const cwd = windows ? (setup.env['SystemRoot'] ?? 'C:\\Windows') : '/';
+  if (!windows && !mayBeInPath(file, env['PATH'], cwd)) {
+    return { ok: false, reason: 'command-missing', detail: `${file}: spawn ${file} ENOENT` };
+  }
   const { execa } = await import('execa');
   signal.throwIfAborted();
-  const windows = setup.platform === 'win32';
 
   const child = execa(file, args, {
     stdin: 'ignore',
@@ -107,9 +114,8 @@ async function runRaw(
     stripFinalNewline: false,
     windowsHide: true,
     extendEnv: false,
-    env: childEnvironment(setup, options.env),
-    // A folder that always exists: ours may be gone, and on Windows programs in it would be found first.
-    cwd: windows ? (setup.env['SystemRoot'] ?? 'C:\\Windows') : '/',
+    env,
+    cwd,
     // A group of its own, so that what the program started can be ended with it.
     detached: !windows,
     cleanup: windows,

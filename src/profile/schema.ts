@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { $ZodCheckGreaterThan, $ZodCheckLessThan } from 'zod/v4/core';
 import { ARTICLE_IDS } from '../faq/article-ids.ts';
 import { MEDIA_TRANSPORTS } from '../model/media.ts';
 import { TARGET_ROLES } from '../model/target.ts';
@@ -180,8 +181,8 @@ export function numberBounds(path: readonly PropertyKey[]): {
   let minimum: number | null = null;
   let maximum: number | null = null;
   for (const check of checks) {
-    if (check instanceof z.core.$ZodCheckGreaterThan) minimum = Number(check._zod.def.value);
-    if (check instanceof z.core.$ZodCheckLessThan) maximum = Number(check._zod.def.value);
+    if (check instanceof $ZodCheckGreaterThan) minimum = Number(check._zod.def.value);
+    if (check instanceof $ZodCheckLessThan) maximum = Number(check._zod.def.value);
   }
   return { minimum, maximum: maximum === Number.MAX_SAFE_INTEGER ? null : maximum };
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,6 +48,19 @@ describe('reading a small file', () => {
   ])('%s', async (_name, file, reason) => {
     const fact = await reader.readText(at(file), { signal, maxBytes: 1000 });
     expect(fact).toMatchObject({ known: false, reason });
+  });
+
+  it('one of many pieces', async () => {
+    const text = 'строка\n'.repeat(30_000);
+    writeFileSync(at('pieces'), text);
+    expect(await reader.readText(at('pieces'), { signal })).toMatchObject({ value: text });
+  });
+
+  it('tells the name of a process, and of none', async () => {
+    const own = await reader.readText(`/proc/${String(process.pid)}/comm`, { signal });
+    expect(own).toMatchObject({ known: true, value: readFileSync('/proc/self/comm', 'utf8') });
+    const none = await reader.readText('/proc/99999999/comm', { signal });
+    expect(none).toMatchObject({ known: false, reason: 'not-found' });
   });
 
   it('is forbidden to this user', async () => {

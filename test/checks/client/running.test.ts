@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { copyFile, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -74,16 +75,23 @@ async function named(suffix: string): Promise<{ home: string; name: string; prog
   return { home, name, program };
 }
 
+/** The state of a process, as /proc tells it (proc(5)). */
+function letterOf(pid: number): string | undefined {
+  return /\) (\w)/.exec(readFileSync(`/proc/${String(pid)}/stat`, 'utf8'))?.[1];
+}
+
 describe('client.running, with real trouble', () => {
   it('tells a suspended client', async () => {
     const { home, name, program } = await named('stop');
     const pid = await start(program);
     process.kill(pid, 'SIGSTOP');
-    // The signal is delivered before `kill` returns, the state of /proc follows at once.
+    // The process stops, and goes on, when it runs next, on another processor perhaps.
+    await expect.poll(() => letterOf(pid)).toBe('T');
     expect(await lookAt(home, name)).toMatchObject([
       { code: 'client-not-running', evidence: { leftoverPids: [pid] } },
     ]);
     process.kill(pid, 'SIGCONT');
+    await expect.poll(() => letterOf(pid)).toBe('S');
     expect(await lookAt(home, name)).toMatchObject([{ status: 'pass', evidence: { pid } }]);
   });
 

@@ -170,6 +170,7 @@ describe('power', () => {
         `${text}\n`,
       ]),
     );
+  const BUS = { '/run/dbus/system_bus_socket': '' };
   const BATTERY = { type: 'Battery', capacity: '57' };
 
   // Documentation/ABI/testing/sysfs-class-power; synthetic.
@@ -178,6 +179,7 @@ describe('power', () => {
     [
       'a laptop on battery, saving',
       {
+        ...BUS,
         ...supply('AC', { type: 'Mains', online: '0' }),
         ...supply('BAT0', { ...BATTERY, status: 'Discharging' }),
       },
@@ -187,6 +189,7 @@ describe('power', () => {
     [
       'a laptop that charges',
       {
+        ...BUS,
         ...supply('AC', { type: 'Mains', online: '1' }),
         ...supply('BAT0', { ...BATTERY, status: 'Charging' }),
       },
@@ -210,8 +213,22 @@ describe('power', () => {
     expect(fact.known && fact.value).toMatchObject(expected);
   });
 
+  it('asks nobody where there is no bus', async () => {
+    const tools = recordedTools({ commands: { busctl: 's "balanced"\n' } });
+    const fact = await power(tools, options);
+    expect(fact.known && fact.value.mode).toBeNull();
+    expect(tools.asked).toEqual([]);
+  });
+
+  it('asks a bus that the environment tells of', async () => {
+    const env = { DBUS_SYSTEM_BUS_ADDRESS: 'unix:path=/elsewhere/bus' };
+    const tools = recordedTools({ env, commands: { busctl: 's "balanced"\n' } });
+    const fact = await power(tools, options);
+    expect(fact.known && fact.value.mode).toBe('balanced');
+  });
+
   it('never starts a daemon that does not run', async () => {
-    const tools = recordedTools({ commands: { busctl: '' } });
+    const tools = recordedTools({ files: BUS, commands: { busctl: '' } });
     await power(tools, options);
     expect(tools.asked.length).toBeGreaterThan(0);
     for (const line of tools.asked) expect(line).toContain('--auto-start=no');
