@@ -10,27 +10,23 @@ import {
 
 /**
  * What GNU find is told to print: of each entry its kind and its length in bytes, and of the folder itself and of what
- * lies directly in it the depth and the name as well. A file that was written within the last day has `1` in front, one
- * of the last week `7`. A NUL ends each, as names may hold line feeds. Folders come before what is in them. Short,
- * because find waits when we are busy and the pipe is full.
+ * lies directly in it the depth and the name as well. What was written within the last day has `1` in front, within the
+ * last week `7`. A NUL ends each, as names may hold line feeds. Folders come before what is in them. Short, because find
+ * waits when we are busy and the pipe is full.
  */
 export function findArguments(root: string, bounds: AgeBounds): readonly string[] {
   // '/' alone has no name to match below.
   const below = `${root.replace(/\/$/, '').replaceAll(/[[\]*?\\]/g, '\\$&')}/*/*`;
+  const deep = ['-path', below, ...aged('%y%s\\0', bounds)];
+  return ['-H', root, ...deep, '-o', ...aged('%y%s %d %f\\0', bounds)];
+}
+
+function aged(record: string, { dayFrom, weekFrom, until }: AgeBounds): readonly string[] {
   const after = (time: number): readonly string[] => ['-newermt', `@${time / 1000}`];
-  const old = [
-    '!',
-    '-type',
-    'f',
-    '-o',
-    '!',
-    ...after(bounds.weekFrom),
-    '-o',
-    ...after(bounds.until),
-  ];
-  const age = [...old, '-o', ...after(bounds.dayFrom), '-printf', '1', '-o', '-printf', '7'];
-  const deep = ['-path', below, '-printf', '%y%s\\0'];
-  return ['-H', root, '(', ...age, ')', '(', ...deep, '-o', '-printf', '%y%s %d %f\\0', ')'];
+  const inWeek = [...after(weekFrom), '!', ...after(until)];
+  const inDay = [...after(dayFrom), '-printf', `1${record}`];
+  const marked = ['(', ...inDay, '-o', '-printf', `7${record}`, ')'];
+  return ['(', ...inWeek, ...marked, '-o', '-printf', record, ')'];
 }
 
 const NUL = 0;
