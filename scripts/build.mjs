@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { faqIndex } from './faq-index-plugin.mjs';
 import { leanPackages } from './lean-packages-plugin.mjs';
+import { licensesOf, packageFolders, readLicense } from './licenses.mjs';
 
 const root = new URL('../', import.meta.url);
 const { dependencies } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
@@ -40,9 +41,10 @@ const common = {
   // What is not there need not be read. Names stay: traces of errors tell them.
   minifyWhitespace: true,
   minifySyntax: true,
+  metafile: true,
   logLevel: 'warning',
 };
-await build({
+const parts = await build({
   ...common,
   entryPoints: [
     { in: 'src/cli.ts', out: 'cli' },
@@ -85,13 +87,17 @@ await build({
     },
   ],
 });
-await build({
+const search = await build({
   ...common,
   entryPoints: ['src/commands/faq/search.ts'],
   outfile: `${name}/faq-search.cjs`,
   format: 'cjs',
 });
 rmSync(new URL('cli.js', fresh));
+writeFileSync(
+  new URL('THIRD-PARTY-LICENSES.txt', fresh),
+  licensesOf(packageFolders([parts.metafile, search.metafile]).map(packageIn)),
+);
 await Promise.all(
   readdirSync(fresh, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.c?js$/.test(file))
@@ -108,4 +114,10 @@ async function inOneByte(file) {
   const { minifyWhitespace, minifySyntax, platform, target } = common;
   const how = { minifyWhitespace, minifySyntax, platform, target, charset: 'ascii' };
   writeFileSync(file, (await transform(code, how)).code);
+}
+
+function packageIn(folder) {
+  const text = readFileSync(new URL(`${folder}/package.json`, root), 'utf8');
+  const { name, version, license } = JSON.parse(text);
+  return { name, version, license, licenseText: readLicense(fileURLToPath(new URL(folder, root))) };
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,7 +35,7 @@ test('the npm package holds the program and its documentation, nothing else', ()
   ]);
   expect(files.filter((file) => /\.map$|\.test\.|(?:^|\/)(?:test|\.tmp)\//.test(file))).toEqual([]);
   expect(files).toContain('dist/redact-worker.js');
-  // A third more than it is: what makes it grow should be seen.
+  // What makes it grow should be seen.
   expect(packed?.size ?? 0).toBeLessThan(1_000_000);
 });
 
@@ -50,6 +50,10 @@ test('unpacked in an empty folder, with what it names as dependencies and no mor
     copyFileSync(path.join(root, name), path.join(unpacked, name));
   }
   npm(['ci', '--offline', '--omit=dev', '--no-audit', '--no-fund'], unpacked);
+  const licenses = readFileSync(path.join(unpacked, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
+  expect(licenses).toMatch(/^commander [\d.]+ \(MIT\)$/m);
+  expect(licenses).toMatch(/^execa [\d.]+ \(MIT\)$/m);
+  expect(licenses).not.toContain('no text of its licence');
   const program = path.join(unpacked, 'bin/xpress-doctor.cjs');
   const run = (...args: string[]): string =>
     execFileSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8' });

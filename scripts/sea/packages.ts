@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { licensesOf, readLicense } from '../licenses.mjs';
 
 /** A package whose code is inside an executable. */
 export interface Package {
@@ -38,19 +39,7 @@ export function readPackages(root: string, folders: readonly string[]): readonly
   return packages.sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-function readLicense(folder: string): string | null {
-  const names = readdirSync(folder).filter((name) => /^(licen[cs]e|copying|notice)/i.test(name));
-  const texts = names.sort().map((name) => readFileSync(path.join(folder, name), 'utf8').trim());
-  return texts.length === 0 ? null : texts.join('\n\n');
-}
-
 /** The licences of everything inside: most of them ask for their text beside every copy. */
 export function licensesText(packages: readonly Package[], node: string): string {
-  const parts = packages.map(({ name, version, license, licenseText }) =>
-    [
-      `${name} ${version} (${license})`,
-      licenseText ?? 'The package has no text of its licence.',
-    ].join('\n\n'),
-  );
-  return `${[`Node.js\n\n${node.trim()}`, ...parts].join(`\n\n${'='.repeat(80)}\n\n`)}\n`;
+  return `Node.js\n\n${node.trim()}\n\n${'='.repeat(80)}\n\n${licensesOf(packages)}`;
 }

@@ -8,6 +8,7 @@ import { ANSWER_LOOKUPS, type EmbeddedName } from '../../src/single-file.ts';
 import { VERSION } from '../../src/version.ts';
 import { faqIndex } from '../faq-index-plugin.mjs';
 import { leanPackages } from '../lean-packages-plugin.mjs';
+import { packageFolders } from '../licenses.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -80,7 +81,7 @@ export async function buildProgram(): Promise<Program> {
       ['lookup-script.cjs', LOOKUP_SCRIPT],
       ...Object.entries(carried),
     ]),
-    packages: packagesOf([required(parts.metafile), required(worker.metafile)]),
+    packages: packageFolders([required(parts.metafile), required(worker.metafile)]),
   };
 }
 
@@ -136,13 +137,6 @@ function neededAtStart({ outputs }: Metafile): ReadonlySet<string> {
 
 function isBuiltin(name: string): boolean {
   return name.startsWith('node:') || builtinModules.includes(name);
-}
-
-/** `node_modules/a/node_modules/@b/c/d.js` → `node_modules/a/node_modules/@b/c`. */
-function packagesOf(files: readonly Metafile[]): readonly string[] {
-  const inputs = files.flatMap(({ inputs }) => Object.keys(inputs));
-  const folders = inputs.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
-  return [...new Set(folders)].sort();
 }
 
 function onlyText(files: readonly { readonly text: string }[] | undefined): string {

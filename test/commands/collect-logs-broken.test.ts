@@ -43,8 +43,8 @@ async function change(
 /** The e-mail rule does this instead of its work. */
 function emailRule(body: string) {
   return (dist: string): Promise<void> =>
-    change(dist, 'id: "email",', (text) => {
-      const at = text.indexOf('apply(', text.indexOf('id: "email",'));
+    change(dist, 'id:"email",', (text) => {
+      const at = text.indexOf('apply(', text.indexOf('id:"email",'));
       return `${text.slice(0, at)}apply(line) { ${body} },\n  was(${text.slice(at + 'apply('.length)}`;
     });
 }
@@ -95,8 +95,8 @@ describe('no bundle, exit code 5, what and where', () => {
       'a rule that does not end',
       async (dist) => {
         await emailRule('for (;;);')(dist);
-        await change(dist, 'JOB_LIMIT_MS = 6e4', (text) =>
-          text.replace('JOB_LIMIT_MS = 6e4', 'JOB_LIMIT_MS = 1e3'),
+        await change(dist, 'JOB_LIMIT_MS=6e4', (text) =>
+          text.replace('JOB_LIMIT_MS=6e4', 'JOB_LIMIT_MS=1e3'),
         );
       },
       /email/,
