@@ -7,6 +7,8 @@ export default defineConfig({
     // These need servers, or executables that are built first.
     exclude: ['test/**/*.lab.test.ts', 'test/**/*.sea.test.ts'],
     pool: 'threads',
+    // Most tests wait for a socket or a program most of the time; by itself vitest leaves a processor free.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     // What is waited for comes late on a busy computer.
     expect: { poll: { timeout: 15_000 } },
