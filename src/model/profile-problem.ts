@@ -1,4 +1,4 @@
-import type { PatternDanger } from './pattern-safety.ts';
+import type { PatternDanger } from './pattern-danger.ts';
 
 /** What can be wrong with a host that a person wrote. */
 export type HostFailure =

@@ -1,4 +1,4 @@
-import { patternDanger } from '../model/pattern-safety.ts';
+import { patternDanger } from './pattern-safety.ts';
 import type { ProfileFault } from '../model/profile-problem.ts';
 import { parseFeedUrl } from './feed-url.ts';
 import { got } from './got.ts';

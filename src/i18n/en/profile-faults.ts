@@ -1,5 +1,5 @@
 import type { Got, HostFailure, ProfileFault, ValueType } from '../../model/profile-problem.ts';
-import { MAX_PATTERN_LENGTH } from '../../model/pattern-safety.ts';
+import { MAX_PATTERN_LENGTH } from '../../model/pattern-danger.ts';
 import { formatBytes } from '../format.ts';
 
 /** What was expected in this place, what stands there, and sometimes what to write instead. */

@@ -1,6 +1,6 @@
 import type { Got, HostFailure, ProfileFault, ValueType } from '../../model/profile-problem.ts';
 import type { FaultText } from '../en/profile-faults.ts';
-import { MAX_PATTERN_LENGTH } from '../../model/pattern-safety.ts';
+import { MAX_PATTERN_LENGTH } from '../../model/pattern-danger.ts';
 import { formatBytes } from '../format.ts';
 
 const TYPES: Readonly<Record<ValueType, string>> = {

@@ -1,4 +1,4 @@
-import { patternDanger } from '../../model/pattern-safety.ts';
+import { patternDanger } from '../../profile/pattern-safety.ts';
 import { matches } from '../matches.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,17 +1,6 @@
+import { MAX_PATTERN_LENGTH, type PatternDanger } from '../model/pattern-danger.ts';
 import { type PatternItem, type PatternSequence, patternTree } from './pattern-tree.ts';
 
-/** Why a pattern of a profile is refused. */
-export const PATTERN_DANGERS = [
-  'not-a-pattern',
-  'too-long',
-  'back-reference',
-  'look-around',
-  'nested-repetition',
-  'shared-repetition',
-] as const;
-export type PatternDanger = (typeof PATTERN_DANGERS)[number];
-
-export const MAX_PATTERN_LENGTH = 1_000;
 /** Ways to match one text from one place that are still harmless. */
 const MOST_WAYS = 256;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patternDanger } from '../../src/model/pattern-safety.ts';
+import { patternDanger } from '../../src/profile/pattern-safety.ts';
 
 describe('a pattern of a profile', () => {
   it.each([
