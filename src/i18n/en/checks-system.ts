@@ -44,7 +44,8 @@ export const systemChecks: CheckTexts<'system'> = {
   },
   'system.time-service': {
     title: 'Time service',
-    measures: 'Which service keeps the clock, is it synchronised, which time zone.',
+    measures:
+      'Does a service keep the clock, and which; is the clock synchronised, where the system tells; which time zone.',
     passed: passedWorkstation.timeService,
   },
   'system.reboot': {

@@ -45,7 +45,8 @@ export const systemChecks: CheckTexts<'system'> = {
   },
   'system.time-service': {
     title: 'Служба времени',
-    measures: 'Какая служба ведёт часы, синхронизированы ли они, какой часовой пояс.',
+    measures:
+      'Ведёт ли часы служба и какая; синхронизированы ли они, если система это сообщает; какой часовой пояс.',
     passed: passedWorkstation.timeService,
   },
   'system.reboot': {
