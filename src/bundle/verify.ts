@@ -123,9 +123,9 @@ export async function verifyOpen(
     options.signal.throwIfAborted();
     options.inspectText?.(entry.name, entry.name);
     options.inspectText?.(`${entry.name} (comment)`, entry.comment);
-    const { small } = options;
     const isSmall = Math.max(entry.bytes, entry.compressedBytes) <= SMALL_BYTES;
-    const reading = small && isSmall ? checkSmall(entry, small) : readThrough(entry, options);
+    const small = isSmall ? options.small : undefined;
+    const reading = small ? checkSmall(entry, small) : readThrough(entry, options);
     // Told when its turn comes.
     reading.catch(() => undefined);
     onTheWay.push(async () => {
@@ -133,7 +133,7 @@ export async function verifyOpen(
       if ('code' in read) problems.push({ entry: entry.name, ...read });
       judge(entry, 'code' in read ? null : read.sha256);
     });
-    await settle((small && isSmall ? SMALL_ON_THE_WAY : LONG_ON_THE_WAY) - 1);
+    await settle((small ? SMALL_ON_THE_WAY : LONG_ON_THE_WAY) - 1);
   }
   await settle(0);
   for (const name of expected.keys()) problems.push({ code: 'not-in-zip', entry: name });

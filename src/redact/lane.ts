@@ -1,4 +1,4 @@
-import { type BlockRedactor } from './block-redactor.ts';
+import type { BlockRedactor } from './block-redactor.ts';
 import type { LineRedactor } from './line-redactor.ts';
 import { LongLine, type LongState } from './long-line.ts';
 import { KeyBlock, type KeyState } from './rules/private-key.ts';
