@@ -1,4 +1,4 @@
-import type { CollectEvent } from '../engine/collect.ts';
+import type { CollectEvent, EntryEvent } from '../engine/collect.ts';
 import { utf16Of } from '../model/text-encoding.ts';
 import { RedactionFailure } from '../redact/failure.ts';
 import type { Redactor } from '../redact/redactor.ts';
@@ -34,8 +34,6 @@ export interface Content {
   readonly entries: readonly ManifestEntry[];
   readonly missing: readonly ManifestMissing[];
 }
-
-type EntryEvent = Extract<CollectEvent, { type: 'entry' }>;
 
 /** Redacts what is collected and writes it, in the order in which it comes. */
 export async function writeEntries(
@@ -77,19 +75,21 @@ class Entries {
       return;
     }
     const name = this.#names.claim(redactText(redactor, event.name));
-    const start = await firstBytes(this.#watched(event));
-    if (this.#options.packer && start.ended && utf16Of(start.bytes) === null) {
-      this.#pack(this.#options.packer, name, event, start.bytes);
-      await this.#settle(ON_THE_WAY);
+    const start = event.whole === null ? await firstBytes(this.#watched(event)) : null;
+    const small = start === null ? event.whole : start.whole;
+    if (this.#options.packer && small !== null && utf16Of(small) === null) {
+      this.#pack(this.#options.packer, name, event, small);
+      if (this.#onTheWay.length > ON_THE_WAY) await this.#settle(ON_THE_WAY);
     } else {
       // What is counted until it is written is this entry's alone.
       await this.#settle(0);
-      await this.#stream(name, event, start.all());
+      await this.#stream(name, event, start?.all() ?? this.#watched(event));
     }
     for (const note of event.outcome().notes) this.#tell({ collector, what: source, ...note });
   }
 
   #pack(packer: Packer, name: string, event: EntryEvent, bytes: Buffer): void {
+    this.#options.onProgress?.({ stage: 'collecting', what: event.name, bytes: bytes.length });
     const packing = packer.pack(bytes);
     // Told when its turn comes.
     packing.catch(() => undefined);
@@ -98,7 +98,7 @@ class Entries {
         throw redactionFailure(error, name);
       });
       const written = await this.#writer.addPacked(name, packed);
-      this.#list(name, event, { ...written, redactions: sorted(packed.counts) });
+      this.#list(name, event, { ...written, redactions: sorted(packed.result.counts) });
     });
   }
 
@@ -162,8 +162,8 @@ class Entries {
 
 /** The source up to the limit of a small file; `all` gives the whole from the beginning. */
 async function firstBytes(source: AsyncGenerator<Uint8Array>): Promise<{
-  readonly bytes: Buffer;
-  readonly ended: boolean;
+  /** Null when there is more. */
+  readonly whole: Buffer | null;
   readonly all: () => AsyncIterable<Uint8Array>;
 }> {
   const chunks: Uint8Array[] = [];
@@ -182,7 +182,7 @@ async function firstBytes(source: AsyncGenerator<Uint8Array>): Promise<{
     yield* chunks.splice(0);
     if (!ended) yield* source;
   }
-  return { bytes: ended ? Buffer.concat(chunks) : Buffer.alloc(0), ended, all };
+  return { whole: ended ? Buffer.concat(chunks) : null, all };
 }
 
 /** Names and paths are redacted like content, and fail like it. */

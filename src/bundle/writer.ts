@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw, type DeflateRaw } from 'node:zlib';
 import { DEFLATE } from './deflate.ts';
 import { intoFile } from './into-file.ts';
-import type { Packed } from './threads/jobs.ts';
+import type { Done, Packed } from './threads/jobs.ts';
 import {
   centralHeader,
   dataDescriptor,
@@ -24,7 +24,7 @@ export interface BundleWriter {
   /** Writes one entry; resolves when all of it has gone into the archive. Entries do not overlap. */
   add(name: string, chunks: AsyncIterable<Uint8Array>): Promise<Written>;
   /** The same for an entry that is at hand, ready to be written. */
-  addPacked(name: string, packed: Packed): Promise<Written>;
+  addPacked(name: string, packed: Done<Packed>): Promise<Written>;
   /** Ends the archive; nothing may be added after it. */
   finish(): Promise<Written>;
   /** Stops everything that is being written. Never rejects. */
@@ -141,15 +141,15 @@ class Writer implements BundleWriter {
     return { bytes: seen.bytes, sha256: hash.digest('hex') };
   }
 
-  async addPacked(name: string, packed: Packed): Promise<Written> {
+  async addPacked(name: string, packed: Done<Packed>): Promise<Written> {
     this.#throwIfBroken();
-    const { data, deflated, bytes, sha256 } = packed;
-    const compressedBytes = data.length;
-    const entry = { ...this.#entry(name), deflated, bytes, crc32: packed.crc32, compressedBytes };
+    const { deflated, size, crc32: sum, sha256 } = packed.result;
+    const sizes = { bytes: size, compressedBytes: packed.bytes.length };
+    const entry = { ...this.#entry(name), deflated, crc32: sum, ...sizes };
     const offset = this.#offset;
-    await this.#push(Buffer.concat([localHeader(entry), data]));
+    await this.#push(Buffer.concat([localHeader(entry), packed.bytes]));
     this.#list(entry, offset);
-    return { bytes, sha256 };
+    return { bytes: size, sha256 };
   }
 
   async finish(): Promise<Written> {

@@ -46,6 +46,8 @@ export interface Collector {
   readonly limitMs: number;
   /** The most that it may give, in bytes, all its artifacts together. */
   maxBytes(context: CollectorContext): number;
+  /** Every name that it may give, where they are few and known: when none is wanted, it is not even asked. */
+  readonly names?: readonly string[];
   /** True: no wish of `--include` or `--exclude` leaves out what it gives. */
   readonly always?: true;
   /** True: what it gives is there already, so it is taken even after Ctrl-C. */
@@ -54,6 +56,14 @@ export interface Collector {
   plan(context: CollectorContext): Promise<readonly PlanItem[]>;
   /** In the order of the bundle, most wanted first. */
   collect(context: CollectorContext): AsyncIterable<Artifact | Missing>;
+}
+
+/** Nothing that it could give is wanted. */
+export function isLeftOut(
+  { names }: Pick<Collector, 'names'>,
+  { wanted }: Pick<CollectorContext, 'wanted'>,
+): boolean {
+  return names !== undefined && !names.some((name) => wanted(name));
 }
 
 export type PlanItem =
@@ -78,6 +88,14 @@ export interface Artifact {
   /** The file or the question it comes from. */
   readonly source: string;
   open(signal: AbortSignal): Promise<OpenArtifact | Missing>;
+  /** Asked first, where it is there: small content that is at hand, as a whole; null when it has to be opened. */
+  readNow?(): WholeArtifact | Missing | null;
+}
+
+export interface WholeArtifact {
+  readonly kind: 'whole';
+  readonly bytes: Buffer;
+  readonly outcome: ReadOutcome;
 }
 
 export interface OpenArtifact {

@@ -1,7 +1,8 @@
 import type { Stats } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { looksBinary } from './binary.ts';
 import { missing, type Missing, type OpenArtifact, type ReadOutcome } from './define.ts';
-import { type GuardedHandle, type GuardedIo, openSame, realIo, reasonOf } from './guarded-open.ts';
+import { changeOf, type GuardedIo, openSame, realIo, reasonOf } from './guarded-open.ts';
 import { type ReadAt, spanOf, startSince, type TimeSpan } from './log-times.ts';
 import { errorMessage } from '../model/errors.ts';
 import { type MissingReason, stopReason } from '../model/bundle.ts';
@@ -41,7 +42,7 @@ export async function openGuarded(
   options: GuardedOptions,
   signal: AbortSignal,
 ): Promise<OpenArtifact | Missing> {
-  let handle: GuardedHandle | undefined;
+  let handle: FileHandle | undefined;
   try {
     const found = await openSame(path, options.within, options.io ?? realIo);
     if ('kind' in found) return found;
@@ -63,7 +64,7 @@ export async function openGuarded(
   }
 }
 
-async function startsBinary(handle: GuardedHandle, size: number): Promise<boolean> {
+async function startsBinary(handle: FileHandle, size: number): Promise<boolean> {
   const first = Buffer.allocUnsafe(Math.min(8192, size));
   const { bytesRead } = await handle.read(first, 0, first.length, 0);
   return looksBinary(first.subarray(0, bytesRead));
@@ -71,7 +72,7 @@ async function startsBinary(handle: GuardedHandle, size: number): Promise<boolea
 
 /** Which part of the file is wanted; `missing` when every line of it is too old. */
 async function partOf(
-  handle: GuardedHandle,
+  handle: FileHandle,
   { size, mtimeMs }: Stats,
   { tailBytes, since = null, range }: GuardedOptions,
 ): Promise<Part | Missing> {
@@ -95,7 +96,7 @@ async function partOf(
   return { from, to: size, cut: { cutBytes: from, cutReason, ...span } };
 }
 
-function reader(handle: GuardedHandle): ReadAt {
+function reader(handle: FileHandle): ReadAt {
   return async (position, length) => {
     const buffer = Buffer.allocUnsafe(length);
     const { bytesRead } = await handle.read(buffer, 0, length, position);
@@ -118,7 +119,7 @@ export async function spanOfFile(path: string, within: string): Promise<TimeSpan
 }
 
 function reading(
-  handle: GuardedHandle,
+  handle: FileHandle,
   size: number,
   { from, to, cut }: Part,
   signal: AbortSignal,
@@ -146,9 +147,8 @@ function reading(
         yield buffer.subarray(0, bytesRead);
       }
       const after = await handle.stat();
-      if (after.nlink === 0) notes.push({ reason: 'deleted' });
-      else if (after.size > size) notes.push({ reason: 'grew' });
-      else if (after.size < size) notes.push({ reason: 'shrank' });
+      const change = changeOf(size, after);
+      if (change !== null) notes.push({ reason: change });
     } catch (error) {
       notes.push({ reason: reasonOf(error, 'read-failed'), detail: errorMessage(error) });
     } finally {
@@ -169,7 +169,7 @@ function reading(
 }
 
 /** The position after the next line feed, or the given one when there is none within 64 KiB. */
-async function nextLine(handle: GuardedHandle, from: number, size: number): Promise<number> {
+async function nextLine(handle: FileHandle, from: number, size: number): Promise<number> {
   const buffer = Buffer.alloc(Math.min(64 * 1024, size - from));
   const { bytesRead } = await handle.read(buffer, 0, buffer.length, from - 1);
   const lineFeed = buffer.subarray(0, bytesRead).indexOf(0x0a);

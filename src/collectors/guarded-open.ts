@@ -5,33 +5,20 @@ import { errorCode, errorMessage } from '../model/errors.ts';
 import { missing, type Missing } from './define.ts';
 
 /** The three looks at a path; a test puts something between them. */
-export interface GuardedIo<Handle extends GuardedHandle = GuardedHandle> {
-  lstat(path: string): Promise<Stats> | Stats;
-  realpath(path: string): Promise<string> | string;
-  /** `size`: how large the file was when it was looked at. */
-  open(path: string, flags: number, size: number): Promise<Handle> | Handle;
+export interface GuardedIo {
+  lstat(path: string): Promise<Stats>;
+  realpath(path: string): Promise<string>;
+  open(path: string, flags: number): Promise<FileHandle>;
 }
 
-/** What is needed of an open file. */
-export interface GuardedHandle {
-  stat(): Promise<Stats> | Stats;
-  read(
-    buffer: Buffer,
-    offset: number,
-    length: number,
-    position: number,
-  ): Promise<{ readonly bytesRead: number }> | { readonly bytesRead: number };
-  close(): Promise<void>;
-}
-
-export const realIo: GuardedIo<FileHandle> = {
+export const realIo: GuardedIo = {
   lstat,
   realpath,
   open: (path, flags) => open(path, flags),
 };
 
 /** Not all of these exist on Windows, where opening a file never waits and reparse points are seen by `lstat`. */
-const OPEN_FLAGS =
+export const OPEN_FLAGS =
   constants.O_RDONLY |
   ('O_NOFOLLOW' in constants ? constants.O_NOFOLLOW : 0) |
   ('O_NONBLOCK' in constants ? constants.O_NONBLOCK : 0);
@@ -50,16 +37,16 @@ export async function openGuardedHandle(
 }
 
 /** Looked at, opened and looked at again. Rejects with the system's error, see `reasonOf`. */
-export async function openSame<Handle extends GuardedHandle>(
+export async function openSame(
   path: string,
   within: string,
-  io: GuardedIo<Handle>,
-): Promise<{ readonly handle: Handle; readonly opened: Stats } | Missing> {
+  io: GuardedIo,
+): Promise<{ readonly handle: FileHandle; readonly opened: Stats } | Missing> {
   const looked = await io.lstat(path);
   const refused = refusedKind(looked);
   if (refused !== null) return missing(path, refused);
   if (!isInside(await io.realpath(path), within)) return missing(path, 'symlink');
-  const handle = await io.open(path, OPEN_FLAGS, looked.size);
+  const handle = await io.open(path, OPEN_FLAGS);
   try {
     const opened = await handle.stat();
     const again = await io.realpath(path);
@@ -72,14 +59,21 @@ export async function openSame<Handle extends GuardedHandle>(
   }
 }
 
-function refusedKind(stats: Stats): MissingReason | null {
+export function refusedKind(stats: Stats): MissingReason | null {
   if (stats.isSymbolicLink()) return 'symlink';
   return stats.isFile() ? null : 'not-a-regular-file';
 }
 
 /** Windows gives an inode of 0 on some file systems: then the device and the birth time have to do. */
-function sameFile(a: Stats, b: Stats): boolean {
+export function sameFile(a: Stats, b: Stats): boolean {
   return b.isFile() && a.dev === b.dev && a.ino === b.ino && a.birthtimeMs === b.birthtimeMs;
+}
+
+/** What became of a file that was `size` bytes long while it was read. */
+export function changeOf(size: number, after: Stats): MissingReason | null {
+  if (after.nlink === 0) return 'deleted';
+  if (after.size === size) return null;
+  return after.size > size ? 'grew' : 'shrank';
 }
 
 export function isInside(path: string, folder: string): boolean {

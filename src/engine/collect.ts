@@ -2,10 +2,12 @@ import {
   type Artifact,
   type Collector,
   type CollectorContext,
+  isLeftOut,
   missing,
   type Missing,
   type OpenArtifact,
   type ReadOutcome,
+  type WholeArtifact,
 } from '../collectors/define.ts';
 import { type MissingReason, stopReason } from '../model/bundle.ts';
 import { errorMessage } from '../model/errors.ts';
@@ -19,12 +21,16 @@ export type CollectEvent =
       readonly collector: string;
       readonly name: string;
       readonly source: string;
+      /** The whole content where it is small and at hand; null: `chunks` have to be read. */
+      readonly whole: Buffer | null;
       /** Never rejects: what went wrong is in the outcome. */
       readonly chunks: AsyncIterable<Uint8Array>;
       outcome(): ReadOutcome;
     }
   | { readonly type: 'missing'; readonly collector: string; readonly missing: Missing }
   | { readonly type: 'collector-finished'; readonly collector: string };
+
+export type EntryEvent = Extract<CollectEvent, { type: 'entry' }>;
 
 /**
  * Runs the collectors one after the other. A throw, a hang or a flood ends the one collector, is told, and
@@ -43,6 +49,10 @@ export async function* collect(
   for (const collector of collectors) {
     if (signal.aborted && collector.atHand !== true) {
       yield told(collector, missing(collector.id, stopReason(signal)));
+      continue;
+    }
+    if (isLeftOut(collector, context)) {
+      for (const name of collector.names ?? []) yield told(collector, missing(name, 'excluded'));
       continue;
     }
     yield { type: 'collector-started', collector: collector.id };
@@ -102,10 +112,13 @@ async function* runOne(
         if (over <= MOST_NAMED) yield told(collector, missing(item.source, 'entry-limit'));
         continue;
       }
-      for await (const event of give(collector, item, allowance, full)) {
-        if (event.type === 'entry') count.entriesLeft -= 1;
-        yield event;
-      }
+      const event =
+        item.kind === 'missing'
+          ? told(collector, item)
+          : (giveNow(collector, item, allowance, full) ??
+            (await give(collector, item, allowance, full)));
+      if (event.type === 'entry') count.entriesLeft -= 1;
+      yield event;
       if (allowance.bytesLeft <= 0) {
         yield told(collector, missing(collector.id, 'size-limit'));
         return;
@@ -119,44 +132,71 @@ async function* runOne(
   }
 }
 
-async function* give(
+/** What comes of an artifact that nothing has to be waited for; null for one that has to be opened. */
+function giveNow(
   collector: Collector,
-  item: Artifact | Missing,
+  item: Artifact,
   allowance: Allowance,
   { signal, wanted }: CollectorContext,
-): AsyncGenerator<CollectEvent> {
-  if (item.kind === 'missing') {
-    yield told(collector, item);
-    return;
+): CollectEvent | null {
+  if (!wanted(item.name)) return told(collector, missing(item.name, 'excluded'));
+  if (item.readNow === undefined || signal.aborted || !allowance.hasTime) return null;
+  try {
+    const read = allowance.spendNow(() => item.readNow?.() ?? null);
+    if (read === null) return null;
+    return read.kind === 'missing'
+      ? told(collector, read)
+      : entry(collector, item, whole(read, allowance));
+  } catch (error) {
+    const detail = errorMessage(error);
+    return told(collector, missing(item.source, 'collector-failed', { detail }));
   }
-  if (!wanted(item.name)) {
-    yield told(collector, missing(item.name, 'excluded'));
-    return;
-  }
+}
+
+async function give(
+  collector: Collector,
+  item: Artifact,
+  allowance: Allowance,
+  { signal }: CollectorContext,
+): Promise<CollectEvent> {
   const opened = await allowance.spend(() => item.open(signal));
   if (!opened.ok) {
-    yield told(collector, missing(item.source, opened.reason, { detail: opened.detail }));
-    return;
+    return told(collector, missing(item.source, opened.reason, { detail: opened.detail }));
   }
-  if (opened.value.kind === 'missing') {
-    yield told(collector, opened.value);
-    return;
-  }
-  const { name, source } = item;
-  yield {
-    type: 'entry',
-    collector: collector.id,
-    name,
-    source,
-    ...limited(opened.value, allowance),
+  return opened.value.kind === 'missing'
+    ? told(collector, opened.value)
+    : entry(collector, item, limited(opened.value, allowance));
+}
+
+type Content = Pick<EntryEvent, 'whole' | 'chunks' | 'outcome'>;
+
+function entry({ id }: Collector, { name, source }: Artifact, content: Content): CollectEvent {
+  return { type: 'entry', collector: id, name, source, ...content };
+}
+
+/** What was read already, cut where the collector's bytes end. */
+function whole({ bytes, outcome }: WholeArtifact, allowance: Allowance): Content {
+  const given = bytes.subarray(0, Math.max(0, allowance.bytesLeft));
+  allowance.bytesLeft -= bytes.length;
+  const over = allowance.bytesLeft < 0 ? [{ reason: 'size-limit' as const }] : [];
+  const told =
+    over.length === 0
+      ? outcome
+      : { ...outcome, readBytes: given.length, notes: [...outcome.notes, ...over] };
+  return { whole: given, chunks: atOnce(given), outcome: () => told };
+}
+
+function atOnce(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  return {
+    async *[Symbol.asyncIterator]() {
+      await Promise.resolve();
+      yield bytes;
+    },
   };
 }
 
 /** The artifact's chunks under the collector's limits; every way they can end early becomes a note. */
-function limited(
-  artifact: OpenArtifact,
-  allowance: Allowance,
-): { chunks: AsyncIterable<Uint8Array>; outcome: () => ReadOutcome } {
+function limited(artifact: OpenArtifact, allowance: Allowance): Content {
   const notes: { reason: MissingReason; detail?: string }[] = [];
   let readBytes = 0;
 
@@ -186,6 +226,7 @@ function limited(
   }
 
   return {
+    whole: null,
     chunks: chunks(),
     outcome: () => {
       const inner = artifact.outcome();
@@ -217,6 +258,20 @@ class Allowance {
     this.bytesLeft = bytes;
     this.#clock = clock;
     this.#signal = signal;
+  }
+
+  get hasTime(): boolean {
+    return this.#msLeft > 0;
+  }
+
+  /** For work that nothing has to be waited for. */
+  spendNow<T>(work: () => T): T {
+    const started = this.#clock.monotonic();
+    try {
+      return work();
+    } finally {
+      this.#msLeft -= this.#clock.monotonic() - started;
+    }
   }
 
   async spend<T>(work: () => Promise<T>): Promise<Spent<T>> {

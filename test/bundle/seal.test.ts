@@ -57,6 +57,7 @@ function entry(
   }
   return {
     type: 'entry',
+    whole: null,
     collector: 'test',
     name,
     source: `/home/ivanov/${name}`,

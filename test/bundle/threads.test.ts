@@ -80,7 +80,7 @@ describe('redaction in other threads', () => {
     const pack = async ({ packer }: Redaction): Promise<unknown> => packer.pack(Buffer.from(bytes));
     const there = await pack(open(BUILT));
     expect(there).toEqual(await pack(open(null)));
-    expect(there).toMatchObject({ bytes: 760, deflated: true, counts: { user: 40 } });
+    expect(there).toMatchObject({ result: { size: 760, deflated: true, counts: { user: 40 } } });
   });
 
   it.each<[string, (redaction: Redaction) => Promise<unknown>]>([
@@ -112,7 +112,7 @@ describe('redaction in other threads', () => {
 
   it('does not repeat what an error says about a line', async () => {
     const throws = thread(`parentPort.on('message', ({ id }) => {
-      parentPort.postMessage({ id, results: [], failed: { rule: 'phone' } }); });
+      parentPort.postMessage({ id, results: [], lengths: [], failed: { rule: 'phone' } }); });
       parentPort.postMessage('ready');`);
     await expect(open(throws).packer.pack(Buffer.from('x'))).rejects.toThrow('error: phone');
   });
@@ -125,7 +125,7 @@ describe('redaction in other threads', () => {
     let told = 0;
     const { packer } = open(url, { onWithoutThreads: () => (told += 1) });
     const packed = await Promise.all([1, 2, 3].map(() => packer.pack(Buffer.from('by ipetrov\n'))));
-    expect(packed.map(({ counts }) => counts)).toEqual(Array(3).fill({ user: 1 }));
+    expect(packed.map(({ result }) => result.counts)).toEqual(Array(3).fill({ user: 1 }));
     expect(told).toBe(1);
   });
 });

@@ -74,6 +74,62 @@ describe('collecting', () => {
     expect(await told([good], { wanted: () => false })).toEqual(['excluded good.txt']);
   });
 
+  it('does not even ask for what has a name that is not wanted', async () => {
+    let asked = 0;
+    const facts = collector(
+      'facts',
+      () => {
+        asked += 1;
+        return giving(textArtifact('a.json', 'a', '{}'));
+      },
+      { names: ['a.json', 'b.json'] },
+    );
+    expect(await told([facts], { wanted: (name) => name === 'c.json' })).toEqual([
+      'excluded a.json',
+      'excluded b.json',
+    ]);
+    expect(asked).toBe(0);
+    expect(await told([facts], { wanted: (name) => name === 'a.json' })).toEqual(['a.json={}']);
+  });
+
+  it('takes at once what is at hand, cut where the bytes end', async () => {
+    const small = (name: string, text: string): Artifact => ({
+      kind: 'artifact',
+      name,
+      source: name,
+      readNow: () => ({
+        kind: 'whole',
+        bytes: Buffer.from(text),
+        outcome: { readBytes: text.length, cutBytes: 0, notes: [{ reason: 'grew' }] },
+      }),
+      open: () => Promise.reject(new Error('opened')),
+    });
+    const items = [small('a.log', 'x'.repeat(990)), small('b.log', 'y'.repeat(20))];
+    expect(await told([collector('logs', () => giving(...items))])).toEqual([
+      `a.log=${'x'.repeat(990)}`,
+      'note a.log grew',
+      `b.log=${'y'.repeat(10)}`,
+      'note b.log grew',
+      'note b.log size-limit',
+      'size-limit logs',
+    ]);
+  });
+
+  it.each<[string, NonNullable<Artifact['readNow']>, string]>([
+    ['has to be opened', () => null, 'x.log=opened'],
+    ['is not there', () => missing('x.log', 'not-found'), 'not-found x.log'],
+    [
+      'throws',
+      () => {
+        throw new Error('no');
+      },
+      'collector-failed x.log',
+    ],
+  ])('asks what is at hand first: it %s', async (_name, readNow, expected) => {
+    const artifact: Artifact = { ...textArtifact('x.log', 'x.log', 'opened'), readNow };
+    expect(await told([collector('logs', () => giving(artifact))])).toEqual([expected]);
+  });
+
   it('tells a throw and goes on', async () => {
     async function* bad(): AsyncGenerator<Artifact> {
       await Promise.resolve();

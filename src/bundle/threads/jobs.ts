@@ -25,64 +25,46 @@ export interface JobOptions {
 
 type MetPairs = readonly (readonly [string, string])[];
 
-/** Work on bytes that depends on nothing but them. */
+/** What is to be done with some bytes; it depends on nothing but them. */
 export type Job =
   /** A block of whole lines; `open` is what began before it, null when nothing did and nothing goes over lines in it. */
-  | { readonly kind: 'redact'; readonly bytes: Uint8Array; readonly open: KeyState | null }
+  | { readonly kind: 'redact'; readonly open: KeyState | null }
   /** A part of a line too long to hold. */
-  | {
-      readonly kind: 'long';
-      readonly bytes: Uint8Array;
-      readonly state: LongState;
-      readonly last: boolean;
-    }
+  | { readonly kind: 'long'; readonly state: LongState; readonly last: boolean }
   /** A small file: redacted and packed. Not UTF-16. */
-  | { readonly kind: 'pack'; readonly bytes: Uint8Array }
-  | {
-      readonly kind: 'scan';
-      readonly bytes: Uint8Array;
-      readonly from: number;
-      readonly to: number;
-    }
+  | { readonly kind: 'pack' }
+  | { readonly kind: 'scan'; readonly from: number; readonly to: number }
   /** A small entry of a zip: unpacked and searched. `size` is what the zip's directory says. */
-  | {
-      readonly kind: 'check';
-      readonly bytes: Uint8Array;
-      readonly deflated: boolean;
-      readonly size: number;
-    };
+  | { readonly kind: 'check'; readonly deflated: boolean; readonly size: number };
 
-export interface Redacted {
-  readonly kind: 'redact';
-  readonly bytes: Uint8Array;
-  readonly met: MetPairs;
+/** What the rules told of the bytes that they saw. */
+interface Seen {
   readonly counts: Readonly<Record<string, number>>;
+  readonly met: MetPairs;
+}
+
+export interface Redacted extends Seen {
+  readonly kind: 'redact';
   /** What is open behind the block; null when nothing could be. */
   readonly open: KeyState | null;
 }
 
-export interface Lengthened {
+/** The bytes: what can be written, and behind it what has to stand before the next part. */
+export interface Lengthened extends Seen {
   readonly kind: 'long';
-  /** What can be written, and behind it what has to stand before the next part. */
-  readonly bytes: Uint8Array;
   /** Bytes that can be written. */
   readonly written: number;
   readonly state: LongState;
-  readonly met: MetPairs;
-  readonly counts: Readonly<Record<string, number>>;
 }
 
-/** A small entry, ready to be written. */
-export interface Packed {
+/** A small entry; the bytes are what stands in the zip. */
+export interface Packed extends Seen {
   readonly kind: 'pack';
-  /** As it stands in the zip. */
-  readonly data: Uint8Array;
   readonly deflated: boolean;
-  readonly bytes: number;
+  /** Unpacked. */
+  readonly size: number;
   readonly crc32: number;
   readonly sha256: string;
-  readonly counts: Readonly<Record<string, number>>;
-  readonly met: MetPairs;
 }
 
 export interface Scanned extends BlockLeaks {
@@ -95,17 +77,13 @@ export interface CheckedJob extends Checked {
 
 export type JobResult = Redacted | Lengthened | Packed | Scanned | CheckedJob;
 
-/** What was made of the job's bytes, if anything was. */
-export function bytesOf(result: JobResult): Uint8Array | null {
-  if (result.kind === 'pack') return result.data;
-  return result.kind === 'redact' || result.kind === 'long' ? result.bytes : null;
+/** What a job came to, and what was made of its bytes: nothing by those that only look. */
+export interface Done<Result extends JobResult = JobResult> {
+  readonly result: Result;
+  readonly bytes: Buffer;
 }
 
-/** The same result with these bytes in the place of its own. */
-export function withBytes(result: JobResult, bytes: Uint8Array): JobResult {
-  if (result.kind === 'pack') return { ...result, data: bytes };
-  return result.kind === 'redact' || result.kind === 'long' ? { ...result, bytes } : result;
-}
+const NOTHING = Buffer.alloc(0);
 
 /** Does jobs, one after the other, in whatever thread it lives. */
 export class JobDoer {
@@ -121,41 +99,52 @@ export class JobDoer {
     this.#scanner = new BlockScanner(options.identity);
   }
 
-  do(job: Job): JobResult {
-    const bytes = asBuffer(job.bytes);
+  do(job: Job, bytes: Buffer): Done {
     switch (job.kind) {
       case 'redact':
-        return { ...this.#redact(bytes, job.open), ...this.#seen() };
+        return this.#redact(bytes, job.open);
       case 'long':
-        return { ...this.#long(bytes, job.state, job.last), ...this.#seen() };
+        return this.#long(bytes, job.state, job.last);
       case 'pack':
-        return { ...packed(redactWhole(bytes, this.#lines)), ...this.#seen() };
-      case 'scan':
-        return { kind: 'scan', ...this.#scanner.scan(bytes, job.from, job.to) };
+        return this.#pack(bytes);
+      case 'scan': {
+        const found = this.#scanner.scan(bytes, job.from, job.to);
+        return { result: { kind: 'scan', ...found }, bytes: NOTHING };
+      }
       case 'check':
-        return this.#check(bytes, job.deflated, job.size);
+        return { result: this.#check(bytes, job.deflated, job.size), bytes: NOTHING };
     }
   }
 
   /** What was counted and met in the job that is done now. */
-  #seen(): { readonly counts: Readonly<Record<string, number>>; readonly met: MetPairs } {
+  #seen(): Seen {
     return { counts: this.#lines.takeCounts(), met: this.#met.take() };
   }
 
-  #redact(block: Buffer, open: KeyState | null): Omit<Redacted, 'counts' | 'met'> {
-    const made =
-      open === null
-        ? { bytes: this.#blocks.redact(block, null), open }
-        : follow(this.#blocks, block, open);
-    return { kind: 'redact', ...made };
+  #redact(block: Buffer, before: KeyState | null): Done<Redacted> {
+    const { bytes, open } =
+      before === null
+        ? { bytes: this.#blocks.redact(block, null), open: null }
+        : follow(this.#blocks, block, before);
+    return { result: { kind: 'redact', open, ...this.#seen() }, bytes };
   }
 
-  #long(part: Buffer, before: LongState, last: boolean): Omit<Lengthened, 'counts' | 'met'> {
+  #long(part: Buffer, before: LongState, last: boolean): Done<Lengthened> {
     const { bytes, rest, state } = longPart(this.#lines, part, before, last);
     return {
-      kind: 'long',
+      result: { kind: 'long', written: bytes.length, state, ...this.#seen() },
       bytes: Buffer.concat([bytes, rest]),
-      ...{ written: bytes.length, state },
+    };
+  }
+
+  #pack(file: Buffer): Done<Packed> {
+    const content = redactWhole(file, this.#lines);
+    const smaller = deflateRawSync(content, deflateOptions(content.length));
+    const deflated = smaller.length < content.length;
+    const sums = { crc32: crc32(content), sha256: hash('sha256', content, 'hex') };
+    return {
+      result: { kind: 'pack', deflated, size: content.length, ...sums, ...this.#seen() },
+      bytes: deflated ? smaller : content,
     };
   }
 
@@ -178,19 +167,6 @@ export class JobDoer {
   }
 }
 
-function packed(content: Buffer): Omit<Packed, 'counts' | 'met'> {
-  const smaller = deflateRawSync(content, deflateOptions(content.length));
-  const deflated = smaller.length < content.length;
-  return {
-    kind: 'pack',
-    data: plainView(deflated ? smaller : content),
-    deflated,
-    bytes: content.length,
-    crc32: crc32(content),
-    sha256: hash('sha256', content, 'hex'),
-  };
-}
-
 /** A window of 8 KiB sees all of what is no longer. */
 const SHORT_BYTES = 8 * 1024;
 
@@ -199,11 +175,6 @@ function deflateOptions(bytes: number): ZlibOptions {
   // What comes out longer than it went in is stored as it is.
   const options = { ...DEFLATE, chunkSize: Math.max(64, bytes) };
   return bytes > SHORT_BYTES ? options : { ...options, windowBits: 13, memLevel: 7 };
-}
-
-/** The same bytes, which a message can carry as what they are. */
-function plainView(bytes: Buffer): Uint8Array {
-  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 export function asBuffer(bytes: Uint8Array): Buffer {

@@ -11,29 +11,28 @@ export function isStart(value: unknown): value is Start {
   return typeof value === 'object' && value !== null && 'options' in value && 'watch' in value;
 }
 
-/** A job whose bytes are a part of the message's. */
-export type PlacedJob = { readonly job: Job; readonly length: number };
-
 /**
  * Several small jobs go in one message: the message costs more than they do. Their bytes stand one after the other
  * in one piece of memory, which is given away: each piece costs as much as a message.
  */
 export interface Request {
   readonly id: number;
-  readonly jobs: readonly PlacedJob[];
+  readonly jobs: readonly Job[];
+  /** Of each job's bytes. */
+  readonly lengths: readonly number[];
   readonly bytes: Uint8Array;
 }
 
-/** The results in the order of the jobs; the bytes of those that have some, likewise. */
+/** The results in the order of the jobs, and what was made of their bytes, likewise. */
 export interface Answer {
   readonly id: number;
-  readonly results: readonly { readonly result: JobResult; readonly length: number }[];
+  readonly results: readonly JobResult[];
+  readonly lengths: readonly number[];
   readonly bytes: Uint8Array;
   /** The text of the error may quote a line: it stays in the thread. */
   readonly failed?: { readonly rule: string | null };
 }
 
-/** Bytes that stand in a message, apart from what they belong to. */
 export const NO_BYTES = new Uint8Array(0);
 
 /** Pieces one after the other, in memory of its own that can be given away; a single one that has that stays. */
@@ -64,7 +63,7 @@ function isPlain(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer;
 }
 
-/** A view of more memory would take the rest along; shared memory cannot be given away. */
+/** A view of more memory would take the rest along, and nothing may be the same nothing as somebody else's. */
 function isWhole(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
-  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength;
+  return isPlain(bytes) && bytes.length > 0 && bytes.byteLength === bytes.buffer.byteLength;
 }

@@ -6,7 +6,9 @@ import type { LongState } from '../../redact/long-line.ts';
 import { ruleNames } from '../../redact/redactor.ts';
 import type { KeyState } from '../../redact/rules/private-key.ts';
 import {
+  asBuffer,
   type CheckedJob,
+  type Done,
   type Job,
   JobDoer,
   type JobOptions,
@@ -15,10 +17,9 @@ import {
   type Packed,
   type Redacted,
   type Scanned,
-  withBytes,
 } from './jobs.ts';
 import type { ThreadProgram } from './entry-point.ts';
-import { type Answer, joinedBytes, NO_BYTES, type Request, type Start } from './messages.ts';
+import { type Answer, joinedBytes, type Request, type Start } from './messages.ts';
 
 /** More threads than processors help nobody, and each takes memory. */
 const MOST_THREADS = 4;
@@ -43,7 +44,8 @@ export interface PoolOptions {
 
 interface Waiting {
   readonly job: Job;
-  readonly resolve: (result: JobResult) => void;
+  readonly bytes: Buffer;
+  readonly resolve: (done: Done) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -77,34 +79,24 @@ export class Pool {
     if (pool.program === null) this.#here = new JobDoer(options);
   }
 
-  async redact(bytes: Buffer, open: KeyState | null): Promise<Redacted> {
-    const result = await this.#run({ kind: 'redact', bytes, open });
-    if (result.kind !== 'redact') throw unexpected(result);
-    return result;
+  async redact(bytes: Buffer, open: KeyState | null): Promise<Done<Redacted>> {
+    return this.#run<Redacted>({ kind: 'redact', open }, bytes);
   }
 
-  async long(bytes: Buffer, state: LongState, last: boolean): Promise<Lengthened> {
-    const result = await this.#run({ kind: 'long', bytes, state, last });
-    if (result.kind !== 'long') throw unexpected(result);
-    return result;
+  async long(bytes: Buffer, state: LongState, last: boolean): Promise<Done<Lengthened>> {
+    return this.#run<Lengthened>({ kind: 'long', state, last }, bytes);
   }
 
-  async pack(bytes: Buffer): Promise<Packed> {
-    const result = await this.#run({ kind: 'pack', bytes });
-    if (result.kind !== 'pack') throw unexpected(result);
-    return result;
+  async pack(bytes: Buffer): Promise<Done<Packed>> {
+    return this.#run<Packed>({ kind: 'pack' }, bytes);
   }
 
   async scan(bytes: Buffer, from: number, to: number): Promise<Scanned> {
-    const result = await this.#run({ kind: 'scan', bytes, from, to });
-    if (result.kind !== 'scan') throw unexpected(result);
-    return result;
+    return (await this.#run<Scanned>({ kind: 'scan', from, to }, bytes)).result;
   }
 
   async check(bytes: Buffer, deflated: boolean, size: number): Promise<CheckedJob> {
-    const result = await this.#run({ kind: 'check', bytes, deflated, size });
-    if (result.kind !== 'check') throw unexpected(result);
-    return result;
+    return (await this.#run<CheckedJob>({ kind: 'check', deflated, size }, bytes)).result;
   }
 
   /** Ends the threads; what they had in hand fails. Never rejects. */
@@ -115,12 +107,21 @@ export class Pool {
     await Promise.all(threads.map(({ worker }) => worker.terminate().catch(() => undefined)));
   }
 
-  async #run(job: Job): Promise<JobResult> {
-    if (this.#here !== null) return this.#here.do(job);
+  async #run<Result extends JobResult>(
+    job: Job & Pick<Result, 'kind'>,
+    bytes: Buffer,
+  ): Promise<Done<Result>> {
+    const done = await this.#done(job, bytes);
+    if (isOf<Result>(done, job.kind)) return done;
+    throw new Error(`a thread answered with ${done.result.kind}`);
+  }
+
+  async #done(job: Job, bytes: Buffer): Promise<Done> {
+    if (this.#here !== null) return this.#here.do(job, bytes);
     if (this.#state === 'closed') throw new RedactionFailure('thread-ended', null);
     if (this.#state === 'new') this.#start();
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ job, resolve, reject });
+      this.#waiting.push({ job, bytes, resolve, reject });
       this.#send();
     });
   }
@@ -181,16 +182,16 @@ export class Pool {
     this.#stop();
     this.#here = new JobDoer(this.#options);
     this.#pool.onWithoutThreads?.(errorMessage(error));
-    for (const { job, resolve, reject } of this.#waiting.splice(0)) {
+    for (const { job, bytes, resolve, reject } of this.#waiting.splice(0)) {
       try {
-        resolve(this.#here.do(job));
+        resolve(this.#here.do(job, bytes));
       } catch (failure) {
         reject(asError(failure));
       }
     }
   }
 
-  #answered(thread: Thread, { id, results, bytes, failed }: Answer): void {
+  #answered(thread: Thread, { id, results, lengths, bytes, failed }: Answer): void {
     const jobs = thread.away.get(id) ?? [];
     thread.away.delete(id);
     thread.sinceMs = performance.now();
@@ -200,14 +201,15 @@ export class Pool {
     }
     let at = 0;
     jobs.forEach(({ resolve, reject }, number) => {
-      const made = results[number];
-      if (made === undefined) {
+      const result = results[number];
+      const length = lengths[number];
+      if (result === undefined || length === undefined) {
         reject(new RedactionFailure('thread-ended', null));
         return;
       }
       const from = at;
-      at += made.length;
-      resolve(withBytes(made.result, bytes.subarray(from, at)));
+      at += length;
+      resolve({ result, bytes: asBuffer(bytes.subarray(from, at)) });
     });
   }
 
@@ -216,17 +218,14 @@ export class Pool {
       const free = this.#threads.filter(({ ready, away }) => ready && away.size < AHEAD);
       const thread = free.sort((a, b) => a.away.size - b.away.size)[0];
       if (thread === undefined) return;
-      const jobs = this.#message();
+      const waiting = this.#message();
       const id = this.#next++;
       if (thread.away.size === 0) thread.sinceMs = performance.now();
-      thread.away.set(id, jobs);
-      const bytes = joinedBytes(jobs.map(({ job }) => job.bytes));
-      const placed = jobs.map(({ job }) => ({
-        job: { ...job, bytes: NO_BYTES },
-        length: job.bytes.length,
-      }));
-      const request: Request = { id, jobs: placed, bytes };
-      thread.worker.postMessage(request, [bytes.buffer]);
+      thread.away.set(id, waiting);
+      const bytes = joinedBytes(waiting.map((one) => one.bytes));
+      const jobs = waiting.map(({ job }) => job);
+      const lengths = waiting.map((one) => one.bytes.length);
+      thread.worker.postMessage({ id, jobs, lengths, bytes } satisfies Request, [bytes.buffer]);
     }
   }
 
@@ -234,15 +233,15 @@ export class Pool {
   #isWorthAMessage(): boolean {
     if (this.#waiting.length >= MESSAGE_JOBS) return true;
     if (this.#threads.every(({ away }) => away.size === 0)) return true;
-    return this.#waiting.reduce((sum, { job }) => sum + job.bytes.length, 0) >= MESSAGE_BYTES / 4;
+    return this.#waiting.reduce((sum, { bytes }) => sum + bytes.length, 0) >= MESSAGE_BYTES / 4;
   }
 
   /** A big block by itself, or as many small jobs as there are. */
   #message(): readonly Waiting[] {
     let bytes = 0;
     let count = 0;
-    for (const { job } of this.#waiting) {
-      bytes += job.bytes.length;
+    for (const one of this.#waiting) {
+      bytes += one.bytes.length;
       if (count > 0 && (bytes > MESSAGE_BYTES || count >= MESSAGE_JOBS)) break;
       count++;
     }
@@ -280,8 +279,8 @@ export class Pool {
   }
 }
 
-function unexpected(result: JobResult): Error {
-  return new Error(`a thread answered with ${result.kind}`);
+function isOf<Result extends JobResult>(done: Done, kind: Result['kind']): done is Done<Result> {
+  return done.result.kind === kind;
 }
 
 function asError(error: unknown): Error {

@@ -4,13 +4,13 @@ import type { Listener } from '../../redact/met.ts';
 import { createLines, createRedactor, type Redactor } from '../../redact/redactor.ts';
 import { NOTHING_OPEN } from '../../redact/rules/private-key.ts';
 import type { Checked } from '../verify.ts';
-import { asBuffer, type JobOptions, type Packed } from './jobs.ts';
+import type { Done, JobOptions, Packed } from './jobs.ts';
 import { Pool, type PoolOptions } from './pool.ts';
 
 /** Small files as a whole: one trip to another thread instead of a stream. */
 export interface Packer {
   /** Redacts and packs; the bytes are the packer's own from then on. Not for UTF-16. */
-  pack(bytes: Buffer): Promise<Packed>;
+  pack(bytes: Buffer): Promise<Done<Packed>>;
   /** Unpacks and searches. */
   check(bytes: Buffer, deflated: boolean, size: number): Promise<Checked>;
 }
@@ -45,20 +45,19 @@ export function openRedaction(
     redactor: createRedactor(options, lines, {
       ahead: AHEAD,
       async redact(block) {
-        const redacted = await threads.redact(block, null);
-        merge(redacted);
-        return asBuffer(redacted.bytes);
+        const { result, bytes } = await threads.redact(block, null);
+        merge(result);
+        return bytes;
       },
       async follow(block, before) {
-        const redacted = await threads.redact(block, before);
-        merge(redacted);
-        return { bytes: asBuffer(redacted.bytes), open: redacted.open ?? NOTHING_OPEN };
+        const { result, bytes } = await threads.redact(block, before);
+        merge(result);
+        return { bytes, open: result.open ?? NOTHING_OPEN };
       },
       async long(part, before, last) {
-        const made = await threads.long(part, before, last);
-        merge(made);
-        const { written, state } = made;
-        const bytes = asBuffer(made.bytes);
+        const { result, bytes } = await threads.long(part, before, last);
+        merge(result);
+        const { written, state } = result;
         return { bytes: bytes.subarray(0, written), rest: bytes.subarray(written), state };
       },
     }),
@@ -68,7 +67,7 @@ export function openRedaction(
     packer: {
       async pack(bytes) {
         const packed = await threads.pack(bytes);
-        merge(packed);
+        merge(packed.result);
         return packed;
       },
       check: (bytes, deflated, size) => threads.check(bytes, deflated, size),

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { RedactionFailure } from '../../redact/failure.ts';
-import { bytesOf, JobDoer, withBytes } from './jobs.ts';
+import { asBuffer, JobDoer, type JobResult } from './jobs.ts';
 import { type Answer, blockOrJoined, isStart, NO_BYTES, type Request } from './messages.ts';
 
 /** The thread's entry point. Answers each message when all of its jobs are done. */
@@ -9,24 +9,24 @@ const port = parentPort;
 const { options, watch } = workerData;
 const doer = new JobDoer(options, watch);
 
-port.on('message', ({ id, jobs, bytes }: Request) => {
+port.on('message', ({ id, jobs, lengths, bytes }: Request) => {
   try {
-    const results: Answer['results'][number][] = [];
-    const pieces: Uint8Array[] = [];
+    const results: JobResult[] = [];
+    const pieces: Buffer[] = [];
     let at = 0;
-    for (const { job, length } of jobs) {
-      const result = doer.do({ ...job, bytes: bytes.subarray(at, at + length) });
-      at += length;
-      const made = bytesOf(result);
-      if (made !== null) pieces.push(made);
-      results.push({ result: withBytes(result, NO_BYTES), length: made?.length ?? 0 });
-    }
-    const isBlock = results.some(({ result }) => result.kind === 'redact');
-    const given = blockOrJoined(pieces, isBlock);
-    port.postMessage({ id, results, bytes: given } satisfies Answer, [given.buffer]);
+    jobs.forEach((job, number) => {
+      const from = at;
+      at += lengths[number] ?? 0;
+      const done = doer.do(job, asBuffer(bytes.subarray(from, at)));
+      results.push(done.result);
+      pieces.push(done.bytes);
+    });
+    const made = blockOrJoined(pieces, results[0]?.kind === 'redact');
+    const answer = { id, results, lengths: pieces.map(({ length }) => length), bytes: made };
+    port.postMessage(answer satisfies Answer, [made.buffer]);
   } catch (error) {
     const rule = error instanceof RedactionFailure ? error.rule : null;
-    const answer: Answer = { id, results: [], bytes: NO_BYTES, failed: { rule } };
+    const answer: Answer = { id, results: [], lengths: [], bytes: NO_BYTES, failed: { rule } };
     port.postMessage(answer);
   }
 });

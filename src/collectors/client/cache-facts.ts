@@ -11,6 +11,7 @@ const NAME = 'client/cache.json';
 /** Where the data folders are, how big each part of them is, and on which disk. Names and sizes only. */
 export const clientCacheFacts: Collector = {
   id: 'client.cache-facts',
+  names: [NAME],
   limitMs: 30_000,
   maxBytes: () => 4 * 1024 * 1024,
 

@@ -8,7 +8,7 @@ import type { CollectorContext } from '../define.ts';
 import { isInside, reasonOf } from '../guarded-open.ts';
 import { layoutOf } from '../layout.ts';
 import { listPattern } from '../list-pattern.ts';
-import { isOnLocalDisk } from '../local-io.ts';
+import { isOnLocalDisk } from '../local-disk.ts';
 import { isPrivateStorage } from './private-storage.ts';
 
 export interface LogFile {
@@ -23,7 +23,7 @@ export interface LogFile {
   readonly fileId: string;
   /** Epoch ms; tells a file from another one that got its inode. */
   readonly bornMs: number;
-  /** Its folder is on a disk of this computer (`localIo` may be used). */
+  /** Its folder is on a disk of this computer (`readSmall` may be used). */
   readonly local: boolean;
   /** Why it is left out, when it is; its size is 0 when it could not be seen. */
   readonly leftOut: { readonly reason: MissingReason; readonly detail?: string } | null;

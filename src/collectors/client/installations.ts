@@ -6,6 +6,7 @@ import { planQuery } from '../plan-commands.ts';
 /** Where the client is installed, which version, by what. */
 export const clientInstallations: Collector = {
   id: 'client.installations',
+  names: ['client/installations.json'],
   limitMs: 15_000,
   maxBytes: () => 1024 * 1024,
 

@@ -7,7 +7,7 @@ import {
   type PlanItem,
 } from '../define.ts';
 import { openGuarded, spanOfFile } from '../guarded-file.ts';
-import { localIo } from '../local-io.ts';
+import { readSmall } from '../small-file.ts';
 import { archiveKind } from './archives.ts';
 import { findLogs, type LogFile } from './find-logs.ts';
 import { gzipLog } from './gzip-log.ts';
@@ -110,11 +110,15 @@ function logArtifact(
     kind: 'artifact',
     name,
     source: path,
+    readNow() {
+      if (!local || since !== null) return null;
+      const read = readSmall(path, { tailBytes, within, packed: asked?.(name) === 'yes' });
+      if (read?.kind === 'whole') onOpen(read.bytes.length);
+      return read;
+    },
     async open(signal) {
       const packed = asked?.(name) === 'yes' ? ({ packed: true } as const) : {};
-      const io = local ? { io: localIo } : {};
-      const wish = { tailBytes, within, since, ...packed, ...io };
-      const opened = await openGuarded(path, wish, signal);
+      const opened = await openGuarded(path, { tailBytes, within, since, ...packed }, signal);
       if (opened.kind === 'open') onOpen(opened.bytes ?? 0);
       return opened;
     },

@@ -6,6 +6,7 @@ import { planQuery } from '../plan-commands.ts';
 /** The client's own processes: no command lines, nobody else's programs. */
 export const clientProcesses: Collector = {
   id: 'client.processes',
+  names: ['client/processes.json'],
   limitMs: 15_000,
   maxBytes: () => 1024 * 1024,
 

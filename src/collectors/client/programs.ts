@@ -12,6 +12,7 @@ const QUESTIONS: readonly PlanQuestion[] = ['architecture', 'libraries', 'sandbo
 /** Of each installed program: processor, libraries, sandbox; and who opens the client's links. */
 export const clientPrograms: Collector = {
   id: 'client.programs',
+  names: ['client/programs.json'],
   limitMs: 25_000,
   maxBytes: () => 1024 * 1024,
 

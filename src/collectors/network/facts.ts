@@ -5,6 +5,7 @@ import { planQuery } from '../plan-commands.ts';
 /** Interfaces, default routes, resolvers and the hosts file as the operating system tells them. */
 export const networkFacts: Collector = {
   id: 'network.facts',
+  names: ['network/facts.json'],
   limitMs: 20_000,
   maxBytes: () => 4 * 1024 * 1024,
 

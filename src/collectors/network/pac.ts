@@ -23,6 +23,7 @@ export type PacReader = (url: string, signal: AbortSignal) => Promise<FetchedPac
 export function defineNetworkPac(read: PacReader): Collector {
   return {
     id: 'network.pac',
+    names: ['network/effective-proxy.json', 'network/proxy.pac'],
     limitMs: 20_000,
     maxBytes: () => 4 * 1024 * 1024,
 

@@ -8,6 +8,7 @@ const VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY', 'FTP_PR
 /** Proxy settings of the system, the desktop and the environment; user names and passwords are taken out. */
 export const networkProxy: Collector = {
   id: 'network.proxy',
+  names: ['network/proxy.json'],
   limitMs: 15_000,
   maxBytes: () => 1024 * 1024,
 

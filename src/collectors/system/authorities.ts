@@ -5,6 +5,7 @@ import { planQuery } from '../plan-commands.ts';
 /** Certificates of authorities that somebody added to the system's own: names, dates and fingerprints. */
 export const systemAuthorities: Collector = {
   id: 'system.authorities',
+  names: ['system/authorities.json'],
   limitMs: 15_000,
   maxBytes: () => 4 * 1024 * 1024,
 

@@ -5,6 +5,7 @@ import { planQuery } from '../plan-commands.ts';
 /** Cameras by name, for calls; graphics and sound are in `system/info.json`. */
 export const systemCameras: Collector = {
   id: 'system.cameras',
+  names: ['system/cameras.json'],
   limitMs: 15_000,
   maxBytes: () => 4 * 1024 * 1024,
 

@@ -17,6 +17,7 @@ const DEFAULT_AGE_MS = 7 * 86_400_000;
 /** What the operating system's own log says about the client and its crashes; nobody else's programs. */
 export const systemEvents: Collector = {
   id: 'system.events',
+  names: [NAME],
   limitMs: 40_000,
   maxBytes: () => 16 * 1024 * 1024,
 

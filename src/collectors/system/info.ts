@@ -14,6 +14,7 @@ export function defineSystemInfo(
 ): Collector {
   return {
     id: 'system.info',
+    names: ['system/info.json'],
     limitMs: 60_000,
     maxBytes: () => 4 * 1024 * 1024,
 

@@ -6,6 +6,7 @@ import { planQuery } from '../plan-commands.ts';
 /** What group policy or device management forces on the client, its network and its devices. */
 export const systemPolicies: Collector = {
   id: 'system.policies',
+  names: ['system/policies.json'],
   limitMs: 20_000,
   maxBytes: () => 4 * 1024 * 1024,
 

@@ -5,6 +5,7 @@ import { planQuery } from '../plan-commands.ts';
 /** Installed protection software and firewalls, as the checks of interference see them. */
 export const systemSecurity: Collector = {
   id: 'system.security',
+  names: ['system/security.json'],
   limitMs: 20_000,
   maxBytes: () => 1024 * 1024,
 

@@ -5,6 +5,7 @@ import { planQuery } from '../plan-commands.ts';
 /** Who keeps the clock and whether it is kept. No time server is asked. */
 export const systemTimeSync: Collector = {
   id: 'system.time-sync',
+  names: ['system/time-sync.json'],
   limitMs: 10_000,
   maxBytes: () => 4 * 1024 * 1024,
 

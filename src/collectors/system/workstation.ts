@@ -17,6 +17,7 @@ const QUESTIONS: readonly PlanQuestion[] = [
 /** Restart, clock, memory, power, notifications and what calls need, as the checks see them. */
 export const systemWorkstation: Collector = {
   id: 'system.workstation',
+  names: ['system/workstation.json'],
   limitMs: 25_000,
   maxBytes: () => 1024 * 1024,
 

@@ -1,4 +1,9 @@
-import type { Collector, CollectorContext, PlanItem } from '../../collectors/define.ts';
+import {
+  type Collector,
+  type CollectorContext,
+  isLeftOut,
+  type PlanItem,
+} from '../../collectors/define.ts';
 import { formatBytes } from '../../i18n/format.ts';
 import { collectLogsTexts as en } from '../../i18n/en/collect-logs.ts';
 import type { Language } from '../../i18n/language.ts';
@@ -20,7 +25,9 @@ export async function makePlan(
   context: CollectorContext,
 ): Promise<CollectPlan> {
   const items: PlanItem[] = [];
-  for (const collector of collectors) items.push(...(await collector.plan(context)));
+  for (const collector of collectors) {
+    if (!isLeftOut(collector, context)) items.push(...(await collector.plan(context)));
+  }
   const taken = items.filter((item): item is FileItem => item.kind === 'file' && isTaken(item));
   return {
     items,
