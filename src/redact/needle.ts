@@ -84,27 +84,47 @@ function members(characters: readonly string[]): string[] {
 }
 
 function spell(list: readonly Element[]): NeedleStep[][] {
-  const utf8 = list.flatMap((element) => utf8Steps(element));
-  if (list.every(({ characters }) => characters.every((one) => one.charCodeAt(0) < 0x80))) {
-    return [utf8];
-  }
-  const singles = [CP1251, CP866].map((charset) =>
+  const utf8 = list.flatMap(({ characters, optional }) =>
+    spellingsOf(characters).utf8.map((bytes) => ({ bytes, optional })),
+  );
+  if (list.every(({ characters }) => spellingsOf(characters).ascii)) return [utf8];
+  const singles = CHARSETS.map((_, number) =>
     list.map(({ characters, optional }) => ({
-      bytes: characters.flatMap(bothCases).flatMap((one) => encodeSingleByte(charset, one) ?? []),
+      bytes: spellingsOf(characters).single[number] ?? [],
       optional,
     })),
   );
   return [utf8, ...singles];
 }
 
-/** The bytes of the cases are mixed position by position: a needle may promise too much. */
-function utf8Steps({ characters, optional }: Element): NeedleStep[] {
-  const spelled = characters.flatMap(bothCases).map((one) => [...Buffer.from(one, 'utf8')]);
+const CHARSETS = [CP1251, CP866];
+
+/** How any one of some characters is written. */
+interface Spellings {
+  readonly ascii: boolean;
+  /** The cases are mixed byte by byte: a needle may promise too much. */
+  readonly utf8: readonly (readonly number[])[];
+  /** In each of `CHARSETS`. */
+  readonly single: readonly (readonly number[])[];
+}
+
+/** Hundreds of needles are made of a few dozen characters; equal ones are the same arrays, so they compare at once. */
+const known = new Map<string, Spellings>();
+
+function spellingsOf(characters: readonly string[]): Spellings {
+  const key = characters.join('');
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const cases = [...new Set(characters.flatMap(bothCases))];
+  const spelled = cases.map((one) => [...Buffer.from(one, 'utf8')]);
   const length = Math.min(...spelled.map((bytes) => bytes.length));
-  return Array.from({ length }, (_, at) => ({
-    bytes: [...new Set(spelled.map((bytes) => bytes[at] ?? 0))],
-    optional,
-  }));
+  const made: Spellings = {
+    ascii: characters.every((one) => one.charCodeAt(0) < 0x80),
+    utf8: Array.from({ length }, (_, at) => [...new Set(spelled.map((bytes) => bytes[at] ?? 0))]),
+    single: CHARSETS.map((charset) => cases.flatMap((one) => encodeSingleByte(charset, one) ?? [])),
+  };
+  known.set(key, made);
+  return made;
 }
 
 function bothCases(character: string): string[] {

@@ -27,7 +27,8 @@ const TWO_LANES = 8_192;
  */
 export class Prefilter {
   readonly #classOf = new Uint8Array(256);
-  readonly #classes: number;
+  /** The bytes of each class, without the line feed. */
+  readonly #bytesOf: number[][] = [];
   /** For each step: does it accept the byte class, may it be missing, does it end its needle, whose is it? */
   readonly #accepts: Uint8Array[] = [];
   readonly #optional: boolean[] = [];
@@ -38,14 +39,18 @@ export class Prefilter {
   #table = new Uint16Array(0);
   /** By state: the rules that are found on entering it. */
   #found = new Int32Array(0);
+  /** By state: the steps that wait in it, in order. */
   #items: Int32Array[] = [];
-  #known = new Map<string, number>();
+  /** The last state of each hash; the one before it with the same is in `#before`. */
+  #known = new Map<number, number>();
+  #before: number[] = [];
   /** Counts how often it started afresh: states from before mean nothing then. */
   #generation = 0;
 
   constructor(needles: readonly { readonly bit: number; readonly steps: readonly NeedleStep[] }[]) {
-    this.#classes = this.#partition(needles.flatMap(({ steps }) => steps));
-    for (const { bit, steps } of needles) this.#add(bit, steps);
+    this.#partition(needles.flatMap(({ steps }) => steps));
+    const accepted = new Map<readonly number[], Uint8Array>();
+    for (const { bit, steps } of needles) this.#add(bit, steps, accepted);
     this.#restart();
   }
 
@@ -177,33 +182,46 @@ export class Prefilter {
   }
 
   /** Bytes that no needle tells apart share a class: the table stays narrow. */
-  #partition(steps: readonly NeedleStep[]): number {
-    const sets = new Map(steps.map(({ bytes }) => [[...bytes].sort().join(), bytes]));
-    const signatures = Array.from({ length: 256 }, (): string[] => []);
-    for (const [name, bytes] of sets) for (const byte of bytes) signatures[byte]?.push(name);
+  #partition(steps: readonly NeedleStep[]): void {
+    const sets = new Set(steps.map(({ bytes }) => bytes));
+    const signatures = Array.from({ length: 256 }, () => '');
+    let number = 0;
+    for (const bytes of sets) {
+      for (const byte of bytes) signatures[byte] += `${number},`;
+      number += 1;
+    }
     const numbers = new Map<string, number>();
-    signatures.forEach((names, byte) => {
-      const signature = names.join('|');
-      const number = numbers.get(signature) ?? numbers.size;
-      numbers.set(signature, number);
-      this.#classOf[byte] = number;
+    signatures.forEach((signature, byte) => {
+      const known = numbers.get(signature) ?? numbers.size;
+      numbers.set(signature, known);
+      this.#classOf[byte] = known;
+      const bytes = (this.#bytesOf[known] ??= []);
+      if (byte !== LINE_FEED) bytes.push(byte);
     });
-    return numbers.size;
   }
 
-  #add(bit: number, steps: readonly NeedleStep[]): void {
+  #add(
+    bit: number,
+    steps: readonly NeedleStep[],
+    accepted: Map<readonly number[], Uint8Array>,
+  ): void {
     const first = this.#accepts.length;
     steps.forEach(({ bytes, optional }, at) => {
-      const accepts = new Uint8Array(this.#classes);
-      for (const byte of bytes) accepts[this.#classOf[byte] ?? 0] = 1;
+      let accepts = accepted.get(bytes);
+      if (accepts === undefined) {
+        accepts = new Uint8Array(this.#bytesOf.length);
+        for (const byte of bytes) accepts[this.#classOf[byte] ?? 0] = 1;
+        accepted.set(bytes, accepts);
+      }
       this.#accepts.push(accepts);
       this.#optional.push(optional);
       this.#last.push(at === steps.length - 1);
       this.#bitOf.push(bit);
     });
-    for (let symbol = 0; symbol < this.#classes; symbol++) {
+    const begins = this.#accepts[first];
+    for (let symbol = 0; symbol < this.#bytesOf.length; symbol++) {
       const list = (this.#starts[symbol] ??= []);
-      if (steps.length > 0 && this.#accepts[first]?.[symbol] === 1) list.push(first);
+      if (steps.length > 0 && begins?.[symbol] === 1) list.push(first);
     }
   }
 
@@ -214,55 +232,53 @@ export class Prefilter {
     this.#found = new Int32Array(64);
     this.#items = [];
     this.#known = new Map();
-    this.#state([], 0);
+    this.#before = [];
+    this.#state(new Int32Array(0), 0);
   }
 
   /** The cell for the byte, now known. A line feed's cell stays unknown: whoever meets one begins a line. */
   #grow(from: number, byte: number): number {
     const symbol = this.#classOf[byte] ?? 0;
-    const waiting = this.#items[from] ?? new Int32Array(0);
-    const next = new Set<number>();
+    const next: number[] = [];
     let bits = 0;
-    const pass = (step: number): void => {
-      for (let at = step; ; at++) {
-        if (this.#last[at] === true) {
-          bits |= this.#bitOf[at] ?? 0;
-          return;
-        }
-        next.add(at + 1);
-        if (this.#optional[at + 1] !== true) return;
-      }
-    };
-    for (const step of waiting) if (this.#accepts[step]?.[symbol] === 1) pass(step);
-    for (const step of this.#starts[symbol] ?? []) pass(step);
-    const items = [...next].sort((a, b) => a - b);
+    for (const step of this.#items[from] ?? NO_STEPS) {
+      if (this.#accepts[step]?.[symbol] === 1) bits |= this.#pass(step, next);
+    }
+    for (const step of this.#starts[symbol] ?? []) bits |= this.#pass(step, next);
+    const items = withoutRepeats(Int32Array.from(next).sort());
     if (this.#items.length >= STATE_LIMIT) {
       this.#restart();
       return this.#cell(items, bits);
     }
     const cell = this.#cell(items, bits);
-    if (byte !== LINE_FEED) this.#fill(from, symbol, cell);
+    if (byte !== LINE_FEED) {
+      for (const same of this.#bytesOf[symbol] ?? []) this.#table[(from << 8) | same] = cell;
+    }
     return cell;
   }
 
-  #cell(items: readonly number[], bits: number): number {
-    return this.#state(items, bits) | (bits === 0 ? 0 : FOUND);
-  }
-
-  /** The same for every byte of the class. */
-  #fill(from: number, symbol: number, cell: number): void {
-    for (let byte = 0; byte < 256; byte++) {
-      if (this.#classOf[byte] === symbol && byte !== LINE_FEED)
-        this.#table[(from << 8) | byte] = cell;
+  /** Adds the steps that wait behind an accepted one; gives the bits of the needle that ends with it. */
+  #pass(step: number, next: number[]): number {
+    for (let at = step; ; at++) {
+      if (this.#last[at] === true) return this.#bitOf[at] ?? 0;
+      next.push(at + 1);
+      if (this.#optional[at + 1] !== true) return 0;
     }
   }
 
-  #state(items: readonly number[], bits: number): number {
-    const key = `${bits}:${items.join()}`;
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
+  #cell(items: Int32Array, bits: number): number {
+    return this.#state(items, bits) | (bits === 0 ? 0 : FOUND);
+  }
+
+  #state(items: Int32Array, bits: number): number {
+    let hash = bits;
+    for (const item of items) hash = Math.imul(hash ^ item, 0x01000193);
+    const last = this.#known.get(hash) ?? -1;
+    for (let one = last; one >= 0; one = this.#before[one] ?? -1) {
+      if (this.#found[one] === bits && areSame(this.#items[one] ?? NO_STEPS, items)) return one;
+    }
     const state = this.#items.length;
-    this.#items.push(Int32Array.from(items));
+    this.#items.push(items);
     if (state >= this.#found.length) {
       const table = new Uint16Array(this.#table.length * 2).fill(UNKNOWN);
       table.set(this.#table);
@@ -272,9 +288,27 @@ export class Prefilter {
       this.#found = found;
     }
     this.#found[state] = bits;
-    this.#known.set(key, state);
+    this.#before.push(last);
+    this.#known.set(hash, state);
     return state;
   }
+}
+
+const NO_STEPS = new Int32Array(0);
+
+/** Of numbers in order. */
+function withoutRepeats(sorted: Int32Array): Int32Array {
+  let length = 0;
+  for (const item of sorted) {
+    if (length === 0 || sorted[length - 1] !== item) sorted[length++] = item;
+  }
+  return sorted.slice(0, length);
+}
+
+function areSame(a: Int32Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 function hit(hits: LineHits, start: number, end: number, bits: number, high: number): void {
