@@ -7,6 +7,7 @@ import type { AndroidPlatform } from '../platform/android/android.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { RouteFinder } from '../probes/connection-route.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { RecentLogs } from './client/recent-logs.ts';
 
 /** Everything impure that a collector may touch, and what the user asked for. */
 export interface CollectorContext {
@@ -35,6 +36,8 @@ export interface CollectorContext {
    * Left out: nothing was asked for.
    */
   readonly asked?: (name: string) => 'no' | 'redacted' | 'yes';
+  /** Carries what the plan found of the client's logs to the collecting; left out: they are looked up again. */
+  readonly recentLogs?: RecentLogs;
   /** Fires at the collector's limit, at the run's limit and on Ctrl-C. */
   readonly signal: AbortSignal;
 }

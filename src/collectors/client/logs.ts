@@ -52,13 +52,17 @@ export const clientLogs: Collector = {
   maxBytes: (context) => context.maxSourceBytes + 1,
 
   async plan(context) {
-    const { files } = await findLogs(context);
-    const { maxSourceBytes, maxFileBytes } = context;
-    return shareOut(files, maxSourceBytes, maxFileBytes).map((share): PlanItem => planned(share));
+    const found = await findLogs(context);
+    const { maxSourceBytes, maxFileBytes, clock } = context;
+    context.recentLogs?.keep(found, clock.monotonic());
+    return shareOut(found.files, maxSourceBytes, maxFileBytes).map(
+      (share): PlanItem => planned(share),
+    );
   },
 
   async *collect(context): AsyncGenerator<Artifact | Missing> {
-    const { files, patterns, unreadable, over } = await findLogs(context);
+    const recent = context.recentLogs?.take(context.clock.monotonic()) ?? null;
+    const { files, patterns, unreadable, over } = recent ?? (await findLogs(context));
     for (const { path, detail } of unreadable) yield missing(path, 'unreadable', { detail });
     for (const { pattern, count } of over) yield missing(pattern, 'entry-limit', { count });
     const { maxSourceBytes, maxFileBytes = Infinity } = context;

@@ -1,4 +1,5 @@
 import { AGE_SUFFIX } from '../../bundle/encryption.ts';
+import { RecentLogs } from '../../collectors/client/recent-logs.ts';
 import type { CollectorContext } from '../../collectors/define.ts';
 import { collectLogsTexts as en } from '../../i18n/en/collect-logs.ts';
 import { collectLogsTexts as ru } from '../../i18n/ru/collect-logs.ts';
@@ -79,6 +80,7 @@ export function collectorContext(
     maxSourceBytes: request.maxSourceBytes,
     ...(request.maxFileBytes === null ? {} : { maxFileBytes: request.maxFileBytes }),
     wanted: nameFilter(options.include, options.exclude),
+    recentLogs: new RecentLogs(),
     asked: askedFor(options.include, options.exclude, options.redact !== false),
   };
 }

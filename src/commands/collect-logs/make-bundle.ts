@@ -155,6 +155,8 @@ async function* events(
     ...(recorded === null ? [] : [recordCollector(recorded.start, recorded.end)]),
     ...world.collectors,
   ];
+  // What was recorded may have come with new files.
+  if (recorded !== null) base.recentLogs?.take(Infinity);
   // The manifest is an entry, too.
   const limits = { maxEntries: MAX_ENTRIES - 1 };
   yield* collect(collectors, { ...base, report, summary }, limit.signal, limits);
