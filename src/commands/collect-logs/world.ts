@@ -60,7 +60,7 @@ export async function collectLogsWorld(
       return identityOf({ facts, env, profile, targets: run.targets, ownNames });
     },
     // Ctrl-C or a closed terminal at the question is a no.
-    confirm: async (question) => (await askYesNo(question, true)) === true,
+    confirm: async (question) => (await askYesNo(question, context.language, true)) === true,
   };
 }
 

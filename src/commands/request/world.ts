@@ -58,6 +58,6 @@ export function requestWorld(options: RequestOptions, context: CommandContext): 
       return renderJson(present(report, await loadSentences(context.language)));
     },
     ask: askLine,
-    confirm: askYesNo,
+    confirm: (question) => askYesNo(question, context.language),
   };
 }
