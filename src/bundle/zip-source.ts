@@ -8,7 +8,8 @@ const ZIP_OPTIONS = {
   lazyEntries: true,
   autoClose: false,
   strictFileNames: true,
-  validateEntrySizes: true,
+  // `unpacked` does: yauzl would refuse the whole zip, in words of its own.
+  validateEntrySizes: false,
 } as const satisfies Options;
 
 /** Where a zip is read from: a file, or what an encrypted one holds. */
