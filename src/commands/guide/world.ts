@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.ts';
 import type { Target } from '../../model/target.ts';
 import type { LoadedProfile } from '../../profile/profile.ts';
 import type { RequestKind } from '../../request/fields.ts';
+import { CHECKS_LIMIT_MS } from '../shared/checks-limit.ts';
 import type { CommandContext } from '../shared/context.ts';
 import type { GuideOptions } from './options.ts';
 import type { Prompter } from './terminal.ts';
@@ -26,8 +27,6 @@ export interface GuideWorld {
   prompter(): Promise<Prompter>;
 }
 
-/** As long as `check` by itself. */
-const CHECKS_LIMIT_MS = 60_000;
 const MOST_ARTICLES = 5;
 
 /** Throws `UsageError` for a broken profile or server before the first question. */
@@ -74,14 +73,16 @@ export async function guideWorld(
       return hits.map(({ article }) => article);
     },
     async request(kind, requestOptions, report, requestContext) {
-      const [{ makeRequest }, { requestWorld }] = await Promise.all([
+      const [{ makeRequest }, { requestWorld }, { reportJson }] = await Promise.all([
         import('../request/run.ts'),
         import('../request/world.ts'),
+        import('../shared/report-json.ts'),
       ]);
       const world = requestWorld(requestOptions, requestContext);
       await makeRequest(kind, requestOptions, requestContext, {
         ...world,
-        ...(report === null ? {} : { check: () => reportJson(report, requestContext) }),
+        // The checks have run already: the request takes what they said.
+        ...(report === null ? {} : { check: () => reportJson(report, requestContext.language) }),
       });
     },
     async prompter() {
@@ -89,14 +90,4 @@ export async function guideWorld(
       return inquirerPrompter(context);
     },
   };
-}
-
-/** The checks have run already: the request takes what they said. */
-async function reportJson(report: Report, { language }: CommandContext): Promise<string> {
-  const [{ present }, { loadSentences }, { renderJson }] = await Promise.all([
-    import('../../report/present.ts'),
-    import('../../report/load-sentences.ts'),
-    import('../../report/json.ts'),
-  ]);
-  return renderJson(present(report, await loadSentences(language)));
 }

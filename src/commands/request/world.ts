@@ -1,6 +1,7 @@
 import { askLine, askYesNo } from '../shared/prompt.ts';
 import type { MachineIdentity } from '../../redact/identity.ts';
 import type { LoadedProfile } from '../../profile/profile.ts';
+import { CHECKS_LIMIT_MS } from '../shared/checks-limit.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { loadedProfile, targetsFor } from '../shared/load-profile.ts';
 import type { RequestOptions } from './options.ts';
@@ -18,44 +19,34 @@ export interface RequestWorld {
   readonly pseudonymKey?: Uint8Array;
 }
 
-/** As long as `check` by itself. */
-const CHECKS_LIMIT_MS = 60_000;
-
 export function requestWorld(options: RequestOptions, context: CommandContext): RequestWorld {
   const servers = options.server ?? [];
   return {
     profile: () => loadedProfile(options.profile, context),
     async identity(loaded) {
-      const [{ identityOf, machineFacts, ownHostNames }, { createPlatform }, { withTurnSecrets }] =
-        await Promise.all([
-          import('../shared/identity.ts'),
-          import('../../platform/create-platform.ts'),
-          import('../shared/turn-secrets.ts'),
-        ]);
-      const { env } = context;
+      const [{ machineIdentity }, { createPlatform }, { withTurnSecrets }] = await Promise.all([
+        import('../shared/machine-identity.ts'),
+        import('../../platform/create-platform.ts'),
+        import('../shared/turn-secrets.ts'),
+      ]);
+      const { env, interrupts } = context;
       const platform = await createPlatform({ platform: process.platform, env });
-      const facts = await machineFacts();
-      const addresses = facts.addresses.map(({ address }) => address);
-      const ownNames = await ownHostNames(platform, addresses, context.interrupts.stop);
       const targets = targetsFor(loaded, servers, context);
-      const profile = await withTurnSecrets(loaded.profile, env, context.interrupts.stop);
-      return identityOf({ facts, env, profile, targets, ownNames });
+      const profile = await withTurnSecrets(loaded.profile, env, interrupts.stop);
+      return machineIdentity({ platform, env, profile, targets }, interrupts.stop);
     },
     async check() {
-      const [{ prepareRun }, { runReport }, { present }, { loadSentences }, { renderJson }] =
-        await Promise.all([
-          import('../shared/prepare-run.ts'),
-          import('../shared/run-report.ts'),
-          import('../../report/present.ts'),
-          import('../../report/load-sentences.ts'),
-          import('../../report/json.ts'),
-        ]);
+      const [{ prepareRun }, { runReport }, { reportJson }] = await Promise.all([
+        import('../shared/prepare-run.ts'),
+        import('../shared/run-report.ts'),
+        import('../shared/report-json.ts'),
+      ]);
       const run = await prepareRun(
         { words: [], skip: [], profile: options.profile, servers },
         context,
       );
       const report = await runReport(run, context, { limitMs: CHECKS_LIMIT_MS });
-      return renderJson(present(report, await loadSentences(context.language)));
+      return reportJson(report, context.language);
     },
     ask: askLine,
     confirm: (question) => askYesNo(question, context.language),
