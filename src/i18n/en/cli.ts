@@ -23,11 +23,13 @@ export const cliTexts = {
   exitCodes: 'Exit codes:',
   exitCodeLines: [
     '  0  measured, nothing failed',
-    '  1  at least one check failed; faq search: nothing found',
+    '  1  at least one check failed; faq search: nothing found; bundle reveal: a',
+    '     pseudonym is not in the table; cache clear: something was not cleared',
     '  2  wrong usage or invalid profile; nothing was run',
     '  3  could not finish: an error, a time-out, a partial bundle',
     '  4  only warnings, with --fail-on warn',
-    '  5  no bundle: redaction, leak scan or verification refused it',
+    '  5  no bundle: redaction, leak scan or verification refused it; a bundle given',
+    '     to bundle, request or guide is refused; a request would leak',
     '  130  interrupted by the user',
   ],
   errors: {

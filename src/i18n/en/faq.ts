@@ -5,7 +5,7 @@ import type { Language } from '../language.ts';
 export const faqTexts = {
   summary: 'the FAQ of eXpress, offline: list, show and search its articles',
   description:
-    'What is known of the FAQ on express.ms, without a connection. Summaries and keywords are ours; the articles\n' +
+    'What is known of the FAQ on express.ms, without a connection. Summaries and keywords are ours; the articles ' +
     'themselves stand behind the links.',
   format: 'form of the output',
   list: {

@@ -3,7 +3,7 @@ import type { faqTexts as en } from '../en/faq.ts';
 export const faqTexts: typeof en = {
   summary: 'FAQ eXpress без сети: список, показ и поиск статей',
   description:
-    'Что известно о FAQ на express.ms, без подключения к сети. Краткие изложения и ключевые слова наши;\n' +
+    'Что известно о FAQ на express.ms, без подключения к сети. Краткие изложения и ключевые слова наши; ' +
     'сами статьи находятся по ссылкам.',
   format: 'вид вывода',
   list: {
