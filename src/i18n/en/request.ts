@@ -156,7 +156,8 @@ export const requestTexts = {
     tooLongHint: 'Shorten it, and attach logs and long texts as files (--attach).',
     tooMany: (name: string, limit: number) => `${name}: more than ${limit} entries`,
     fileBroken: (file: string) => `${file} is no request:`,
-    fileBrokenHint: 'Names of the fields: xpress-doctor request bug --template.',
+    fileBrokenHint: (kind: string) =>
+      `Names of the fields: xpress-doctor request ${kind} --template.`,
     fileEmpty: 'the file is empty',
     missing: 'the request is not complete:',
     blank: 'given, but empty',

@@ -155,7 +155,7 @@ export const requestTexts: typeof en = {
     tooLongHint: 'Сократите, а журналы и длинные тексты приложите файлами (--attach).',
     tooMany: (name, limit) => `${name}: больше ${limit} записей`,
     fileBroken: (file) => `${file} — не запрос:`,
-    fileBrokenHint: 'Имена полей: xpress-doctor request bug --template.',
+    fileBrokenHint: (kind) => `Имена полей: xpress-doctor request ${kind} --template.`,
     fileEmpty: 'файл пуст',
     missing: 'запрос неполон:',
     blank: 'указано, но пусто',
