@@ -75,6 +75,7 @@ export const faqTexts = {
       transliteration: 'transliteration',
       synonym: 'synonym',
       typo: 'typing mistake',
+      check: 'a failure of this check',
     } satisfies Record<MatchStep, string>,
     failures: (codes: readonly string[], count: number) =>
       `${count === 1 ? 'a failure' : `${count} failures`} of \`check\` (${codes.join(', ')}${codes.length < count ? ', …' : ''}); the steps for each are in its report`,

@@ -72,6 +72,7 @@ export const faqTexts: typeof en = {
       transliteration: 'транслитерация',
       synonym: 'синоним',
       typo: 'опечатка',
+      check: 'сбой этой проверки',
     },
     failures: (codes, count) =>
       `сбои команды \`check\`, всего ${count} (${codes.join(', ')}${codes.length < count ? ', …' : ''}); шаги для каждого есть в её отчёте`,
