@@ -27,7 +27,7 @@ export function registerGuide(program: Command, context: CommandContext): void {
     .option('--output-dir <folder>', options.outputDir)
     .option('--force', options.force)
     .addHelpText('after', examples(context.language, texts.examples))
-    .addHelpText('after', `\n${texts.exitCodes.join('\n')}\n`)
+    .addHelpText('after', `${texts.exitCodes.join('\n')}\n`)
     .action(async (given: GuideOptions) => {
       const [{ runGuide }, { guideWorld }] = await Promise.all([
         import('./guide/run.ts'),

@@ -400,6 +400,18 @@ describe('missing and wrong fields', () => {
     expect(err.length).toBeLessThan(3000);
   });
 
+  test.each(
+    (['bug', 'feature'] as const).flatMap((kind) =>
+      (['en', 'ru'] as const).map((language) => [kind, language] as const),
+    ),
+  )('a wrong file for %s names the template of its kind, in %s', async (kind, language) => {
+    const cwd = await tempFolder();
+    await writeFile(path.join(cwd, 'wrong.yaml'), 'colour: blue\n');
+    const { err, exitCode } = await request({ from: 'wrong.yaml' }, { cwd, kind, language });
+    expect(exitCode).toBe(2);
+    expect(err).toContain(`: xpress-doctor request ${kind} --template.\n`);
+  });
+
   test('control characters are taken out, and that is told', async () => {
     const { out, err } = await request(
       { field: ['description=\u001b[2Jred\u202e'], allowMissing: true },

@@ -67,7 +67,7 @@ async function fileDraft(
         ok: false as const,
         problems: [{ file: shown, line: null, column: null, path: '', fault: read.fault }],
       };
-  if (!result.ok) throw brokenFile(shown, result.problems, context.language);
+  if (!result.ok) throw brokenFile(kind, shown, result.problems, context.language);
   const near = (name: string): string => path.resolve(path.dirname(file), name);
   const { draft, blank, removed } = result;
   return {
@@ -83,6 +83,7 @@ async function fileDraft(
 }
 
 function brokenFile(
+  kind: RequestKind,
   file: string,
   problems: readonly ProfileProblem[],
   language: Language,
@@ -94,7 +95,7 @@ function brokenFile(
       : problemLine(problem, language),
   );
   return new UsageError([texts.fileBroken(clean(file)), ...lines].join('\n'), {
-    hint: texts.fileBrokenHint,
+    hint: texts.fileBrokenHint(kind),
   });
 }
 

@@ -2,8 +2,8 @@ export const guideTexts = {
   summary:
     'troubleshooting step by step, along the support page, ending in “solved” or in a request',
   description:
-    'Asks what is wrong, runs the checks that matter, proposes the steps of the support page one by one and asks\n' +
-    'whether each helped. Ends in “solved” or in a prepared request to support. It changes nothing itself.\n' +
+    'Asks what is wrong, runs the checks that matter, proposes the steps of the support page one by one and asks ' +
+    'whether each helped. Ends in “solved” or in a prepared request to support. It changes nothing itself. ' +
     'With --answers it runs without a terminal.',
   options: {
     answers: 'answers from a YAML or JSON file (step: answer) instead of questions',
@@ -26,8 +26,12 @@ export const guideTexts = {
     'xpress-doctor guide --answers answers.yaml --server chat.example.org',
   ],
   exitCodes: [
-    'Exit codes: 0 solved, or a request was prepared; 2 wrong usage or a bad answer; 3 the request could not be',
-    'written; 5 a bundle or an attachment was refused; 130 left with Esc or Ctrl-C, nothing was written.',
+    'Exit codes:',
+    '  0  solved, or a request was prepared',
+    '  2  wrong usage, a bad answer, a missing or mislabelled attachment',
+    '  3  the request could not be written',
+    '  5  the bundle was refused, or the request would leak',
+    '  130  left with Esc or Ctrl-C, nothing was written',
   ],
   noTerminal: 'guide asks questions, and there is no terminal to ask them on',
   noTerminalHint:

@@ -39,15 +39,15 @@ const fields = {
 export const requestTexts = {
   summary: 'compose a request to support: a bug or a new function',
   description:
-    'Asks for everything that support wants to know, attaches files, redacts texts as the log bundle is redacted,\n' +
+    'Asks for everything that support wants to know, attaches files, redacts texts as the log bundle is redacted, ' +
     'and writes the request. Nothing is sent anywhere: you send it.',
   bug: {
     summary: 'report that something does not work',
     examples: [
       'xpress-doctor request bug --ask',
       'xpress-doctor request bug --template > bug.yaml',
-      'xpress-doctor request bug --from bug.yaml --bundle bundle.zip --output request.zip',
-      'xpress-doctor request bug --from bug.yaml --run-checks --attach screen.png --format jira',
+      'xpress-doctor request bug --from bug.yaml --bundle logs.zip --output out.zip',
+      'xpress-doctor request bug --run-checks --attach screen.png --format jira',
     ],
   },
   feature: {
@@ -156,7 +156,8 @@ export const requestTexts = {
     tooLongHint: 'Shorten it, and attach logs and long texts as files (--attach).',
     tooMany: (name: string, limit: number) => `${name}: more than ${limit} entries`,
     fileBroken: (file: string) => `${file} is no request:`,
-    fileBrokenHint: 'Names of the fields: xpress-doctor request bug --template.',
+    fileBrokenHint: (kind: string) =>
+      `Names of the fields: xpress-doctor request ${kind} --template.`,
     fileEmpty: 'the file is empty',
     missing: 'the request is not complete:',
     blank: 'given, but empty',

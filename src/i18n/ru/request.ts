@@ -39,15 +39,15 @@ const fields: (typeof en)['fields'] = {
 export const requestTexts: typeof en = {
   summary: 'подготовить запрос в поддержку: ошибка или новая функция',
   description:
-    'Спрашивает обо всём, что нужно поддержке, прикладывает файлы, обезличивает тексты так же, как архив журналов,\n' +
+    'Спрашивает обо всём, что нужно поддержке, прикладывает файлы, обезличивает тексты так же, как архив журналов, ' +
     'и записывает запрос. Никуда ничего не отправляется: отправляете вы.',
   bug: {
     summary: 'сообщить об ошибке',
     examples: [
       'xpress-doctor request bug --ask',
       'xpress-doctor request bug --template > bug.yaml',
-      'xpress-doctor request bug --from bug.yaml --bundle bundle.zip --output request.zip',
-      'xpress-doctor request bug --from bug.yaml --run-checks --attach screen.png --format jira',
+      'xpress-doctor request bug --from bug.yaml --bundle logs.zip --output out.zip',
+      'xpress-doctor request bug --run-checks --attach screen.png --format jira',
     ],
   },
   feature: {
@@ -155,7 +155,7 @@ export const requestTexts: typeof en = {
     tooLongHint: 'Сократите, а журналы и длинные тексты приложите файлами (--attach).',
     tooMany: (name, limit) => `${name}: больше ${limit} записей`,
     fileBroken: (file) => `${file} — не запрос:`,
-    fileBrokenHint: 'Имена полей: xpress-doctor request bug --template.',
+    fileBrokenHint: (kind) => `Имена полей: xpress-doctor request ${kind} --template.`,
     fileEmpty: 'файл пуст',
     missing: 'запрос неполон:',
     blank: 'указано, но пусто',
