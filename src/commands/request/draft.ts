@@ -114,17 +114,7 @@ function optionDraft(
     }
     given.set(field, [...(before ?? []), value]);
   }
-  const values = new Map<FieldId, readonly string[]>();
-  const blank = new Set<FieldId>();
-  const removed = new Map<FieldId, number>();
-  for (const [field, texts] of given) {
-    const result = readField(field, texts);
-    if (result.ok) {
-      values.set(field, result.value);
-      if (result.removed > 0) removed.set(field, result.removed);
-    } else if (result.problem.kind === 'blank') blank.add(field);
-    else throw fieldError(field, result.problem, language);
-  }
+  const { values, blank, removed } = readFields(given, language);
   const resolved = (name: string | undefined): string | null =>
     name === undefined ? null : path.resolve(cwd, name);
   return {
@@ -137,6 +127,25 @@ function optionDraft(
     blank,
     removed,
   };
+}
+
+/** Texts as the values of their fields. Throws `UsageError` for one that is too long. */
+export function readFields(
+  given: ReadonlyMap<FieldId, readonly string[]>,
+  language: Language,
+): Pick<GatheredDraft, 'blank' | 'removed'> & Pick<Draft, 'values'> {
+  const values = new Map<FieldId, readonly string[]>();
+  const blank = new Set<FieldId>();
+  const removed = new Map<FieldId, number>();
+  for (const [field, texts] of given) {
+    const result = readField(field, texts);
+    if (result.ok) {
+      values.set(field, result.value);
+      if (result.removed > 0) removed.set(field, result.removed);
+    } else if (result.problem.kind === 'blank') blank.add(field);
+    else throw fieldError(field, result.problem, language);
+  }
+  return { values, blank, removed };
 }
 
 function splitField(
