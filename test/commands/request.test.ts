@@ -1,11 +1,9 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { MANIFEST_SCHEMA, manifestText } from '../../src/bundle/manifest.ts';
 import type { CommandContext } from '../../src/commands/shared/context.ts';
 import { registerRequest } from '../../src/commands/request.ts';
 import type { RequestOptions } from '../../src/commands/request/options.ts';
@@ -26,7 +24,7 @@ import {
   FEATURE_FIELDS,
   type RequestKind,
 } from '../../src/request/fields.ts';
-import { rawZip } from '../support/raw-zip.ts';
+import { goodBundle as bundle } from '../support/good-bundle.ts';
 import { runRegistered } from '../support/run-registered.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { zipContent, zipNames, zipText } from '../support/unzip.ts';
@@ -109,28 +107,6 @@ async function folder(): Promise<string> {
   await writeFile(path.join(cwd, 'screen.png'), PNG);
   await writeFile(path.join(cwd, 'bundle.zip'), bundle(true));
   return cwd;
-}
-
-function bundle(redacted: boolean): Buffer {
-  const manifest = manifestText({
-    schema: MANIFEST_SCHEMA,
-    tool: { name: 'xpress-doctor', version: '0.0.0' },
-    createdAt: '2026-11-22T13:00:00.000Z',
-    complete: true,
-    interrupted: null,
-    options: { since: null, maxSourceBytes: 1, include: [], exclude: [], checks: true },
-    limits: { maxEntries: 10 },
-    redaction: { applied: redacted, counts: {} },
-    entries: [
-      {
-        ...{ name: 'a.log', collector: 'test', source: 'a.log', bytes: 7, sourceBytes: 7 },
-        sha256: createHash('sha256').update('content').digest('hex'),
-        ...{ cutBytes: 0, redactions: {} },
-      },
-    ],
-    missing: [],
-  });
-  return rawZip([{ name: 'a.log' }, { name: 'manifest.json', data: manifest }]);
 }
 
 const files = { attach: ['screen.png'], bundle: 'bundle.zip' };

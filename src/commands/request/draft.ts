@@ -5,7 +5,7 @@ import { requestTexts as ru } from '../../i18n/ru/request.ts';
 import { UsageError } from '../../model/errors.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { ProfileProblem } from '../../model/profile-problem.ts';
-import { readProfileFile } from '../../profile/read-file.ts';
+import { readSmallTextFile } from '../../profile/small-text-file.ts';
 import { clean } from '../../report/clean.ts';
 import {
   type Draft,
@@ -60,7 +60,7 @@ async function fileDraft(
   shown: string,
   context: Pick<CommandContext, 'language' | 'interrupts'>,
 ): Promise<GatheredDraft> {
-  const read = await readProfileFile(file, context.interrupts.stop);
+  const read = await readSmallTextFile(file, context.interrupts.stop);
   const result = read.ok
     ? readYamlDraft(read.text, shown, kind)
     : {

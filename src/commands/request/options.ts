@@ -2,6 +2,7 @@ import type { RequestFormat } from '../../request/formats.ts';
 
 /** Mail systems take about as much. Our choice. */
 export const DEFAULT_MAX_ATTACHMENT = '25M';
+export const DEFAULT_MAX_ATTACHMENT_BYTES = 25 * 1024 * 1024;
 
 export interface RequestOptions {
   readonly field: readonly string[];
