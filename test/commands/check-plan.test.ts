@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CHECKS } from '../../src/checks/index.ts';
 import { plannedLocally } from '../../src/commands/check/plan-local.ts';
 import { checkTexts } from '../../src/i18n/en/check.ts';
+import { checkTexts as ruTexts } from '../../src/i18n/ru/check.ts';
 import { groupOf } from '../../src/model/check-id.ts';
 import { createPlatform } from '../../src/platform/create-platform.ts';
 import { ANDROID_COLLECTORS } from '../../src/collectors/index.ts';
@@ -46,7 +47,7 @@ describe('check --plan, on this computer', () => {
     const until = lines.indexOf(plan.readAlready);
     const own = lines.slice(0, until).filter((line) => line.startsWith('  '));
     // The proxies' settings are read already for the way to each host, and that is said of every plan.
-    const touched = own.filter((line) => line.trim() !== plan.none);
+    const touched = own.filter((line) => line.trim() !== plan.nothing);
     expect(touched.length).toBeGreaterThan(id === 'interference.proxy' ? -1 : 0);
     expect(lines.slice(until)).toContain('  /etc/environment');
   });
@@ -83,11 +84,19 @@ describe('check --plan, on this computer', () => {
       const lines = plannedLocally({ context }, new Set(chosen), plan);
       const commands = lines.slice(lines.indexOf(plan.commands), lines.indexOf(plan.files));
       expect(commands).toEqual(expect.arrayContaining(adb.asked.map((line) => `  ${line}`)));
-      expect(commands).not.toContain(`  ${plan.none}`);
+      expect(commands).not.toContain(`  ${plan.nothing}`);
     }
     const [facts] = ANDROID_COLLECTORS.filter(({ id }) => id === 'android.facts');
     const planned = await facts?.plan(collectorContext({ profile: DEFAULT_PROFILE }));
     for (const command of adb.asked) expect(JSON.stringify(planned)).toContain(command);
+  });
+
+  it('says “nothing” of commands and files in Russian, not “nobody”', async () => {
+    const platform = await createPlatform({ platform: 'linux', env: {} });
+    const context = { ...checkContext({ profile: DEFAULT_PROFILE }), platform, targets: [] };
+    const lines = plannedLocally({ context }, new Set(['interference.proxy']), ruTexts.plan);
+    expect(lines.slice(lines.indexOf(ruTexts.plan.commands)).slice(1, 2)).toEqual(['  ничего']);
+    expect(lines).not.toContain('  ни с кем');
   });
 
   it('names the authorities of the profile and the places of the client', async () => {

@@ -118,7 +118,7 @@ export function plannedLocally(
   const list = (heading: string, items: readonly string[]): readonly string[] => [
     '',
     heading,
-    ...(items.length === 0 ? [plan.none] : unique(items).map(clean)).map((item) => `  ${item}`),
+    ...(items.length === 0 ? [plan.nothing] : unique(items).map(clean)).map((item) => `  ${item}`),
   ];
   return [
     ...list(plan.commands, commands),
