@@ -26,6 +26,7 @@ export function registerGuide(program: Command, context: CommandContext): void {
     .option('--output <file>', options.output)
     .option('--output-dir <folder>', options.outputDir)
     .option('--force', options.force)
+    .option('--pseudonyms <file>', options.pseudonyms)
     .addHelpText('after', examples(context.language, texts.examples))
     .addHelpText('after', `${texts.exitCodes.join('\n')}\n`)
     .action(async (given: GuideOptions) => {

@@ -17,7 +17,9 @@ export const guideTexts = {
     profile: 'the organisation’s profile (YAML or JSON)',
     output: 'write the request to this file (default: standard output)',
     outputDir: 'put the request and its attachments into this new folder',
-    force: 'overwrite the files of --output',
+    force: 'overwrite the file of --output',
+    pseudonyms:
+      'file with the key of the pseudonyms: the same ones as in the bundle that was made with it',
   },
   examples: [
     'xpress-doctor guide',
@@ -37,6 +39,11 @@ export const guideTexts = {
   noTerminalHint:
     'Give the answers in a file: xpress-doctor guide --answers FILE. The steps and their answers: xpress-doctor guide --list.',
   contradiction: (one: string, other: string) => `${one} and ${other} do not go together`,
+  forceWithoutOutput: '--force replaces the file of --output, and there is none',
+  forceWithoutOutputHint: 'Add --output FILE; a folder of --output-dir is never replaced.',
+  bundleNotForFeature: (path: string) =>
+    `${path} does not go along: a request for a new function takes no bundle.`,
+  nothingToWrite: (options: string) => `Solved, so there is no request for ${options}.`,
 
   welcome: [
     'Esc or Ctrl-C leaves the guide at any time. It only runs checks, and says so before; everything else is for you to do.',
@@ -165,7 +172,23 @@ export const guideTexts = {
   },
   checklist: {
     title: 'Troubleshooting along the support page',
+    how: 'Go from step to step along the arrows (→); names of steps stand after their titles. Questions right before a step are answered before it. Where a step helped, you are done.',
     run: 'Run',
     end: 'End',
+    doSteps: (command: string) =>
+      `Run \`${command}\` and do the steps that it names, or hand them to those who are named beside them.`,
+    notHelped: 'Did not help',
+    found: 'Something is found',
+    otherwise: 'Otherwise',
+    next: 'Next',
+    or: 'or',
+    is: (title: string, values: string) => `${title} ${values}`,
+    outcomes: {
+      found: 'something is found',
+      clear: 'nothing is found',
+      unsettled: 'not everything could be measured',
+      skipped: 'skipped',
+    },
+    otherwiseTo: (step: string) => `otherwise ${step}`,
   },
 };

@@ -75,7 +75,9 @@ export const requestTexts = {
     output:
       'write there; a name that ends with .zip: all four forms and all attachments in one zip',
     outputDir: 'the same in a new folder',
-    force: 'replace the file if it exists',
+    force: 'replace the file of --output if it exists',
+    pseudonyms:
+      'file with the key of the pseudonyms: the same ones as in the bundle that was made with it',
   },
   fields,
   titles: { bug: 'Bug', feature: 'Feature request' },
@@ -128,6 +130,15 @@ export const requestTexts = {
   asItIsNote:
     'What is not a text goes as it is: look at pictures and videos for names and messages; they may also say where they were taken.',
   missingNote: (names: string) => `Not given: ${names}`,
+  looksLikePassword: (field: string, words: string) =>
+    `${field}: this looks like a password: a word stands behind “${words}”`,
+  passwordAdvice: 'Only what is surely a password is hidden. Leave it out if it is one.',
+  confirmDoubts: 'Does it go along as it stands?',
+  pseudonymsKept: (file: string) => `Pseudonyms: ${file} (keep it, never send it)`,
+  pseudonymsNotSaved: (file: string, why: string) =>
+    `The request is ready, but its pseudonyms could not be written to ${file}: ${why}`,
+  otherPseudonyms:
+    'Pseudonyms in this text are not those in the bundle: the same user has two. Give collect-logs and this command the same --pseudonyms FILE to make them one.',
   removedNote: (field: string, count: number) =>
     `${field}: ${plural('en', count, { one: 'control character', many: 'control characters' })} removed`,
   longForJira: (length: number, limit: number) =>
@@ -168,6 +179,10 @@ export const requestTexts = {
     badSize: (value: string) => `--max-attachment ${value} is not a size`,
     badSizeHint: 'Write for instance 500K, 25M or 1.5G.',
     bothOutputs: '--output and --output-dir exclude each other',
+    serverWithoutChecks: '--server is looked at by the checks only, and none are run',
+    serverWithoutChecksHint: 'Add --run-checks, or leave --server out.',
+    forceWithoutOutput: '--force replaces the file of --output, and there is none',
+    forceWithoutOutputHint: 'Add --output FILE; a folder of --output-dir is never replaced.',
     bothReports: '--report and --run-checks exclude each other',
     attachmentMissing: (path: string) => `there is no attachment ${path}`,
     attachmentUnreadable: (path: string, reason: string) => `cannot read ${path}: ${reason}`,

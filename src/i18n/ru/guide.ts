@@ -18,7 +18,8 @@ export const guideTexts: typeof en = {
     profile: 'профиль организации (YAML или JSON)',
     output: 'записать запрос в этот файл (по умолчанию на экран)',
     outputDir: 'сложить запрос и вложения в эту новую папку',
-    force: 'перезаписать файлы --output',
+    force: 'перезаписать файл --output',
+    pseudonyms: 'файл с ключом псевдонимов: те же, что в архиве, собранном с ним',
   },
   examples: [
     'xpress-doctor guide',
@@ -38,6 +39,10 @@ export const guideTexts: typeof en = {
   noTerminalHint:
     'Дайте ответы в файле: xpress-doctor guide --answers ФАЙЛ. Шаги и ответы на них: xpress-doctor guide --list.',
   contradiction: (one, other) => `${one} и ${other} вместе не работают`,
+  forceWithoutOutput: '--force заменяет файл --output, а он не указан',
+  forceWithoutOutputHint: 'Добавьте --output ФАЙЛ; папка --output-dir не заменяется никогда.',
+  bundleNotForFeature: (path) => `${path} не приложен: к запросу новой функции архив не нужен.`,
+  nothingToWrite: (options) => `Решено, поэтому запроса для ${options} нет.`,
 
   welcome: [
     'Esc или Ctrl-C завершает в любой момент. Программа только выполняет проверки и говорит об этом заранее; остальное делаете вы.',
@@ -165,7 +170,23 @@ export const guideTexts: typeof en = {
   },
   checklist: {
     title: 'Поиск неполадки по странице поддержки',
+    how: 'Идите от шага к шагу по стрелкам (→); имена шагов стоят после заголовков. На вопросы прямо перед шагом отвечают до него. Если шаг помог, дальше идти не нужно.',
     run: 'Выполните',
     end: 'Конец',
+    doSteps: (command) =>
+      `Выполните \`${command}\` и шаги, которые будут названы, или передайте их тому, кто указан рядом с ними.`,
+    notHelped: 'Не помогло',
+    found: 'Что-то найдено',
+    otherwise: 'Иначе',
+    next: 'Дальше',
+    or: 'или',
+    is: (title, values) => `${title} ${values}`,
+    outcomes: {
+      found: 'что-то найдено',
+      clear: 'ничего не найдено',
+      unsettled: 'измерить удалось не всё',
+      skipped: 'пропущено',
+    },
+    otherwiseTo: (step) => `иначе ${step}`,
   },
 };
