@@ -6,7 +6,6 @@ import { guideTexts as ru } from '../../i18n/ru/guide.ts';
 import { clean } from '../../report/clean.ts';
 import { requestDocument } from '../../request/json.ts';
 import type { MadeRequest } from '../request/compose-from.ts';
-import { DEFAULT_MAX_ATTACHMENT } from '../request/options.ts';
 import type { RequestOutput } from '../request/parts.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { folderOf } from './before.ts';
@@ -107,10 +106,7 @@ async function makeRequest(
       : await factsOf(reportForRequest(report, walked.state), context.language);
   const { server, profile, pseudonyms } = options;
   const surroundings = requestWorld(
-    {
-      ...{ field: [], attach: [], maxAttachment: DEFAULT_MAX_ATTACHMENT, format: 'markdown' },
-      ...(profile === undefined ? { server } : { server, profile }),
-    },
+    profile === undefined ? { server } : { server, profile },
     context,
   );
   const made = await composeFrom(

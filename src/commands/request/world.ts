@@ -19,7 +19,10 @@ export interface RequestWorld {
   readonly pseudonymKey?: Uint8Array;
 }
 
-export function requestWorld(options: RequestOptions, context: CommandContext): RequestWorld {
+export function requestWorld(
+  options: Pick<RequestOptions, 'profile' | 'server'>,
+  context: CommandContext,
+): RequestWorld {
   const servers = options.server ?? [];
   return {
     profile: () => loadedProfile(options.profile, context),
