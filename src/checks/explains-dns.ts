@@ -17,6 +17,7 @@ const ANOTHER_MACHINE: readonly FailureCode[] = [
   'tls-timeout',
   'tls-failed',
   'http-not-json',
+  'http-page-everywhere',
   'http-captive-portal',
   'http-gateway-error',
   'http-server-error',

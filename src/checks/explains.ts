@@ -65,6 +65,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
       'tls-private-authority',
       'tls-self-signed',
       'http-not-json',
+      'http-page-everywhere',
       'http-captive-portal',
       'websocket-refused',
       'websocket-upgrade-dropped',
@@ -76,6 +77,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
     cause: 'tls-intercepted',
     effects: [
       'http-not-json',
+      'http-page-everywhere',
       'http-reset',
       'http-cut',
       'websocket-refused',
@@ -99,10 +101,17 @@ export const EXPLANATIONS: readonly Explanation[] = [
       'tls-unknown-authority',
       'tls-private-authority',
       'http-not-json',
+      'http-page-everywhere',
       'websocket-refused',
       'websocket-upgrade-dropped',
     ],
     scope: 'everything',
+  },
+  // The upgrade was answered with that very page.
+  {
+    cause: 'http-page-everywhere',
+    effects: ['websocket-refused', 'websocket-upgrade-dropped'],
+    scope: 'same-host',
   },
   // The front node says the same to an upgrade when the service behind it is down.
   { cause: 'http-gateway-error', effects: ['websocket-refused'], scope: 'same-host' },

@@ -94,6 +94,7 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   'http-gateway-error': { fixer: 'server-admin', article: SERVER },
   'http-server-error': { fixer: 'server-admin', article: SERVER },
   'http-not-json': { fixer: 'network-team', article: TROUBLESHOOTING },
+  'http-page-everywhere': { fixer: 'network-team', article: TROUBLESHOOTING },
   'http-redirect-loop': { fixer: 'server-admin', article: SERVER },
   'http-timeout': { fixer: 'server-admin', article: SERVER },
   'http-throttled': { fixer: 'network-team', article: TROUBLESHOOTING },

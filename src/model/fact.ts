@@ -10,6 +10,7 @@ export const UNKNOWN_REASONS = [
   'failed',
   'not-configured',
   'refused-without-token',
+  'doubtful-answer',
   'no-time-source',
   'no-version-source',
   'too-few-samples',

@@ -176,6 +176,7 @@ const UNKNOWN_FIXERS: Readonly<Record<UnknownReason, Fixer>> = {
   failed: 'user',
   'not-configured': 'workstation-admin',
   'refused-without-token': 'workstation-admin',
+  'doubtful-answer': 'workstation-admin',
   'no-time-source': 'network-team',
   'no-version-source': 'user',
   'too-few-samples': 'user',

@@ -18,6 +18,10 @@ const AMBIGUOUS: readonly Failure[] = [
     evidence: { ...WHERE, issuer: 'CN=Somebody', asked: ['node'] },
   },
   { code: 'http-timeout', evidence: { url: 'https://chat.test/', limitMs: 5_000 } },
+  {
+    code: 'http-page-everywhere',
+    evidence: { url: 'https://chat.test/', webSocketUrl: 'wss://chat.test/', httpStatus: 403 },
+  },
   { code: 'websocket-closed', evidence: { url: 'wss://chat.test/', detail: 'closed' } },
   {
     code: 'turn-credentials-wrong',

@@ -75,6 +75,11 @@ export const unknownReasons: ReportTexts['unknownReasons'] = {
       'the server refused an upgrade without a login, so the path to it works but the WebSocket itself was not seen',
     next: 'If your server always answers so, add the status to `websocketAccept` in the profile.',
   },
+  'doubtful-answer': {
+    title:
+      'a page, a redirect or a refusal came, and nothing shows whether it is the server’s own or that of something on the way',
+    next: 'Open the address in a browser and read who shows the page; compare from another network.',
+  },
   'no-time-source': {
     title: 'no server told the time',
     next: 'Make at least one server reachable and run the check again.',
