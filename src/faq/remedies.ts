@@ -57,6 +57,7 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   'tcp-reset': { fixer: 'network-team', article: TROUBLESHOOTING },
   'tcp-unreachable': { fixer: 'network-team', article: TROUBLESHOOTING },
   'tcp-prohibited': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
+  'tcp-address-dead': { fixer: 'server-admin', article: TROUBLESHOOTING },
   'tcp-failed': { fixer: 'network-team', article: TROUBLESHOOTING },
 
   'proxy-unreachable': { fixer: 'network-team', article: TROUBLESHOOTING },

@@ -11,6 +11,13 @@ const PLACE = { host: 'turn.test', port: 3478, transport: 'udp' } as const;
 const AMBIGUOUS: readonly Failure[] = [
   { code: 'tcp-refused', evidence: { ...WHERE, addresses: [] } },
   { code: 'tcp-timeout', evidence: { ...WHERE, addresses: [], limitMs: 4_000 } },
+  {
+    code: 'tcp-address-dead',
+    evidence: {
+      ...{ ...WHERE, working: ['10.0.0.1'] },
+      dead: [{ address: '10.0.0.2', outcome: 'timeout' }],
+    },
+  },
   { code: 'tls-reset', evidence: WHERE },
   { code: 'tls-timeout', evidence: { ...WHERE, limitMs: 4_000 } },
   {

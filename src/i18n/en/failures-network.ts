@@ -185,6 +185,20 @@ export const networkFailures: FailureTexts<NetworkFailures> = {
       ({ host, port }) => `Allow outgoing TCP to ${host}:${port} there.`,
     ],
   },
+  'tcp-address-dead': {
+    title: 'One of the addresses of the server is dead',
+    seen: ({ host, port, dead, working }) =>
+      `${host}:${port} is reached at ${list(working)}, but not at ${list(dead.map(({ address, outcome }) => `${address} (${outcome})`))}.`,
+    expected: 'The server answers at every address that its name has.',
+    cause:
+      'A server of several is down, DNS still names an address that is no longer in use, or a firewall blocks this address alone. Whoever gets the dead address waits, or stays without a connection.',
+    steps: [
+      ({ dead }) =>
+        `Try ${list(dead.map(({ address }) => address))} from another network: if it works there, ask the network team for a rule or a route that lacks it.`,
+      ({ host, dead }) =>
+        `If it works nowhere, ask the administrator of ${host} to mend ${list(dead.map(({ address }) => address))} or to take it out of DNS.`,
+    ],
+  },
   'tcp-failed': {
     title: 'The connection failed',
     seen: ({ host, port, addresses, detail }) =>

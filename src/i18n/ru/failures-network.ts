@@ -182,6 +182,20 @@ export const networkFailures: FailureTexts<NetworkFailures> = {
       ({ host, port }) => `Разрешите там исходящие соединения TCP к ${host}:${port}.`,
     ],
   },
+  'tcp-address-dead': {
+    title: 'Один из адресов сервера не отвечает',
+    seen: ({ host, port, dead, working }) =>
+      `${host}:${port} доступен по адресу ${list(working)}, но не по адресу ${list(dead.map(({ address, outcome }) => `${address} (${outcome})`))}.`,
+    expected: 'Сервер отвечает по каждому адресу своего имени.',
+    cause:
+      'Не работает один из нескольких серверов, в DNS остался ненужный адрес, либо межсетевой экран закрывает только его. Кому достался этот адрес, тот ждёт или остаётся без связи.',
+    steps: [
+      ({ dead }) =>
+        `Проверьте ${list(dead.map(({ address }) => address))} из другой сети: если там он работает, узнайте у сетевых администраторов, какого правила или маршрута для него не хватает.`,
+      ({ host, dead }) =>
+        `Если он не работает нигде, попросите администратора ${host} исправить ${list(dead.map(({ address }) => address))} или убрать его из DNS.`,
+    ],
+  },
   'tcp-failed': {
     title: 'Соединение не удалось',
     seen: ({ host, port, addresses, detail }) =>

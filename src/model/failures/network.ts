@@ -44,6 +44,15 @@ export interface NetworkFailures {
     readonly detail: string;
   };
 
+  /** Of the server's addresses some are connected, others fail, in a family that this computer has. */
+  'tcp-address-dead': {
+    readonly host: string;
+    readonly port: number;
+    /** `outcome`: `timeout`, `refused`, `unreachable`, … */
+    readonly dead: readonly { readonly address: string; readonly outcome: string }[];
+    readonly working: readonly string[];
+  };
+
   /** Any other error of `connect(2)`; `detail` keeps it. */
   'tcp-failed': {
     readonly host: string;

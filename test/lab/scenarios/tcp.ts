@@ -56,6 +56,13 @@ export const TCP_SCENARIOS = [
     expected: 'no-default-route',
   },
   {
+    id: 'tcp-address-dead',
+    title: 'One of two addresses of a server is dead',
+    madeBy: 'a DNS server that gives an address which nobody has, too',
+    expected: 'tcp-address-dead',
+    status: 'warn',
+  },
+  {
     id: 'tcp-ipv6-silent',
     title: 'IPv6 is silent while IPv4 works',
     madeBy: 'nft drop for IPv6',
