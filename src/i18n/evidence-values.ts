@@ -10,6 +10,15 @@ export function textsIn(value: EvidenceValue | undefined): string {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string').join(', ') : '';
 }
 
+/** One text field of each record of a list in the evidence, with commas between them. */
+export function fieldsIn(value: EvidenceValue | undefined, field: string): string {
+  const records: readonly unknown[] = isList(value) ? value : [];
+  return records
+    .map((one) => (typeof one === 'object' && one !== null ? Reflect.get(one, field) : null))
+    .filter((text) => typeof text === 'string')
+    .join(', ');
+}
+
 /** Interface names with the product of each behind it: `tun0 (OpenVPN), tun1`. */
 export function withProducts(
   names: EvidenceValue | undefined,

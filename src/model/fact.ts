@@ -12,6 +12,7 @@ export const UNKNOWN_REASONS = [
   'refused-without-token',
   'doubtful-answer',
   'no-time-source',
+  'sources-disagree',
   'no-version-source',
   'too-few-samples',
   'too-little-load',

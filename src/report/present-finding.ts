@@ -178,6 +178,7 @@ const UNKNOWN_FIXERS: Readonly<Record<UnknownReason, Fixer>> = {
   'refused-without-token': 'workstation-admin',
   'doubtful-answer': 'workstation-admin',
   'no-time-source': 'network-team',
+  'sources-disagree': 'server-admin',
   'no-version-source': 'user',
   'too-few-samples': 'user',
   'too-little-load': 'user',

@@ -29,6 +29,10 @@ const AMBIGUOUS: readonly Failure[] = [
     code: 'http-page-everywhere',
     evidence: { url: 'https://chat.test/', webSocketUrl: 'wss://chat.test/', httpStatus: 403 },
   },
+  {
+    code: 'clock-skew',
+    evidence: { skewMs: 3_600_000, limitMs: 120_000, sources: ['chat.test:443'] },
+  },
   { code: 'websocket-closed', evidence: { url: 'wss://chat.test/', detail: 'closed' } },
   {
     code: 'turn-credentials-wrong',

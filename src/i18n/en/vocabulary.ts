@@ -84,6 +84,10 @@ export const unknownReasons: ReportTexts['unknownReasons'] = {
     title: 'no server told the time',
     next: 'Make at least one server reachable and run the check again.',
   },
+  'sources-disagree': {
+    title: 'the servers tell different times, and none of them has a majority',
+    next: 'Compare this computer and each server with a clock that is surely right (a phone), and tell the administrator of the one that is off.',
+  },
   'no-version-source': {
     title: 'the installed version is not written where this program looks',
     next: 'Look it up in the client: Settings > About.',

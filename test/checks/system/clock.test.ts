@@ -49,7 +49,41 @@ describe('system.clock', () => {
     [
       'one server that is wrong itself',
       [answered(0), answered(9 * HOUR), answered(50)],
-      { status: 'pass' },
+      {
+        status: 'pass',
+        evidence: {
+          sources: ['h0:443', 'h2:443'],
+          others: [{ source: 'h1:443', skewMs: -9 * HOUR }],
+        },
+      },
+    ],
+    [
+      'two servers, one of which is wrong: whose clock is, is not known',
+      [answered(0), answered(HOUR)],
+      {
+        status: 'unknown',
+        reason: 'sources-disagree',
+        detail: 'h0:443 0 s, h1:443 3600 s',
+        evidence: {
+          answers: [
+            { source: 'h0:443', skewMs: 0 },
+            { source: 'h1:443', skewMs: -HOUR },
+          ],
+        },
+      },
+    ],
+    [
+      'an hour behind by most servers',
+      [answered(HOUR), answered(0), answered(HOUR)],
+      {
+        code: 'clock-skew',
+        evidence: { skewMs: -HOUR, others: [{ source: 'h1:443', skewMs: 0 }] },
+      },
+    ],
+    [
+      'three servers, three times',
+      [answered(0), answered(HOUR), answered(2 * HOUR)],
+      { status: 'unknown', reason: 'sources-disagree' },
     ],
     [
       'an error page tells the time as well',
@@ -61,6 +95,16 @@ describe('system.clock', () => {
     ['nobody to ask', [], { status: 'unknown', reason: 'no-time-source' }],
   ])('%s', async (_, results, expected) => {
     expect(await look(results)).toMatchObject([expected]);
+  });
+
+  it('two ports of one host are one clock', async () => {
+    const probes: Probes = {
+      ...untouchable<Probes>('probes'),
+      get: ({ host }) => Promise.resolve(answered(host === 'h0' ? HOUR : 0)),
+    };
+    const targets = [target('h0'), target('h0', { port: 8443 }), target('h1')];
+    const context = checkContext({ probes, targets, profile: DEFAULT_PROFILE });
+    expect(await findingsOf(clock, context)).toMatchObject([{ reason: 'sources-disagree' }]);
   });
 
   it('asks what network.http asks, and nobody without a path', async () => {
