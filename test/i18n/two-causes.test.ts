@@ -10,6 +10,7 @@ const PLACE = { host: 'turn.test', port: 3478, transport: 'udp' } as const;
 /** Failures that look the same from here although different people have to mend them. */
 const AMBIGUOUS: readonly Failure[] = [
   { code: 'tcp-refused', evidence: { ...WHERE, addresses: [] } },
+  { code: 'tcp-unreachable', evidence: { ...WHERE, addresses: [], detail: 'EHOSTUNREACH' } },
   { code: 'tcp-timeout', evidence: { ...WHERE, addresses: [], limitMs: 4_000 } },
   {
     code: 'tcp-address-dead',

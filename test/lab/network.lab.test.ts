@@ -65,6 +65,7 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
     ['tcp-firewall-reset', at(PORTS.rejectedWithReset)],
     ['tcp-prohibited-on-the-way', at(PORTS.adminProhibited)],
     ['tcp-address-dead', { host: 'half.test' }],
+    ['tcp-prohibited-on-the-way-ipv6', { host: 'v6.test', port: PORTS.adminProhibited }],
     ['tls-expired', at(PORTS.expired)],
     ['tls-not-yet-valid', at(PORTS.notYetValid)],
     ['tls-wrong-name', at(PORTS.wrongName)],
@@ -139,6 +140,15 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
       await scenario('tcp-prohibited-here', () => check([{ host: '10.97.0.1' }]));
     } finally {
       await bed.ip('client', 'route', 'del', 'prohibit', '10.97.0.0/24');
+    }
+  });
+
+  test('the same over IPv6: tcp-prohibited', async () => {
+    await bed.ip('client', '-6', 'route', 'add', 'prohibit', 'fd97::/64');
+    try {
+      await scenario('tcp-prohibited-here-ipv6', () => check([{ host: 'fd97::1' }]));
+    } finally {
+      await bed.ip('client', '-6', 'route', 'del', 'prohibit', 'fd97::/64');
     }
   });
 

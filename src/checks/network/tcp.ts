@@ -4,6 +4,7 @@ import { defineTargetCheck } from '../define.ts';
 import { brokenIpv6 } from './broken-ipv6.ts';
 import { CONNECT_CODES, connectVerdict } from './connect-failure.ts';
 import { deadAddress } from './dead-address.ts';
+import { forbiddenHere } from './forbidden-here.ts';
 import { reachable } from './reachable.ts';
 import { startStopwatch } from './stopwatch.ts';
 
@@ -23,7 +24,13 @@ export const tcp = defineTargetCheck({
       probes.connect(target, { signal }),
       way.via === 'proxy' ? reachable(probes, target, { via: 'direct' }, signal) : undefined,
     ]);
-    if (!result.ok) return connectVerdict(target, result.failed, elapsedMs(), direct?.outcome);
+    if (!result.ok) {
+      const { failed } = result;
+      return (
+        (await forbiddenHere(context, target, failed)) ??
+        connectVerdict(target, failed, elapsedMs(), direct?.outcome)
+      );
+    }
     const broken = result.route === 'direct' ? await brokenIpv6(context, target, result) : null;
     if (broken !== null) return broken;
     const dead =

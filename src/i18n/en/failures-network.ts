@@ -168,8 +168,9 @@ export const networkFailures: FailureTexts<NetworkFailures> = {
       `No way to ${host}:${port}${reached(host, addresses)}: ${reason(detail)}.`,
     expected: 'The network knows a way to the server.',
     cause:
-      'There is no route, the VPN is not connected, or a firewall answers "administratively prohibited".',
+      'There is no route, the VPN is not connected, or a firewall answers "administratively prohibited": one on the way, the one of the server or the one of this computer.',
     steps: [
+      'Try from another computer of this network: if it works there, look into the routes, the firewall and the protection software of this computer.',
       'Connect the VPN if the server is inside the corporate network.',
       ({ host }) => `Ask the network team for a route and a firewall rule to ${host}.`,
     ],

@@ -36,7 +36,7 @@ export interface NetworkFailures {
     readonly addresses: readonly string[];
     readonly detail: string;
   };
-  /** The local computer forbade the connection (`EACCES`, `EPERM`). */
+  /** The local computer forbade the connection (`EPERM`; `EACCES`, over IPv6 only where its own route says so). */
   'tcp-prohibited': {
     readonly host: string;
     readonly port: number;
