@@ -47,6 +47,11 @@ export const DNS_EXPLANATIONS: readonly Explanation[] = [
     scope: 'everything',
   },
   {
+    cause: 'dns-family-unanswered',
+    effects: ['dns-slow', 'dns-timeout', 'dns-server-failure', 'dns-name-not-found'],
+    scope: 'same-host',
+  },
+  {
     cause: 'dns-resolvers-disagree',
     effects: [
       'dns-name-not-found',

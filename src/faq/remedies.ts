@@ -48,6 +48,7 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   'dns-hijacked': { fixer: 'network-team', article: TROUBLESHOOTING },
   'dns-search-domain': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'dns-truncated': { fixer: 'network-team', article: TROUBLESHOOTING },
+  'dns-family-unanswered': { fixer: 'network-team', article: TROUBLESHOOTING },
   'dns-resolvers-disagree': { fixer: 'network-team', article: TROUBLESHOOTING },
   'dns-resolver-down': { fixer: 'network-team', article: TROUBLESHOOTING },
   'tcp-ipv6-broken': { fixer: 'network-team', article: TROUBLESHOOTING },

@@ -34,6 +34,13 @@ const AMBIGUOUS: readonly Failure[] = [
     code: 'clock-skew',
     evidence: { skewMs: 3_600_000, limitMs: 120_000, sources: ['chat.test:443'] },
   },
+  {
+    code: 'dns-family-unanswered',
+    evidence: {
+      ...{ host: 'chat.test', resolvers: ['10.0.0.53'], answered: 'A', addresses: ['10.0.0.1'] },
+      ...{ lost: 'AAAA', says: 'silent' },
+    },
+  },
   { code: 'websocket-closed', evidence: { url: 'wss://chat.test/', detail: 'closed' } },
   {
     code: 'turn-credentials-wrong',

@@ -1,6 +1,6 @@
 /**
  * A DNS server whose behaviour is chosen by the first label of the name: nx, servfail, refused, empty, drop,
- * slowMS, v4, v6, dual (both), half (the IPv4 address, and one that nobody has: 10.99.0.9), trunc (cut off over UDP), private (10.66.66.66), search (only below `corp.test`);
+ * slowMS, v4, v6, dual (both), half (the IPv4 address, and one that nobody has: 10.99.0.9), only4 (AAAA is dropped), trunc (cut off over UDP), private (10.66.66.66), search (only below `corp.test`);
  * wpad
  * does not exist alone and below `bare.test`; anything else answers with the address of the server. Names made up by the program (`xd-…`) do not exist, but below
  * `wild.…` they do; with `hijack` every name, those too, has the same address.
@@ -68,7 +68,9 @@ socket.on('message', (message, peer) => {
   else if (label === 'trunc') answer(0, [], TRUNCATED);
   else if (label === 'private') answer(0, type === TYPE_A ? [four(SEARCH_PAGE)] : []);
   else if (label === 'half') answer(0, type === TYPE_A ? [four(ipv4), four(NOBODY)] : []);
-  else if (label === 'v4') answer(0, addresses([TYPE_A]));
+  else if (label === 'only4') {
+    if (type === TYPE_A) answer(0, addresses([TYPE_A]));
+  } else if (label === 'v4') answer(0, addresses([TYPE_A]));
   else if (label === 'v6') answer(0, addresses([TYPE_AAAA]));
   else if (label === 'dual') answer(0, addresses([TYPE_A, TYPE_AAAA]));
   else if (slow !== undefined) setTimeout(answer, Number(slow), 0, addresses([TYPE_A]));

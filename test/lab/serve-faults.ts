@@ -13,7 +13,7 @@ const [address = '127.0.0.1', folder = '.'] = process.argv.slice(2);
 const { signal } = new AbortController();
 const DAY_MS = 86_400_000;
 const from = (days: number): Date => new Date(Date.now() + days * DAY_MS);
-const names = ['chat.test', 'slow1900.test', 'half.test', address];
+const names = ['chat.test', 'slow1900.test', 'half.test', 'only4.test', address];
 
 const authority = await createAuthority('xpress-doctor lab root');
 const stranger = await createAuthority('Somebody else');

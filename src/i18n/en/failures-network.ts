@@ -116,8 +116,9 @@ export const networkFailures: FailureTexts<NetworkFailures> = {
     seen: ({ host, ms }) => `The look-up of ${host} took ${time(ms)}.`,
     expected: ({ limitMs }) => `At most ${time(limitMs)}.`,
     cause:
-      'The first DNS server in the settings is dead, so that every look-up waits for it, or DNS is overloaded.',
+      'The first DNS server in the settings is dead, so that every look-up waits for it; DNS is overloaded; or it leaves the question for one kind of address (A or AAAA) without an answer.',
     steps: [
+      'Run `xpress-doctor check network.resolvers`: it asks each DNS server alone, for both kinds of address.',
       'Remove DNS servers that do not answer from the network settings, those of an old VPN too.',
       'Tell the network team which DNS server is slow.',
     ],
