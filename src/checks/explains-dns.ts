@@ -11,6 +11,7 @@ const ANOTHER_MACHINE: readonly FailureCode[] = [
   'tls-name-only-in-cn',
   'tls-unknown-authority',
   'tls-private-authority',
+  'tls-not-public-authority',
   'tls-self-signed',
   'tls-protocol',
   'tls-reset',

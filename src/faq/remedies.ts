@@ -80,6 +80,7 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   'tls-private-authority': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'tls-russian-authority': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'tls-intercepted': { fixer: 'network-team', article: TROUBLESHOOTING },
+  'tls-not-public-authority': { fixer: 'network-team', article: TROUBLESHOOTING },
   'tls-authority-system-only': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'tls-authority-node-only': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'tls-chain-order': { fixer: 'server-admin', article: SERVER },

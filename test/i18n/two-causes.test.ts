@@ -25,6 +25,10 @@ const AMBIGUOUS: readonly Failure[] = [
     code: 'tls-unknown-authority',
     evidence: { ...WHERE, issuer: 'CN=Somebody', asked: ['node'] },
   },
+  {
+    code: 'tls-not-public-authority',
+    evidence: { host: 'chat.test', issuer: 'CN=Gate', trusted: true, knownToClient: false },
+  },
   { code: 'http-timeout', evidence: { url: 'https://chat.test/', limitMs: 5_000 } },
   {
     code: 'http-page-everywhere',

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Bed } from './bed.ts';
@@ -115,6 +116,20 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
     } finally {
       await bed.ip('client', 'route', 'add', 'default', 'via', bed.serverAddress);
     }
+  });
+
+  test('a public server under an authority that the system alone knows', async () => {
+    const authority = await readFile(join(bed.folder, 'ca.pem'), 'utf8');
+    await bed.file('client', 'ssl/certs/ca-certificates.crt', authority);
+    // The home of whoever runs the tests has an NSS database of its own, perhaps.
+    const report = await scenario('tls-public-inspected', () =>
+      runCheck(bed, {
+        ...{ servers: [{ host: 'chat.test', public: true }], env: { HOME: bed.folder } },
+        // A private address is right in the laboratory.
+        words: ['network.tls', '--skip', 'network.dns'],
+      }),
+    );
+    expect(report.ended).toBe(0);
   });
 
   test('the cable is out: no interface', async () => {
