@@ -73,11 +73,12 @@ export function agreement(told: readonly Told[], limitMs: number): ServerTime {
 }
 
 /** For the verdict; `others` only where there are any. */
-export function clockEvidence(
-  { skewMs, sources, others }: Omit<Extract<ServerTime, { agreed: true }>, 'agreed'>,
-  limitMs: number,
-): FailureEvidence['clock-skew'] {
-  return { skewMs, limitMs, sources, ...(others.length === 0 ? {} : { others }) };
+export function clockEvidence({
+  skewMs,
+  sources,
+  others,
+}: Extract<ServerTime, { agreed: true }>): Omit<FailureEvidence['clock-skew'], 'limitMs'> {
+  return { skewMs, sources, ...(others.length === 0 ? {} : { others }) };
 }
 
 /** Of at least one number, in ascending order. */

@@ -12,9 +12,9 @@ export function textsIn(value: EvidenceValue | undefined): string {
 
 /** One text field of each record of a list in the evidence, with commas between them. */
 export function fieldsIn(value: EvidenceValue | undefined, field: string): string {
-  const records: readonly unknown[] = isList(value) ? value : [];
-  return records
-    .map((one) => (typeof one === 'object' && one !== null ? Reflect.get(one, field) : null))
+  if (!isList(value)) return '';
+  return value
+    .map((one) => (isRecord(one) ? one[field] : undefined))
     .filter((text) => typeof text === 'string')
     .join(', ');
 }
@@ -37,4 +37,8 @@ export function withProducts(
 
 function isList(value: EvidenceValue | undefined): value is readonly EvidenceValue[] {
   return Array.isArray(value);
+}
+
+function isRecord(value: EvidenceValue): value is { readonly [key: string]: EvidenceValue } {
+  return typeof value === 'object' && value !== null && !isList(value);
 }

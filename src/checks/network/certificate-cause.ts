@@ -23,7 +23,7 @@ export async function wrongClock(
   if (told?.agreed !== true || Math.abs(told.skewMs) <= limitMs) return null;
   const now = context.clock.now() - told.skewMs;
   return chain.every((certificate) => isWithinDates(certificate, now))
-    ? fail('clock-skew', clockEvidence(told, limitMs))
+    ? fail('clock-skew', { ...clockEvidence(told), limitMs })
     : null;
 }
 

@@ -44,7 +44,7 @@ export const clock = defineHostCheck({
       return unknown('sources-disagree', words.join(', '), { answers, ...silent });
     }
     const limitMs = context.profile.thresholds.clockSkewMs;
-    const { limitMs: _, ...evidence } = clockEvidence(told, limitMs);
+    const evidence = clockEvidence(told);
     return Math.abs(told.skewMs) > limitMs
       ? fail('clock-skew', { ...evidence, limitMs })
       : pass({ ...evidence, ...silent });
