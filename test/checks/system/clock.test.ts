@@ -4,7 +4,11 @@ import type { HttpResult } from '../../../src/probes/http-result.ts';
 import type { Probes } from '../../../src/probes/probes.ts';
 import type { SntpResult } from '../../../src/probes/sntp-result.ts';
 import { DEFAULT_PROFILE } from '../../../src/profile/defaults.ts';
-import { checkContext, target, untouchable } from '../../support/check-context.ts';
+import type { ConnectionRoute } from '../../../src/probes/connection-route.ts';
+import { createProbes } from '../../../src/probes/create-probes.ts';
+import { startExpressServer } from '../../../src/probes/embedded/express-server.ts';
+import { createLabWorld } from '../../lab/express-server.ts';
+import { checkContext, realClock, target, untouchable } from '../../support/check-context.ts';
 import { findingsOf } from '../../support/host-check.ts';
 
 const HOUR = 3_600_000;
@@ -95,6 +99,35 @@ describe('system.clock', () => {
     ['nobody to ask', [], { status: 'unknown', reason: 'no-time-source' }],
   ])('%s', async (_, results, expected) => {
     expect(await look(results)).toMatchObject([expected]);
+  });
+
+  it('two real servers, one of them an hour off: nobody here is accused', async () => {
+    const { signal } = new AbortController();
+    const world = await createLabWorld();
+    const route = (): ConnectionRoute => ({ via: 'direct' });
+    const serve = (address: string, aheadMs: number) =>
+      startExpressServer({
+        ...{ certificate: world.certificate, signal, address },
+        onRequest(_, response) {
+          response.setHeader('date', new Date(Date.now() + aheadMs).toUTCString());
+          return false;
+        },
+      });
+    const servers = await Promise.all([serve('127.0.0.1', 0), serve('127.0.0.2', HOUR)]);
+    try {
+      const targets = servers.map(({ port }, index) => target(`127.0.0.${index + 1}`, { port }));
+      const probes = createProbes({ route, clock: realClock });
+      const context = checkContext({ probes, targets, profile: DEFAULT_PROFILE });
+      expect(await findingsOf(clock, context)).toMatchObject([
+        {
+          status: 'unknown',
+          reason: 'sources-disagree',
+          evidence: { answers: targets.map(({ id }) => ({ source: id })) },
+        },
+      ]);
+    } finally {
+      for (const server of servers) await server.close();
+    }
   });
 
   it('two ports of one host are one clock', async () => {
