@@ -184,14 +184,15 @@ export class Prefilter {
   /** Bytes that no needle tells apart share a class: the table stays narrow. */
   #partition(steps: readonly NeedleStep[]): void {
     const sets = new Set(steps.map(({ bytes }) => bytes));
-    const signatures = Array.from({ length: 256 }, () => '');
+    const signatures = Array.from({ length: 256 }, (): number[] => []);
     let number = 0;
     for (const bytes of sets) {
-      for (const byte of bytes) signatures[byte] += `${number},`;
+      for (const byte of bytes) signatures[byte]?.push(number);
       number += 1;
     }
     const numbers = new Map<string, number>();
-    signatures.forEach((signature, byte) => {
+    signatures.forEach((members, byte) => {
+      const signature = members.join();
       const known = numbers.get(signature) ?? numbers.size;
       numbers.set(signature, known);
       this.#classOf[byte] = known;
