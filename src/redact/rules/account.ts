@@ -6,6 +6,7 @@ import { isCommonAccount } from '../generic-names.ts';
 import { unescaped } from '../spelling.ts';
 import { valueAfter } from '../values.ts';
 import { trimEnd } from '../trim-end.ts';
+import { isInText } from '../written-line-end.ts';
 
 const KEY =
   /(?:user_?name|user_?login|ad_?login|account_?name|logon_?name|user_?principal_?name|upn|\b(?:user|login|logon|owner|account|who)|пользователь|логин|учётная запись|учетная запись)(?=["'\s:=\\%])/gi;
@@ -58,6 +59,7 @@ export const account: Rule = {
     const slashed = line.includes('\\') || line.includes('%5');
     for (const found of slashed ? matches(DOMAIN_USER, line) : []) {
       const [whole, domain = '', slash = '', user = ''] = found;
+      if (slash === '\\' && isLineEnd(line, found.index + domain.length, user)) continue;
       if (NO_DOMAIN.test(domain) || isUserPseudonym(user) || /^user-/.test(user)) continue;
       const middle = found.index + domain.length + slash.length;
       context.replace(found.index, found.index + domain.length, netbios(domain, context), 'host');
@@ -87,6 +89,12 @@ export const account: Rule = {
     for (const found of matches(COMPONENTS, line)) components(found, context);
   },
 };
+
+/** `PING\n64 bytes`, `DONE\nNext`: a written line end or tabulator. Staff numbers are longer. */
+function isLineEnd(line: string, slash: number, user: string): boolean {
+  if (/^[nrt](?:\d{1,4}(?!\d)|\p{Lu})/u.test(user)) return true;
+  return /^[nrt]\d/.test(user) && isInText(line, slash);
+}
 
 function netbios(domain: string, context: RuleContext): string {
   return context.names.domain(domain);
