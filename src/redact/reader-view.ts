@@ -12,11 +12,11 @@ export const VIEW_NEEDLES: readonly string[] = [
   'u001b\\[',
   'x1b\\[',
   '#033\\[',
-  '%[2-7]\\h',
-  '%0[9ad]',
+  '%[0-7]\\h',
   '%c2%a0',
   '%e2%80%',
   '\\\\u00',
+  '\\\\x[0-7]',
   '\\\\u20',
 ];
 
@@ -32,9 +32,9 @@ export function withoutColours(line: string): MappedText | null {
   );
 }
 
-/** Quotes and backslashes stay as they are written: rules know them, and they tell how deep a text lies. */
+/** Of JSON, JavaScript and Python, and percent-encoded once or twice: ASCII and blanks that are wider or narrower. */
 const WRITTEN =
-  /\\{1,4}(?:[nrt]|u(?:00(?:0[9aAdD]|2(?![27])[\da-fA-F]|3[\da-fA-F]|5[fF]|[aA]0)|20[0-2][\da-fA-F]))|%(?:25)?(?:0[9aAdD]|2(?![257])[\da-fA-F]|[346][\da-fA-F]|5(?![cC])[\da-fA-F]|7[\da-eA-E])|%[cC]2%[aA]0|%[eE]2%80%[89aA][\da-fA-F]/g;
+  /\\{1,4}(?:[nrt]|(?:u00|x)[0-7][\da-fA-F]|u00[aA]0|u20[0-2][\da-fA-F])|%(?:25)?[0-7][\da-fA-F]|%[cC]2%[aA]0|%[eE]2%80%[89aA][\da-fA-F]/g;
 
 /** The line with what was written with escapes as itself, line ends too. Null: it has none. */
 export function asWritten(line: string): MappedText | null {
@@ -42,19 +42,16 @@ export function asWritten(line: string): MappedText | null {
   return rewritten(line, WRITTEN, (found) => meaning(found));
 }
 
-function meaning(escape: string): string {
-  const last = escape.charAt(escape.length - 1);
-  if (escape.startsWith('%')) {
-    if (escape.length > 5) return decodeURIComponent(escape);
-    return lineEnd(String.fromCharCode(Number.parseInt(escape.slice(-2), 16)));
-  }
-  if (last === 't' && !escape.includes('u')) return '\t';
-  if (!escape.includes('u')) return '\n';
-  return lineEnd(String.fromCharCode(Number.parseInt(escape.slice(-4), 16)));
-}
+const LETTERS: Readonly<Record<string, string>> = { n: '\n', r: '\n', t: '\t' };
 
-function lineEnd(sign: string): string {
-  return sign === '\r' ? '\n' : sign;
+function meaning(escape: string): string {
+  if (escape.startsWith('%') && escape.length > 5) return decodeURIComponent(escape);
+  const sign = escape.replace(/^\\+/, '');
+  const letter = LETTERS[sign];
+  if (letter !== undefined) return letter;
+  const code = Number.parseInt(sign.slice(sign.startsWith('u') ? 1 : -2), 16);
+  if (code === 10 || code === 13) return '\n';
+  return (code < 32 && code !== 9) || code === 127 ? ' ' : String.fromCharCode(code);
 }
 
 /** A part of a text, `[start, end)`. */
@@ -78,6 +75,7 @@ export function* partsOf({ text, starts, ends }: MappedText, line: string): Gene
     const isOpen = depth > 0 && (quotes[depth - 1] ?? 0) % 2 === 1;
     let cut = -1;
     for (let at = text.indexOf('"', start); at >= 0 && at < stop; at = text.indexOf('"', at + 1)) {
+      if ((ends[at] ?? 0) - (starts[at] ?? 0) > 1) continue;
       const slashes = slashesBefore(text, start, at);
       quotes[slashes] = (quotes[slashes] ?? 0) + 1;
       if (isOpen && cut < 0 && slashes < depth) cut = at;

@@ -83,6 +83,12 @@ export const DETECTORS: readonly Detector[] = [
       /^-----BEGIN [A-Z\d ]{0,40}PRIVATE KEY(?: BLOCK)?-----/.exec(from)?.[0] ?? null,
   },
   {
+    class: 'private-key',
+    trigger: '-----end ',
+    find: (_before, from) =>
+      /^-----END [A-Z\d ]{0,40}PRIVATE KEY(?: BLOCK)?-----/.exec(from)?.[0] ?? null,
+  },
+  {
     class: 'authorization',
     trigger: 'authorization',
     find: (_before, from) =>
