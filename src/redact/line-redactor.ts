@@ -98,6 +98,7 @@ export class LineRedactor {
 
   /** What has to change in the line, in order of place. `bits` come from the prefilter. */
   spans(line: string, bits: number): readonly Span[] {
+    if ((bits & (1 << VIEW_BIT)) === 0) return this.#asItStands(line, bits);
     const plain = withoutColours(line);
     if (plain === null) return this.#inPlain(line, bits);
     return this.#inPlain(plain.text, bits | this.#bits(plain.text)).map((span) =>
@@ -105,13 +106,19 @@ export class LineRedactor {
     );
   }
 
+  #asItStands(line: string, bits: number): readonly Span[] {
+    const old = (bits & (1 << WRITTEN_BIT)) === 0 ? NOTHING : this.#old(line);
+    if (old.length === 0) return resolve(this.#found(line, bits));
+    return resolve(outside(old, this.#found(blanked(line, old), bits), line));
+  }
+
   /** In a line without colours: as it stands, and as it reads. */
   #inPlain(line: string, bits: number): readonly Span[] {
     const old = (bits & (1 << WRITTEN_BIT)) === 0 ? NOTHING : this.#old(line);
     const shown = old.length === 0 ? line : blanked(line, old);
-    let spans = this.#found(shown, bits);
     const view = asWritten(shown);
-    if (view !== null) spans = [...spans, ...beyond(spans, this.#inView(shown, view))];
+    const found = this.#found(shown, bits);
+    const spans = view === null ? found : [...found, ...beyond(found, this.#inView(shown, view))];
     return resolve(old.length === 0 ? spans : outside(old, spans, line));
   }
 

@@ -6,7 +6,7 @@ import { isDigit, isLetter } from './spelling.ts';
  * (`\n`, `%0A`), blank or sign (`%20`, `%3D`, `\u003d`) is what it stands for.
  */
 
-/** Needles of both views, for lines that show a rule nothing before they are seen so. */
+/** Needles of both views: a line without them reads as it stands. */
 export const VIEW_NEEDLES: readonly string[] = [
   '\u001b\\[',
   'u001b\\[',
@@ -15,43 +15,55 @@ export const VIEW_NEEDLES: readonly string[] = [
   '%[0-7]\\h',
   '%c2%a0',
   '%e2%80%',
+  '\\\\[nrt]',
   '\\\\u00',
   '\\\\x[0-7]',
   '\\\\u20',
+  '[\\d)]\u00a0[\\d(]',
+  '[\\d)][\u2007\u2008\u2009\u200a\u202f][\\d(]',
+  '[\\d)][\u2010\u2011\u2012\u2013\u2014\u2212][\\d(]',
 ];
 
 /** ECMA-48 control sequences as they are, as JSON and JavaScript write them, and as rsyslog does. */
 const COLOURS = /(?:(?:\u001b|\\{1,4}u001[bB]|\\{1,4}x1[bB]|#033)\[[\d;:?]{0,24}[A-Za-z])+/g;
-const ESCAPE = '\u001b';
-
 /** The line without colours; between two words a blank stays. Null: it has none. */
 export function withoutColours(line: string): MappedText | null {
-  if (!line.includes(ESCAPE) && !/(?:1b|1B|033)\[/.test(line)) return null;
   return rewritten(line, COLOURS, (_found, start, end) =>
     isWord(line.charCodeAt(start - 1)) && isWord(line.charCodeAt(end)) ? ' ' : '',
   );
 }
 
-/** Of JSON, JavaScript and Python, and percent-encoded once or twice: ASCII and blanks that are wider or narrower. */
+/**
+ * Of JSON, JavaScript and Python, and percent-encoded once or twice: ASCII and blanks that are wider or narrower. These
+ * blanks and the dashes of typography stand themselves between the groups of a number.
+ */
 const WRITTEN =
-  /\\{1,4}(?:[nrt]|(?:u00|x)[0-7][\da-fA-F]|u00[aA]0|u20[0-2][\da-fA-F])|%(?:25)?[0-7][\da-fA-F]|%[cC]2%[aA]0|%[eE]2%80%[89aA][\da-fA-F]/g;
+  /\\{1,4}(?:[nrt]|(?:u00|x)[0-7][\da-fA-F]|u00[aA]0|u20[0-2][\da-fA-F])|%(?:25)?[0-7][\da-fA-F]|%[cC]2%[aA]0|%[eE]2%80%[89aA][\da-fA-F]|(?<=[\d)])[\u00a0\u2007-\u200a\u202f\u2010-\u2014\u2212](?=[\d(])/g;
 
 /** The line with what was written with escapes as itself, line ends too. Null: it has none. */
 export function asWritten(line: string): MappedText | null {
-  if (!line.includes('\\') && !line.includes('%')) return null;
-  return rewritten(line, WRITTEN, (found) => meaning(found));
+  return rewritten(line, WRITTEN, meaning);
 }
 
 const LETTERS: Readonly<Record<string, string>> = { n: '\n', r: '\n', t: '\t' };
 
 function meaning(escape: string): string {
-  if (escape.startsWith('%') && escape.length > 5) return decodeURIComponent(escape);
+  const isLong = escape.startsWith('%') && escape.length > 5;
+  const typed = isLong ? decodeURIComponent(escape) : escape;
+  if (typed.length === 1) return asciiOf(typed.charCodeAt(0));
   const sign = escape.replace(/^\\+/, '');
   const letter = LETTERS[sign];
   if (letter !== undefined) return letter;
   const code = Number.parseInt(sign.slice(sign.startsWith('u') ? 1 : -2), 16);
   if (code === 10 || code === 13) return '\n';
+  if (code > 127) return asciiOf(code);
   return (code < 32 && code !== 9) || code === 127 ? ' ' : String.fromCharCode(code);
+}
+
+/** Blanks and dashes as a keyboard has them. */
+function asciiOf(code: number): string {
+  if (code === 0xa0 || code === 0x202f || (code >= 0x2000 && code <= 0x200a)) return ' ';
+  return (code >= 0x2010 && code <= 0x2014) || code === 0x2212 ? '-' : String.fromCharCode(code);
 }
 
 /** A part of a text, `[start, end)`. */
