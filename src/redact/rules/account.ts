@@ -4,7 +4,7 @@ import type { Rule, RuleContext } from '../rule.ts';
 import { isBenign } from '../secret-keys.ts';
 import { isCommonAccount } from '../generic-names.ts';
 import { unescaped } from '../spelling.ts';
-import { valueAfter } from '../values.ts';
+import { type Value, valueAfter } from '../values.ts';
 import { trimEnd } from '../trim-end.ts';
 import { isInText } from '../written-line-end.ts';
 
@@ -96,6 +96,16 @@ function isLineEnd(line: string, slash: number, user: string): boolean {
   return /^[nrt]\d/.test(user) && isInText(line, slash);
 }
 
+/** `login: bob7` and nothing else on the line: no word of a sentence, and a name that is no word. */
+function isAlone(line: string, key: string, end: number, value: Value): boolean {
+  if (end - key.length > 40 || value.end - value.start > 64) return false;
+  return (
+    line.slice(0, end - key.length).trim() === '' &&
+    line.slice(value.end).trim() === '' &&
+    /^(?!v\d)[a-z][\w-]*(?:\d|\.[a-z])[\w.-]*$/i.test(line.slice(value.start, value.end))
+  );
+}
+
 function netbios(domain: string, context: RuleContext): string {
   return context.names.domain(domain);
 }
@@ -103,7 +113,8 @@ function netbios(domain: string, context: RuleContext): string {
 function byKey(line: string, key: string, end: number, context: RuleContext): void {
   const value = valueAfter(line, end, 'word');
   if (value === null) return;
-  if (WORD.test(key) && !value.quoted && value.separator !== '=') return;
+  if (WORD.test(key) && !value.quoted && value.separator !== '=' && !isAlone(line, key, end, value))
+    return;
   if (value.end - value.start > 128) return;
   const text = line.slice(value.start, value.end);
   const plain = unescaped(text);
