@@ -79,6 +79,7 @@ export interface Part {
 export function* partsOf({ text, starts, ends }: MappedText, line: string): Generator<Part> {
   /** Quotes so far by their backslashes: after an odd number one is open. */
   const quotes: number[] = [];
+  let quote = text.indexOf('"');
   let start = 0;
   let depth = 0;
   for (let stop = 0; stop < text.length; start = stop + 1) {
@@ -86,11 +87,11 @@ export function* partsOf({ text, starts, ends }: MappedText, line: string): Gene
     if (stop < 0) stop = text.length;
     const isOpen = depth > 0 && (quotes[depth - 1] ?? 0) % 2 === 1;
     let cut = -1;
-    for (let at = text.indexOf('"', start); at >= 0 && at < stop; at = text.indexOf('"', at + 1)) {
-      if ((ends[at] ?? 0) - (starts[at] ?? 0) > 1) continue;
-      const slashes = slashesBefore(text, start, at);
+    for (; quote >= 0 && quote < stop; quote = text.indexOf('"', quote + 1)) {
+      if ((ends[quote] ?? 0) - (starts[quote] ?? 0) > 1) continue;
+      const slashes = slashesBefore(text, start, quote);
       quotes[slashes] = (quotes[slashes] ?? 0) + 1;
-      if (isOpen && cut < 0 && slashes < depth) cut = at;
+      if (isOpen && cut < 0 && slashes < depth) cut = quote;
     }
     if (cut > start) yield { start, end: cut };
     const from = cut < 0 ? start : cut;

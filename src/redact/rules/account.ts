@@ -99,10 +99,12 @@ function isLineEnd(line: string, slash: number, user: string): boolean {
 /** `login: bob7` and nothing else on the line: no word of a sentence, and a name that is no word. */
 function isAlone(line: string, key: string, end: number, value: Value): boolean {
   if (end - key.length > 40 || value.end - value.start > 64) return false;
+  const name = line.slice(value.start, value.end);
   return (
     line.slice(0, end - key.length).trim() === '' &&
     line.slice(value.end).trim() === '' &&
-    /^(?!v\d)[a-z][\w-]*(?:\d|\.[a-z])[\w.-]*$/i.test(line.slice(value.start, value.end))
+    /^(?!v\d)[a-z][\w.-]*$/i.test(name) &&
+    /\d|\.[a-z]/i.test(name)
   );
 }
 
