@@ -34,7 +34,9 @@ export function ipv4(own: readonly string[]): Rule {
     apply(line, context) {
       const isReverse = /\.in-addr\.arpa/i.test(line);
       for (const found of isReverse ? matches(REVERSE, line) : []) {
-        const [d = 0, c = 0, b = 0, a = 0] = found.slice(1).map((part) => Number(part ?? 0));
+        const [d = 0, c = 0, b = 0, a = 0] = [found[1], found[2], found[3], found[4]].map((part) =>
+          Number(part ?? 0),
+        );
         if (Math.max(a, b, c, d) > 255 || stays(`${a}.${b}.${c}.${d}`, a, b)) continue;
         const name = context.names.ipv4(a, b, c, d);
         context.replace(found.index, found.index + found[0].length, name);
