@@ -8,6 +8,8 @@ import { errorMessage } from '../model/errors.ts';
 import { type MissingReason, stopReason } from '../model/bundle.ts';
 
 const CHUNK_BYTES = 256 * 1024;
+/** A part of a file that begins in the middle of a line is given from the line's beginning, so far back at most. */
+export const LINE_BACK_BYTES = 64 * 1024;
 
 export interface GuardedOptions {
   /** Only the last `tailBytes` are given, from the beginning of a line. */
@@ -16,8 +18,11 @@ export interface GuardedOptions {
   readonly within: string;
   /** Epoch ms: lines before the first one that carries a later time are left out. */
   readonly since?: number | null;
-  /** Only the bytes from the first number up to the second, whatever the others say. */
-  readonly range?: readonly [from: number, to: number];
+  /**
+   * Only the bytes from the first number up to the second, whatever the others say. Whoever began to look in the
+   * middle of a line gets the whole line: the half of a secret tells nobody what it is. After a cut the next line begins.
+   */
+  readonly range?: { readonly from: number; readonly to: number; readonly isCut: boolean };
   readonly io?: GuardedIo;
   /** True: bytes that are no text are given, too: whoever asks unpacks them, or wants them as they are. */
   readonly packed?: true;
@@ -78,8 +83,13 @@ async function partOf(
 ): Promise<Part | Missing> {
   if (range !== undefined) {
     // Nothing is cut: this part is what was asked for.
-    const [from, to] = range;
-    return { from: Math.min(from, size), to: Math.min(to, size), cut: { cutBytes: 0 } };
+    const from = Math.min(range.from, size);
+    const to = Math.min(range.to, size);
+    const begin =
+      from === 0 || from === size
+        ? from
+        : await (range.isCut ? nextLine(handle, from, size) : lineBegin(handle, from));
+    return { from: Math.min(begin, to), to, cut: { cutBytes: 0 } };
   }
   const read = reader(handle);
   const first = since === null ? 0 : await startSince(read, size, since, mtimeMs);
@@ -174,4 +184,13 @@ async function nextLine(handle: FileHandle, from: number, size: number): Promise
   const { bytesRead } = await handle.read(buffer, 0, buffer.length, from - 1);
   const lineFeed = buffer.subarray(0, bytesRead).indexOf(0x0a);
   return lineFeed === -1 ? from : from + lineFeed;
+}
+
+/** Where the line begins that goes on at `from`; `from` where no line end is near. */
+async function lineBegin(handle: FileHandle, from: number): Promise<number> {
+  const start = Math.max(0, from - LINE_BACK_BYTES);
+  const buffer = Buffer.alloc(from - start);
+  const { bytesRead } = await handle.read(buffer, 0, buffer.length, start);
+  const lineFeed = buffer.subarray(0, bytesRead).lastIndexOf(0x0a);
+  return lineFeed === -1 && start > 0 ? from : start + lineFeed + 1;
 }

@@ -2,14 +2,20 @@ import { RedactionFailure } from './failure.ts';
 import type { Listener } from './met.ts';
 import { type NeedleStep, parseNeedle } from './needle.ts';
 import { BLANK, WRITTEN_NEEDLES, written } from './placeholders.ts';
+import type { MappedText } from './place-map.ts';
 import { Prefilter } from './prefilter.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
+import { asWritten, partsOf, VIEW_NEEDLES, withoutColours } from './reader-view.ts';
 import type { Rule, RuleContext } from './rule.ts';
-import { type Range, resolve, type Span, uncovered } from './spans.ts';
+import { beyond, type Range, resolve, type Span, uncovered } from './spans.ts';
 
-/** One bit a rule; the profile's rules share one, and one tells that redaction was here before. */
+/**
+ * One bit a rule; the profile's rules share one, one tells that redaction was here before, and one that the line
+ * may read otherwise than it is written.
+ */
 const SHARED_BIT = 29;
 const WRITTEN_BIT = 30;
+const VIEW_BIT = 31;
 
 function blanked(line: string, old: readonly Range[]): string {
   let text = '';
@@ -27,6 +33,15 @@ function outside(old: readonly Range[], spans: readonly Span[], line: string): S
       .filter(([start, end]) => /[\p{L}\d]/u.test(line.slice(start, end)))
       .map(([start, end]) => ({ ...span, start, end })),
   );
+}
+
+/** A find in a part of a view that begins at `offset`, where it stands in the line. */
+function placed(span: Span, offset: number, { starts, ends }: MappedText): Span {
+  return {
+    ...span,
+    start: starts[offset + span.start] ?? 0,
+    end: ends[offset + span.end - 1] ?? 0,
+  };
 }
 
 /** What stands between two replacements (`@`, `%40`, `:`) tells nothing and keeps the line readable. */
@@ -61,8 +76,13 @@ export class LineRedactor {
         for (const steps of parseNeedle(needle)) needles.push({ bit: 1 << bit, steps });
       }
     });
-    for (const needle of WRITTEN_NEEDLES) {
-      for (const steps of parseNeedle(needle)) needles.push({ bit: 1 << WRITTEN_BIT, steps });
+    for (const [bit, list] of [
+      [WRITTEN_BIT, WRITTEN_NEEDLES],
+      [VIEW_BIT, VIEW_NEEDLES],
+    ] as const) {
+      for (const needle of list) {
+        for (const steps of parseNeedle(needle)) needles.push({ bit: 1 << bit, steps });
+      }
     }
     this.prefilter = new Prefilter(needles);
     this.#context = {
@@ -78,22 +98,67 @@ export class LineRedactor {
 
   /** What has to change in the line, in order of place. `bits` come from the prefilter. */
   spans(line: string, bits: number): readonly Span[] {
+    if ((bits & (1 << VIEW_BIT)) === 0) return this.#asItStands(line, bits);
+    const plain = withoutColours(line);
+    if (plain === null) return this.#inPlain(line, bits);
+    return this.#inPlain(plain.text, bits | this.#bits(plain.text)).map((span) =>
+      placed(span, 0, plain),
+    );
+  }
+
+  #asItStands(line: string, bits: number): readonly Span[] {
+    const old = (bits & (1 << WRITTEN_BIT)) === 0 ? NOTHING : this.#old(line);
+    if (old.length === 0) return resolve(this.#found(line, bits));
+    return resolve(outside(old, this.#found(blanked(line, old), bits), line));
+  }
+
+  /** In a line without colours: as it stands, and as it reads. */
+  #inPlain(line: string, bits: number): readonly Span[] {
     const old = (bits & (1 << WRITTEN_BIT)) === 0 ? NOTHING : this.#old(line);
     const shown = old.length === 0 ? line : blanked(line, old);
+    const view = asWritten(shown);
+    const found = this.#found(shown, bits);
+    const spans = view === null ? found : [...found, ...beyond(found, this.#inView(shown, view))];
+    return resolve(old.length === 0 ? spans : outside(old, spans, line));
+  }
+
+  /** Line by line of the text that a line holds. */
+  #inView(line: string, view: MappedText): Span[] {
+    const spans: Span[] = [];
+    for (const { start, end } of partsOf(view, line)) {
+      const part = view.text.slice(start, end);
+      const bits = this.#bits(part);
+      const old = (bits & (1 << WRITTEN_BIT)) === 0 ? NOTHING : this.#old(part);
+      const shown = old.length === 0 ? part : blanked(part, old);
+      const found = this.#found(shown, bits);
+      for (const span of old.length === 0 ? found : outside(old, found, part)) {
+        spans.push(placed(span, start, view));
+      }
+    }
+    return spans;
+  }
+
+  #bits(text: string): number {
+    const bytes = Buffer.from(text, 'utf8');
+    return this.prefilter.bitsOf(bytes, 0, bytes.length);
+  }
+
+  /** What the rules find, as they find it. */
+  #found(line: string, bits: number): Span[] {
     this.#spans = [];
     for (let rest = bits; rest !== 0; rest &= rest - 1) {
       for (const ranked of this.#byBit[31 - Math.clz32(rest & -rest)] ?? NO_RULES) {
         this.#current = ranked;
         this.#watch[0] = ranked.rank;
         try {
-          ranked.rule.apply(shown, this.#context);
+          ranked.rule.apply(line, this.#context);
         } catch (error) {
           throw new RedactionFailure('error', ranked.rule.id, error);
         }
       }
     }
     this.#current = null;
-    return resolve(old.length === 0 ? this.#spans : outside(old, this.#spans, line));
+    return this.#spans;
   }
 
   /**
@@ -151,8 +216,7 @@ export class LineRedactor {
 
   /** A line of text, without a file around it. */
   text(line: string): string {
-    const bytes = Buffer.from(line, 'utf8');
-    const bits = this.prefilter.bitsOf(bytes, 0, bytes.length);
+    const bits = this.#bits(line);
     if (bits === 0) return line;
     return this.render(line, this.spans(line, bits));
   }

@@ -185,3 +185,23 @@ export function uncovered(
   }
   return free;
 }
+
+/** Of `more` those that are not covered by `known` as a whole. */
+export function beyond(known: readonly Span[], more: readonly Span[]): readonly Span[] {
+  if (known.length === 0 || more.length === 0) return more;
+  const covered: { readonly start: number; end: number }[] = [];
+  for (const { start, end } of [...known].sort((a, b) => a.start - b.start)) {
+    const last = covered.at(-1);
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+    else covered.push({ start, end });
+  }
+  let at = 0;
+  return [...more]
+    .sort((a, b) => a.start - b.start)
+    .filter((span) => {
+      while ((covered[at]?.end ?? Infinity) < span.end && (covered[at]?.end ?? 0) <= span.start)
+        at++;
+      const range = covered[at];
+      return range === undefined || span.start < range.start || span.end > range.end;
+    });
+}

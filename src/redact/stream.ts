@@ -2,7 +2,7 @@ import { BlockRedactor, mayHoldKey } from './block-redactor.ts';
 import type { BlockLane } from './lane.ts';
 import type { LineRedactor } from './line-redactor.ts';
 import { LINE_BEGIN, LONGEST_LINE, type LongState } from './long-line.ts';
-import { isOpen, KeyBlock, type KeyState, NOTHING_OPEN } from './rules/private-key.ts';
+import { isOpen, KeyBlock, type KeyState, openAtBegin } from './rules/private-key.ts';
 
 /** Lines are looked at in blocks of about this many bytes. */
 const BLOCK = 256 * 1024;
@@ -37,7 +37,8 @@ export async function* redactBytes(
 
 /** A file that is at hand as a whole; one `Buffer` in memory of its own, or the very bytes that came in. */
 export function redactWhole(bytes: Buffer, redactor: LineRedactor): Buffer {
-  const key = mayHoldKey(bytes) ? new KeyBlock(NOTHING_OPEN) : null;
+  const open = openAtBegin(bytes);
+  const key = isOpen(open) || mayHoldKey(bytes) ? new KeyBlock(open) : null;
   return new BlockRedactor(redactor).redact(bytes, key);
 }
 
@@ -53,7 +54,8 @@ class Lines {
   readonly #lane: BlockLane;
   readonly #away: Promise<Buffer>[] = [];
   #rest: Buffer = Buffer.alloc(0);
-  #open: KeyState = NOTHING_OPEN;
+  /** Null before the first lines are seen. */
+  #open: KeyState | null = null;
   /** Of a line too long to hold. */
   #long: { readonly rest: Buffer; readonly state: LongState } | null = null;
 
@@ -114,6 +116,7 @@ class Lines {
     const bytes = Buffer.allocUnsafeSlow(head.length + tail.length);
     head.copy(bytes);
     tail.copy(bytes, head.length);
+    this.#open ??= openAtBegin(bytes);
     if (isOpen(this.#open) || mayHoldKey(bytes)) {
       // What is open behind these lines decides about the next ones.
       const followed = await this.#lane.follow(bytes, this.#open);

@@ -1,4 +1,5 @@
 import { BLANK, startsWithMark } from './placeholders.ts';
+import { writtenLineEnd } from './written-line-end.ts';
 
 /** Where the value of a key stands, `[start, end)`, and how it is written. */
 export interface Value {
@@ -108,12 +109,13 @@ function valueAt(
     const end = bareEnd(line, at);
     return end > at ? { start: at, end, quoted: false, separator } : null;
   }
-  const end =
+  const stop =
     ending === 'line'
       ? line.trimEnd().length
       : ending === 'url'
         ? urlEnd(line, at)
         : wordEnd(line, at);
+  const end = writtenLineEnd(line, at, stop);
   return end > at ? { start: at, end, quoted: false, separator } : null;
 }
 

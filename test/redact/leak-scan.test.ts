@@ -43,6 +43,26 @@ describe('finds what redaction left behind', () => {
     ['an address of mail', 'email', 'to someone@bigbank2.ru'],
     ['a phone', 'phone', 'call +7 916 123-45-67'],
     ['any address', 'ip', 'peer 203.0.113.77 up'],
+    ['an address behind a line end', 'ip', String.raw`{"e":"a\n203.0.113.77"}`],
+    ['one of JSON in JSON', 'ip', String.raw`"{\"e\":\"a\\n203.0.113.77\"}"`],
+    ['a percent-encoded sign before it', 'ip', 'ip%3D203.0.113.77%26x'],
+    ['a colour before it', 'ip', '\u001b[1;36m203.0.113.77\u001b[0m'],
+    ['a written colour before it', 'ip', String.raw`\u001b[36m203.0.113.77\u001b[0m`],
+    ['this computer behind a line end', 'ip', String.raw`{"e":"a\n10.20.30.40"}`],
+    ['the sixth version behind a tabulator', 'ip', String.raw`a\tfd12:3456:789a::40`],
+    ['this computer behind a colour', 'ip', '\u001b[36m10.20.30.40\u001b[0m'],
+    ['the host behind a colour', 'host', '\u001b[36mws-4411\u001b[0m'],
+    ['the account behind a colour', 'user', String.raw`\u001b[1;36mipetrov\u001b[0m`],
+    ['a hardware address behind a line end', 'mac', String.raw`a\n3c:52:82:aa:bb:01`],
+    ['a phone behind a line end', 'phone', String.raw`a\r\n+79161234567`],
+    ['a phone behind a blank', 'phone', 'tel%20+79161234567'],
+    ['a coloured password', 'password', '\u001b[32m"password"\u001b[39m: \u001b[33m"hunter2x"'],
+    [
+      'a token by its look, behind a line end',
+      'jwt',
+      String.raw`a\neyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIx`,
+    ],
+    ['the end of a private key', 'private-key', '-----END PRIVATE KEY-----'],
   ])('%s', (_name, expected, text) => {
     expect(classes(text)).toContain(expected);
   });
@@ -72,6 +92,11 @@ describe('does not call a leak', () => {
     [
       'pseudonyms',
       'user-1 mail-k3f9a2@d-x7m2q.ru ip-lan-k3f9a.117 https://[credentials]@d-x7m2q.ru/ phone-k3f9a2',
+    ],
+    ['marks behind escapes', String.raw`"a\npassword: [password]\nip%3Dip-lan-k3f9a.117%26x"`],
+    [
+      'versions behind escapes',
+      String.raw`"version\n1.2.3.4 v%20 Chrome%2F142.0.0.0 eXpress%203.72.37.1"`,
     ],
     ['short account names', 'jo joins the major'],
     ['an account inside a word', 'xipetrov ipetrovna'],

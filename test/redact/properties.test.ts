@@ -187,7 +187,20 @@ it('no identity survives among others, and the scanner agrees', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.tuple(identity, HARMLESS), { minLength: 1, maxLength: 5 }),
-      fc.constantFrom(' ', ', ', '; ', '" "', '|', '\t', ') (', '\n'),
+      fc.constantFrom(
+        ...[' ', ', ', '; ', '" "', '|', '\t', ') (', '\n'],
+        ...[
+          '\\n',
+          '\\r\\n',
+          '\\t',
+          '%20',
+          '%0A',
+          '%2C%20',
+          '\\u0026',
+          ' \u001b[1;31m',
+          '\u001b[0m ',
+        ],
+      ),
       async (pieces, between) => {
         const text = pieces.flat().join(between);
         const out = (await redacted(redactor, Buffer.from(text))).toString();
@@ -221,6 +234,13 @@ it('redacting twice is redacting once, for any mixture', async () => {
       '?token=',
       '[token]',
       'user-1',
+      '\\n',
+      '\\r\\n',
+      '\\t',
+      '%20',
+      '%3D',
+      '\\u0026',
+      '\u001b[36m',
     ),
   );
   await fc.assert(

@@ -23,6 +23,26 @@ describe('the chunks do not matter', () => {
   });
 });
 
+describe('a file that begins inside of a private key', () => {
+  const key = ['RCCCPP3m8cJrMPkOx90B5Ih1NKIPCw0Ew27YDnHg/XewdnDrlAvVM1+XParYYZuR'];
+  const text = `${key.concat(key, key).join('\n')}\n-----END PRIVATE KEY-----\n[info] after\n`;
+
+  it.each([
+    ['a log begun in it', 0],
+    ['a line cut in two', 20],
+  ])('%s', async (_name, from) => {
+    for (const sizes of [[1], [7], [64], [5000]]) {
+      const out = await redacted(redactor, Buffer.from(text.slice(from)), sizes);
+      expect(out.toString()).toBe(`${'[private-key]\n'.repeat(4)}[info] after\n`);
+    }
+  });
+
+  it('in UTF-16', async () => {
+    const out = await redacted(redactor, Buffer.from(`\ufeff${text}`, 'utf16le'), [64]);
+    expect(out.toString('utf16le')).not.toContain('RCCCPP3m8c');
+  });
+});
+
 /** cp1251 and cp866 of a Russian text; made here, by table. */
 function singleByte(label: string, text: string): Buffer {
   const upper = Array.from(
@@ -143,6 +163,10 @@ describe('lines longer than a window', () => {
     ['cookies', 'cookie: '.repeat(1 << 20)],
     ['codes', 'code '.repeat(2 << 20)],
     ['keys', '-----BEGIN PRIVATE KEY-----'.repeat(1 << 18)],
+    ['ends of keys', '-----END PRIVATE KEY-----'.repeat(1 << 18)],
+    ['written line ends', 'user=a\\n'.repeat(1 << 20)],
+    ['quoted line ends', 'user="a\\n'.repeat(1 << 20)],
+    ['colours', '\u001b[36mx'.repeat(1 << 20)],
     ['names', 'Иванов '.repeat(1 << 20)],
     ['curl', 'curl -s '.repeat(1 << 20)],
   ])(

@@ -5,7 +5,7 @@ import {
   missing,
   type Missing,
 } from '../define.ts';
-import { openGuarded } from '../guarded-file.ts';
+import { LINE_BACK_BYTES, openGuarded } from '../guarded-file.ts';
 import { findLogs } from './find-logs.ts';
 import type { LogFile } from './found-logs.ts';
 
@@ -22,7 +22,7 @@ export async function markLogs(context: CollectorContext): Promise<LogMarks> {
 }
 
 /**
- * What the client wrote between two marks, as `record/…`. A file is followed by its identity, so that one that was
+ * What the client wrote between two marks, as `record/…`, from the beginning of a line that was begun before. A file is followed by its identity, so that one that was
  * rotated meanwhile gives its end, and its successor all of it; one that became shorter was begun anew.
  */
 export function recordCollector(start: LogMarks, end: LogMarks): Collector {
@@ -32,7 +32,7 @@ export function recordCollector(start: LogMarks, end: LogMarks): Collector {
     atHand: true,
     always: true,
     limitMs: 60_000,
-    maxBytes: (context) => context.maxSourceBytes + 1,
+    maxBytes: (context) => context.maxSourceBytes + 1 + end.files.length * LINE_BACK_BYTES,
     plan: () => Promise.resolve([]),
 
     async *collect(context): AsyncGenerator<Artifact | Missing> {
@@ -46,7 +46,7 @@ export function recordCollector(start: LogMarks, end: LogMarks): Collector {
         if (begin > from) {
           yield missing(file.path, 'size-limit', { bytes: begin - from });
         }
-        if (begin < file.bytes) yield part(file, begin);
+        if (begin < file.bytes) yield part(file, begin, begin > from);
       }
       if (given === 0) yield missing('record', 'not-found');
     },
@@ -77,12 +77,13 @@ function isSame(before: LogFile, after: LogFile): boolean {
   return before.path === after.path || before.bornMs === after.bornMs;
 }
 
-function part(file: LogFile, from: number): Artifact {
+function part(file: LogFile, from: number, isCut: boolean): Artifact {
   const { path, within, bytes } = file;
   return {
     kind: 'artifact',
     name: file.name.replace(/^client\/logs\//, 'record/'),
     source: path,
-    open: (signal) => openGuarded(path, { tailBytes: bytes, within, range: [from, bytes] }, signal),
+    open: (signal) =>
+      openGuarded(path, { tailBytes: bytes, within, range: { from, to: bytes, isCut } }, signal),
   };
 }

@@ -2,11 +2,14 @@ import type { MachineIdentity } from '../identity.ts';
 import { PublicHosts } from '../public-hosts.ts';
 import { Automaton, folded } from './automaton.ts';
 import { DETECTORS } from './detectors.ts';
+import { endsWithEscape, unfolded } from './escapes.ts';
 import { type KnownValue, knownValues } from './known-values.ts';
 
 /** Text that a detector may look at before and after what it was called for, in bytes. */
 const BEHIND = 320;
 export const AHEAD = 512;
+/** Characters before a known value that may be an escape or a colour. */
+const BESIDE = 20;
 const LINE_FEED = 10;
 /** A piece is worth two lanes from this size on. */
 const TWO_LANES = 8_192;
@@ -47,8 +50,8 @@ export class BlockScanner {
       Buffer.from('\n'),
     ]);
     this.#lineEnd = this.#automaton.next[this.#automaton.classOf[LINE_FEED] ?? 0] ?? 0;
-    // Six more: what stands beside a value is looked at, too, in UTF-16.
-    this.behind = Math.max(BEHIND, ...this.#known.map(({ bytes }) => bytes.length + 12));
+    // What stands beside a value is looked at, too, in UTF-16.
+    this.behind = Math.max(BEHIND, ...this.#known.map(({ bytes }) => bytes.length + 2 * BESIDE));
   }
 
   /** Everything that ends in `[from, to)`; what is around it in `bytes` is only looked at. */
@@ -134,8 +137,8 @@ export class BlockScanner {
     const detector = DETECTORS[number - this.#known.length];
     if (!detector) return;
     const start = end - detector.trigger.length;
-    const before = this.#bytes.toString('latin1', this.#lineStart(start), start);
-    const from = this.#bytes.toString('latin1', start, this.#lineStop(start));
+    const before = unfolded(this.#bytes.toString('latin1', this.#lineStart(start), start));
+    const from = unfolded(this.#bytes.toString('latin1', start, this.#lineStop(start)));
     const found = detector.find(before, from, this.#isPublic);
     if (found !== null) this.#tell(detector.class, found);
   }
@@ -174,11 +177,12 @@ export class BlockScanner {
     if (edges === 'any') return true;
     const wide = bytes.length > 1 && (bytes[0] === 0 || bytes[1] === 0) ? 2 : 1;
     const before = this.#bytes
-      .toString('latin1', Math.max(0, start - 6 * wide), start)
+      .toString('latin1', Math.max(0, start - BESIDE * wide), start)
       .replaceAll('\0', '');
     const after = this.#bytes.toString('latin1', end, end + 6 * wide).replaceAll('\0', '');
+    const escapeBefore = endsWithEscape(before);
     if (edges === 'number')
-      return !/[\w.:-]$/.test(before) && !/^(?:[\w]|[.:-][\da-f])/i.test(after);
+      return (escapeBefore || !/[\w.:-]$/.test(before)) && !/^(?:[\w]|[.:-][\da-f])/i.test(after);
     const letterBefore =
       edges === 'word'
         ? /(?:[a-z\d]|[\xd0\xd1][\x80-\xbf])$/i
@@ -187,7 +191,6 @@ export class BlockScanner {
       edges === 'word'
         ? /^(?:[a-z\d]|[\xd0\xd1][\x80-\xbf])/i
         : /^(?:[a-z]|[\xd0\xd1][\x80-\xbf])/i;
-    const escapeBefore = /(?:\\[nrt]|%[0-7][\da-f])$/i.test(before);
     return (escapeBefore || !letterBefore.test(before)) && !letterAfter.test(after);
   }
 }

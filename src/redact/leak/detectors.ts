@@ -32,7 +32,7 @@ function mixed(text: string | null): string | null {
 const assigned = /^[a-z]{5,8}["'\\]{0,4} ?[=:] ?["'\\]{0,4}([^\s"'\\,;&(){}<>]{6,200})/i;
 
 const NOT_A_VERSION_AFTER =
-  /(?:\bv|vers?|version|верси\S{0,8}|build|release|revision|\xd0[\x80-\xbf]|chrome|chromium|electron|safari|firefox|edge?|opr|opera|express|windows|kernel|node|openssl|applewebkit|uv|zlib|\xf1\xe8\xff)[^\w]{0,10}[\d.]{0,40}$/i;
+  /(?:\bv|vers?|version|верси\S{0,8}|build|release|revision|\xd0[\x80-\xbf]|chrome|chromium|electron|safari|firefox|edge?|opr|opera|express|windows|kernel|node|openssl|applewebkit|uv|zlib|sdk|framework|\.net|(?:update|upgrade)d? to|\xf1\xe8\xff|\xe4\xee|\xa4\xae)[^\w]{0,10}[\d.]{0,40}(?:["')]? ?(?:->|=>|\xe2\x86\x92|to|[\xa4\xad\xe4\xed][\xae\xa0\xee\xe0]) ?["'(]?v?)?$/i;
 const OPEN_ADDRESS =
   /^(?:0|127|22[4-9]|23\d|24\d|25\d)\.|^(?:8\.8\.8\.8|8\.8\.4\.4|1\.1\.1\.1|1\.0\.0\.1|9\.9\.9\.9|77\.88\.8\.[18])$/;
 
@@ -44,7 +44,10 @@ function address(before: string, from: string): string | null {
   const text = head + tail;
   const octets = text.split('.').map(Number);
   if (Number(octets[0]) < 10 && from[tail.length] === '-') return null;
-  if (octets.length !== 4 || octets.some((octet) => octet > 255) || OPEN_ADDRESS.test(text))
+  // Names of the reverse zone are written from the back.
+  const isReverse = /^\.in-addr\.arpa/i.test(from.slice(tail.length, tail.length + 13));
+  const forward = isReverse ? text.split('.').reverse().join('.') : text;
+  if (octets.length !== 4 || octets.some((octet) => octet > 255) || OPEN_ADDRESS.test(forward))
     return null;
   const lead = before.slice(0, before.length - head.length);
   return NOT_A_VERSION_AFTER.test(lead) ? null : text;
@@ -81,6 +84,12 @@ export const DETECTORS: readonly Detector[] = [
     trigger: '-----begin ',
     find: (_before, from) =>
       /^-----BEGIN [A-Z\d ]{0,40}PRIVATE KEY(?: BLOCK)?-----/.exec(from)?.[0] ?? null,
+  },
+  {
+    class: 'private-key',
+    trigger: '-----end ',
+    find: (_before, from) =>
+      /^-----END [A-Z\d ]{0,40}PRIVATE KEY(?: BLOCK)?-----/.exec(from)?.[0] ?? null,
   },
   {
     class: 'authorization',

@@ -4,8 +4,9 @@ import type { Rule, RuleContext } from '../rule.ts';
 import { isBenign } from '../secret-keys.ts';
 import { isCommonAccount } from '../generic-names.ts';
 import { unescaped } from '../spelling.ts';
-import { valueAfter } from '../values.ts';
+import { type Value, valueAfter } from '../values.ts';
 import { trimEnd } from '../trim-end.ts';
+import { isInText } from '../written-line-end.ts';
 
 const KEY =
   /(?:user_?name|user_?login|ad_?login|account_?name|logon_?name|user_?principal_?name|upn|\b(?:user|login|logon|owner|account|who)|пользователь|логин|учётная запись|учетная запись)(?=["'\s:=\\%])/gi;
@@ -58,6 +59,7 @@ export const account: Rule = {
     const slashed = line.includes('\\') || line.includes('%5');
     for (const found of slashed ? matches(DOMAIN_USER, line) : []) {
       const [whole, domain = '', slash = '', user = ''] = found;
+      if (slash === '\\' && isLineEnd(line, found.index + domain.length, user)) continue;
       if (NO_DOMAIN.test(domain) || isUserPseudonym(user) || /^user-/.test(user)) continue;
       const middle = found.index + domain.length + slash.length;
       context.replace(found.index, found.index + domain.length, netbios(domain, context), 'host');
@@ -88,6 +90,24 @@ export const account: Rule = {
   },
 };
 
+/** `PING\n64 bytes`, `DONE\nNext`: a written line end or tabulator. Staff numbers are longer. */
+function isLineEnd(line: string, slash: number, user: string): boolean {
+  if (/^[nrt](?:\d{1,4}(?!\d)|\p{Lu})/u.test(user)) return true;
+  return /^[nrt]\d/.test(user) && isInText(line, slash);
+}
+
+/** `login: bob7` and nothing else on the line: no word of a sentence, and a name that is no word. */
+function isAlone(line: string, key: string, end: number, value: Value): boolean {
+  if (end - key.length > 40 || value.end - value.start > 64) return false;
+  const name = line.slice(value.start, value.end);
+  return (
+    line.slice(0, end - key.length).trim() === '' &&
+    line.slice(value.end).trim() === '' &&
+    /^(?!v\d)[a-z][\w.-]*$/i.test(name) &&
+    /\d|\.[a-z]/i.test(name)
+  );
+}
+
 function netbios(domain: string, context: RuleContext): string {
   return context.names.domain(domain);
 }
@@ -95,7 +115,8 @@ function netbios(domain: string, context: RuleContext): string {
 function byKey(line: string, key: string, end: number, context: RuleContext): void {
   const value = valueAfter(line, end, 'word');
   if (value === null) return;
-  if (WORD.test(key) && !value.quoted && value.separator !== '=') return;
+  if (WORD.test(key) && !value.quoted && value.separator !== '=' && !isAlone(line, key, end, value))
+    return;
   if (value.end - value.start > 128) return;
   const text = line.slice(value.start, value.end);
   const plain = unescaped(text);

@@ -6,10 +6,13 @@ import type { Rule } from '../rule.ts';
 const CARD =
   /(?<![\w.-])(?:[2-6]\d{3}(?:([ -])\d{4}(?:\1\d{4}){2}(?:\1\d{1,3})?|\d{9,15})|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?![\w-]|\.\d)/g;
 const SNILS =
-  /(?<![\w.-])\d{3}-\d{3}-\d{3}[ -]\d{2}(?![\w-]|\.\d)|(?:снилс|snils)[^\d\n]{1,12}(\d{11}|\d{3}[ -]\d{3}[ -]\d{3}[ -]?\d{2})(?!\d)/gi;
+  /(?<![\w.-])\d{3}-\d{3}-\d{3}[ -]?\d{2}(?![\w-]|\.\d)|(?<![\w.,:-]|\d )\d{3} \d{3} \d{3} \d{2}(?![\w-]|[.,]\d| \d)|(?:снилс|snils)[^\d\n]{1,12}(\d{11}|\d{3}[ -]\d{3}[ -]\d{3}[ -]?\d{2})(?!\d)/gi;
 const INN = /(?:инн|\binn)[^\d\n]{1,12}(\d{12}|\d{10})(?!\d)/gi;
+/** Series and number, which may have a word or a key between them. */
 const PASSPORT =
-  /(?:паспорт[а-я]{0,2}|passport|серия)[^\d\n]{1,24}(\d{2}[ -]?\d{2}[ №#N-]{0,4}\d{6})(?!\d)/gi;
+  /(?:паспорт[а-я]{0,2}|passport|серия)[^\d\n]{1,24}(\d{2}[ -]?\d{2})([^\d\n]{0,32})(\d{6})(?!\d)/gi;
+const BETWEEN = /^[ №#N-]{0,4}$/;
+const NUMBER = /номер|number|num\b|№|_no\b/i;
 
 /** Bank cards (Luhn), SNILS and INN with their check digits, passports after the word. */
 export const documentNumber: Rule = {
@@ -21,6 +24,8 @@ export const documentNumber: Rule = {
     '[ -]\\d{4}[ -]\\d{4}[ -]\\d',
     '[ -]\\d{6}[ -]\\d{5}',
     '-\\d{3}-\\d{3}[ -]\\d',
+    '-\\d{3}-\\d{5}',
+    '\\d{3} \\d{3} \\d{3} \\d\\d',
     'снилс',
     'snils',
     'инн',
@@ -37,12 +42,21 @@ export const documentNumber: Rule = {
     for (const [shape, name, isValid] of [
       [SNILS, 'snils', snilsIsValid],
       [INN, 'inn', innIsValid],
-      [PASSPORT, 'passport', (): boolean => true],
     ] as const) {
       for (const found of matches(shape, line)) {
         const text = found[1] ?? found[0];
         const end = found.index + found[0].length;
         if (isValid(text)) context.replace(end - text.length, end, mark(name), name);
+      }
+    }
+    for (const found of matches(PASSPORT, line)) {
+      const [whole, series = '', between = '', number = ''] = found;
+      const end = found.index + whole.length;
+      const start = end - number.length - between.length - series.length;
+      if (BETWEEN.test(between)) context.replace(start, end, mark('passport'), 'passport');
+      else if (NUMBER.test(between)) {
+        context.replace(start, start + series.length, mark('passport'), 'passport');
+        context.replace(end - number.length, end, mark('passport'), 'passport');
       }
     }
   },

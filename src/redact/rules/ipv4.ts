@@ -8,7 +8,11 @@ const WRITTEN_OUT =
   /(?:(?<![\w-])(?:ip|host|dhcp|pc|ppp|static|dynamic)-(\d{1,3})-(\d{1,3})-(\d{1,3})-(\d{1,3})(?![\w-])|(?<![\w%])(\d{1,3})%2e(\d{1,3})%2e(\d{1,3})%2e(\d{1,3})(?![\d%]))/gi;
 /** `v1.2.3.4`, `version: 1.2.3.4`, `Chrome/142.0.0.0`, `eXpress 3.72.37.1`: a version, not an address. */
 const VERSION_BEFORE =
-  /(?:(?:^|[\s"'(=:,/_-])v|(?:\b(?:file|product|assembly|driver|app)?_?-?version|\bver|\brelease|\bbuild|\brevision|верси[яиюей]{1,2}|сборк[аиу])["'\s]{0,2}[:=/\s_-]{0,3}["'\s]{0,2}|\b(?:express|chrome|chromium|electron) |\b(?:express|chrome|chromium|electron|headlesschrome|safari|firefox|opera|opr|edge?|edga|yabrowser|applewebkit|version|node|curl|openssl)\/)$/i;
+  /(?:(?:^|[\s"'(=:,/_-])v|(?:\b(?:file|product|assembly|driver|app)?_?-?version|\bver|\brelease|\bbuild|\brevision|верси[яиюей]{1,2}|сборк[аиу])["'\s]{0,2}[:=/\s_-]{0,3}["'\s]{0,2}|\b(?:express|chrome|chromium|electron|sdk|framework|\.net) |(?:обновлени[а-я]{1,2}|обновил[а-я]{1,4}|обновл[её]н[а-я]?) до |\b(?:update|updated|upgrade|upgraded) to |\b(?:express|chrome|chromium|electron|headlesschrome|safari|firefox|opera|opr|edge?|edga|yabrowser|applewebkit|version|node|curl|openssl)\/)$/i;
+/** `3.72.37.100 -> 3.73.51.200`: what stands behind a version's arrow is one, too. */
+const ARROW = /^["')]? ?(?:->|=>|→|to|до|на) ?["'(]?v?$/i;
+/** The names of a network or a host in the reverse zone (RFC 1035), written from the back. */
+const REVERSE = /(?<![\w.-])(?:(\d{1,3})\.)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?=\.in-addr\.arpa)/gi;
 const RESOLVERS = new Set([
   '8.8.8.8',
   '8.8.4.4',
@@ -26,9 +30,24 @@ export function ipv4(own: readonly string[]): Rule {
     id: 'ipv4',
     class: 'ip',
     kind: 'identity',
-    needles: ['.\\d{1,3}.\\d{1,3}.\\d', '-\\d{1,3}-\\d{1,3}-\\d', '%2e\\d'],
+    needles: ['.\\d{1,3}.\\d{1,3}.\\d', '-\\d{1,3}-\\d{1,3}-\\d', '%2e\\d', '.in-addr.arpa'],
     apply(line, context) {
-      for (const found of matches(CANDIDATE, line)) one(line, found, mine, context);
+      const isReverse = /\.in-addr\.arpa/i.test(line);
+      for (const found of isReverse ? matches(REVERSE, line) : []) {
+        const [d = 0, c = 0, b = 0, a = 0] = [found[1], found[2], found[3], found[4]].map((part) =>
+          Number(part ?? 0),
+        );
+        if (Math.max(a, b, c, d) > 255 || stays(`${a}.${b}.${c}.${d}`, a, b)) continue;
+        const name = context.names.ipv4(a, b, c, d);
+        context.replace(found.index, found.index + found[0].length, name);
+      }
+      let version = -1;
+      for (const found of matches(CANDIDATE, line)) {
+        const end = found.index + found[0].length;
+        if (isReverse && /^\.in-addr\.arpa/i.test(line.slice(end, end + 13))) continue;
+        const follows = version >= 0 && ARROW.test(line.slice(version, found.index));
+        if (one(line, found, mine, follows, context)) version = end;
+      }
       for (const found of matches(WRITTEN_OUT, line)) {
         const [a = 0, b = 0, c = 0, d = 0] = found.slice(1).filter(Boolean).map(Number);
         if (Math.max(a, b, c, d) > 255 || stays(`${a}.${b}.${c}.${d}`, a, b)) continue;
@@ -39,36 +58,34 @@ export function ipv4(own: readonly string[]): Rule {
   };
 }
 
+/** True: it is a version, so it stays. */
 function one(
   line: string,
   found: RegExpExecArray,
   mine: ReadonlySet<string>,
+  followsVersion: boolean,
   context: RuleContext,
-): void {
+): boolean {
   const [a, b, c, d] = [found[1], found[2], found[3], found[4]].map(Number);
-  if (a === undefined || b === undefined || c === undefined || d === undefined) return;
-  if (Math.max(a, b, c, d) > 255) return;
+  if (a === undefined || b === undefined || c === undefined || d === undefined) return false;
+  if (Math.max(a, b, c, d) > 255) return isVersion(line, found.index);
   const port = found[5] ?? '';
   // tcpdump writes `address.port`; an OID of five parts begins with 0, 1 or 2 (X.660).
-  if (port !== '' && a < 3) return;
+  if (port !== '' && a < 3) return false;
   const address = `${a}.${b}.${c}.${d}`;
+  const end = found.index + found[0].length;
   if (!mine.has(address)) {
     // Package versions with a revision: `1.2.5.1-2`.
-    if (
-      a < 10 &&
-      /^-\d{1,2}(?![\d.])/.test(
-        line.slice(found.index + found[0].length, found.index + found[0].length + 5),
-      )
-    )
-      return;
-    if (stays(address, a, b)) return;
-    if (VERSION_BEFORE.test(line.slice(Math.max(0, found.index - 28), found.index))) return;
+    if (a < 10 && /^-\d{1,2}(?![\d.])/.test(line.slice(end, end + 5))) return false;
+    if (stays(address, a, b)) return false;
+    if (followsVersion || isVersion(line, found.index)) return true;
   }
-  context.replace(
-    found.index,
-    found.index + found[0].length - port.length,
-    context.names.ipv4(a, b, c, d),
-  );
+  context.replace(found.index, end - port.length, context.names.ipv4(a, b, c, d));
+  return false;
+}
+
+function isVersion(line: string, at: number): boolean {
+  return VERSION_BEFORE.test(line.slice(Math.max(0, at - 28), at));
 }
 
 function stays(address: string, a: number, b: number): boolean {

@@ -12,8 +12,11 @@ const CONTIGUOUS = /(?<![\w.+-])[78]9\d{9}(?![\w]|[.,]\d|-\d)/g;
 /** The same after a sign that a number may follow but a measured value usually does not. */
 const KEYED =
   /(?:phones?|tel|mobile|msisdn|sms|whatsapp|wa\.me|viber|тел(?:ефон)?|моб(?:ильный)?)[a-zа-я_]{0,12}["'\s]{0,3}(?:[:=./]|%3[aAdD]){0,3}["'\s]{0,3}((?:\+|%2[bB])?\(?\d(?:[ \u00a0()-]{0,3}\d){4,14})(?![\w])/gi;
+/** A Russian number in full behind a number that is not a part of it: `12:00:01 8 916 123 45 67`. */
+const BEHIND_NUMBER =
+  /(?<=\d[ -]{1,3})[78](?: 9\d\d | ?\([3489]\d\d\) ?)\d{3}[ -]?\d\d[ -]?\d\d(?![\w:]|[.,]\d|[-/ ]\d)|(?<=\d )[78][ -][3489]\d\d[ -]\d{3}-\d\d-\d\d(?![\w:]|[.,]\d|[-/]\d)/g;
 const RUSSIAN_LAYOUT =
-  /^(?:[78][ \u00a0-]{0,2}\(?\d{3,5}\)?[ \u00a0-]{0,2}\d{1,3}(?:[ \u00a0-]\d{2,3}){1,3}|[78][ \u00a0-]{0,2}\(\d{3,5}\)[ \u00a0-]?\d{5,7}|\(\d{3,5}\)[ \u00a0-]{0,2}\d{1,3}(?:[ \u00a0-]?\d{2}){2}|[3489]\d{2}[ \u00a0-]\d{3}[ \u00a0-]\d{2}[ \u00a0-]\d{2}|[78]-9\d{2}-?\d{7}|[78][ \u00a0]9\d{2} ?\d{7}|8[ -]?800[ -]?\d{3}[ -]?\d{2}[ -]?\d{2})$/;
+  /^(?:[78][ \u00a0-]{0,2}\(?\d{3}\)?[ \u00a0-]{0,2}\d{3}[ \u00a0-]\d{4}|[78]\.[3489]\d\d\.\d{3}\.\d\d\.?\d\d|00[ -]?7[ -]?\(?[3489]\d\d\)?[ -]\d{3}[ -]?\d\d[ -]?\d\d|0079\d{9}|00 79\d{9}|[78][ \u00a0-]{0,2}\(?\d{3,5}\)?[ \u00a0-]{0,2}\d{1,3}(?:[ \u00a0-]\d{2,3}){1,3}|[78][ \u00a0-]{0,2}\(\d{3,5}\)[ \u00a0-]?\d{5,7}|\(\d{3,5}\)[ \u00a0-]{0,2}\d{1,3}(?:[ \u00a0-]?\d{2}){2}|[3489]\d{2}[ \u00a0-]\d{3}[ \u00a0-]\d{2}[ \u00a0-]\d{2}|[78]-9\d{2}-?\d{7}|[78][ \u00a0]9\d{2} ?\d{7}|8[ -]?800[ -]?\d{3}[ -]?\d{2}[ -]?\d{2})$/;
 
 /** Russian numbers in every layout, international ones with `+`, and digits that a key calls a phone. */
 export const phone: Rule = {
@@ -31,7 +34,12 @@ export const phone: Rule = {
     '[ )-]\\d\\d\\d-\\d\\d-\\d\\d',
     '[ )-]\\d\\d\\d-\\d\\d\\d\\d',
     '[ )]\\d\\d\\d \\d\\d \\d\\d',
-    '[78] \\d\\d\\d ',
+    '[78] \\d{3} ',
+    '[78]\u00a0\\d{3}',
+    '[78].[3489]\\d\\d.\\d{3}.\\d\\d',
+    '+[1-9][-. (]',
+    '00[ -]7',
+    '007[ (-]',
     '[78]-9\\d\\d',
     '[78] 9\\d\\d\\d\\d\\d',
     'phone',
@@ -52,7 +60,10 @@ export const phone: Rule = {
       hide(found.index, found[0].length, digitsOf(text), international(digitsOf(text)));
     }
     for (const found of matches(UNSIGNED, line)) {
-      hide(found.index, found[0].length, digitsOf(found[0]), RUSSIAN_LAYOUT.test(found[0]));
+      hide(found.index, found[0].length, digitsOf(found[0]), isRussian(found[0]));
+    }
+    for (const found of matches(BEHIND_NUMBER, line)) {
+      hide(found.index, found[0].length, digitsOf(found[0]), true);
     }
     for (const found of matches(CONTIGUOUS, line)) {
       hide(found.index, found[0].length, found[0], true);
@@ -71,11 +82,18 @@ export const phone: Rule = {
     }
 
     function name(digits: string): string {
-      const national = /^[78]\d{10}$/.test(digits) ? digits.slice(1) : digits;
+      const national = /^(?:007|[78])(\d{10})$/.exec(digits)?.[1] ?? digits;
       return `phone-${context.names.tag('phone', national, 6)}`;
     }
   },
 };
+
+/** `8 900 000 000` lacks a digit and is an amount; `800 555 35 35` lacks the trunk prefix. */
+function isRussian(text: string): boolean {
+  if (!RUSSIAN_LAYOUT.test(text)) return false;
+  if (!/^[78]/.test(text) || /^8\d\d[ -]\d{3}[ -]\d\d[ -]\d\d$/.test(text)) return true;
+  return digitsOf(text).length === 11;
+}
 
 function digitsOf(text: string): string {
   return text.replace(/\D/g, '');

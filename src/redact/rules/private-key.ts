@@ -1,15 +1,22 @@
+import { matches } from '../matches.ts';
 import { mark } from '../placeholders.ts';
 import type { Rule } from '../rule.ts';
 import { type HiddenPart, ValueBlock, type ValueState } from './value-block.ts';
 
 const BEGIN =
-  /-----BEGIN (?:[A-Z\d ]{0,40})PRIVATE KEY(?: BLOCK)?-----|PuTTY-User-Key-File-\d|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----/;
+  /-----BEGIN(?: |%20|\+)[A-Z\d %+]{0,60}PRIVATE(?: |%20|\+)KEY(?:(?: |%20|\+)BLOCK)?-----|PuTTY-User-Key-File-\d|---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----/;
 const END =
-  /-----END (?:[A-Z\d ]{0,40})PRIVATE KEY(?: BLOCK)?-----|Private-MAC:|---- END SSH2 ENCRYPTED PRIVATE KEY ----/;
+  /-----END(?: |%20|\+)[A-Z\d %+]{0,60}PRIVATE(?: |%20|\+)KEY(?:(?: |%20|\+)BLOCK)?-----|Private-MAC:|---- END SSH2 ENCRYPTED PRIVATE KEY ----/;
+const EDGE = new RegExp(`(${BEGIN.source})|(?:${END.source})`, 'g');
+/** An identity of age is one word. */
+const AGE = /AGE-SECRET-KEY-1[\dA-Z]{10,}/g;
 const BEFORE_BODY = /^[>|#\s]*/;
 const BODY = /^(?:[\w+/=]*|[A-Z][\w-]{2,40}: .{1,200})$/;
-/** Base64 in a log's own words is a line of a key from this length on. */
-const LEAST_TAIL = 32;
+/** Base64 among a log's own words or a program's signs is a line of a key from this length on. */
+const RUN = /(?:[\w+/]|\\{1,3}\/){32,}={0,2}/g;
+/** The last line of a key is shorter: the last word of its line, before quotes, brackets and written line ends. */
+const LAST_WORD = /(?:^|[\s"'`])([\w+/]{1,31}={0,2})(?:\\{1,4}[nr])*["'`]?[)\]},;]{0,4}(?: \+)?$/;
+const LINE_FEED = 10;
 /** No key has more lines (an 16384-bit RSA key has about 200). */
 const LONGEST = 400;
 
@@ -18,19 +25,25 @@ export const privateKey: Rule = {
   id: 'private-key',
   class: 'private-key',
   kind: 'secret',
-  needles: ['PRIVATE KEY', 'PuTTY-User-Key-File'],
+  needles: ['PRIVATE KEY', 'PRIVATE%20KEY', 'PRIVATE+KEY', 'PuTTY-User-Key-File', 'AGE-SECRET-KEY'],
   apply(line, context) {
-    let from = 0;
-    for (;;) {
-      const begin = BEGIN.exec(line.slice(from));
-      if (!begin) return;
-      const start = from + begin.index;
-      const rest = line.slice(start);
-      const end = END.exec(rest);
-      if (!end && /^PuTTY/.test(begin[0])) return;
-      const stop = end ? start + end.index + end[0].length : line.length;
+    for (const found of matches(AGE, line)) {
+      context.replace(found.index, found.index + found[0].length, mark('private-key'));
+    }
+    let open: RegExpExecArray | null = null;
+    for (const found of matches(EDGE, line)) {
+      const isBegin = found[1] !== undefined;
+      if (isBegin) open ??= found;
+      // Without a begin: what is before it was hidden with the lines above, or never seen.
+      else if (open !== null || found[0].startsWith('-')) {
+        hide((open ?? found).index, found.index + found[0].length);
+        open = null;
+      }
+    }
+    if (open !== null && !open[0].startsWith('PuTTY')) hide(open.index, line.length);
+
+    function hide(start: number, stop: number): void {
       context.replace(start, stop, mark('private-key'));
-      from = stop;
     }
   },
 };
@@ -43,6 +56,7 @@ export interface KeyState {
 }
 
 export const NOTHING_OPEN: KeyState = { left: 0, value: { head: null, left: 0 } };
+const KEY_OPEN: KeyState = { ...NOTHING_OPEN, left: LONGEST };
 
 /** Whether the next line may belong to what began before it. */
 export function isOpen({ left, value }: KeyState): boolean {
@@ -83,9 +97,8 @@ export class KeyBlock {
         this.#left = BEGIN.test(line.slice(end.index + end[0].length)) ? LONGEST : 0;
         return { start: bodyStart(line, end.index), end: end.index + end[0].length };
       }
-      if (isBody(line)) return { start: 0, end: line.length };
-      const tail = tailStart(line);
-      if (tail !== null) return { start: tail, end: line.length };
+      const part = keyPart(line);
+      if (part !== null) return part;
       this.#left = 0;
     }
     const begin = lastBegin(line);
@@ -98,7 +111,63 @@ export class KeyBlock {
 function bodyStart(line: string, end: number): number {
   const before = line.slice(0, end);
   if (/^[\w+/=\s\\]*$/.test(before)) return 0;
-  return tailStart(before) ?? end;
+  return keyPart(before)?.start ?? end;
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What of a line belongs to a key that is open; null: the line does not look like a part of one. */
+function keyPart(line: string): Range | null {
+  if (isBody(line)) return { start: 0, end: line.length };
+  const runs = matches(RUN, line);
+  const [first] = runs;
+  const last = runs.at(-1);
+  if (first !== undefined && last !== undefined) {
+    return { start: first.index, end: last.index + last[0].length };
+  }
+  const word = LAST_WORD.exec(line.slice(-80));
+  const text = word?.[1] ?? '';
+  if (word === null || !(text.endsWith('=') || isMixed(text))) return null;
+  const start = Math.max(0, line.length - 80) + word.index + word[0].indexOf(text);
+  return { start, end: start + text.length };
+}
+
+function isMixed(text: string): boolean {
+  return /[a-z]/.test(text) && /[A-Z]/.test(text) && /[\d+/]/.test(text);
+}
+
+/** So much of a file is looked at to tell whether it begins inside of a key. */
+const LOOKED_AT = 64 * 1024;
+/** Key text is cut into lines of these lengths (RFC 7468, OpenSSH, RFC 2045). */
+const WHOLE_LINE = /(?<![\w+/=])[\w+/]{64}(?:[\w+/]{6}|[\w+/]{12})?(?![\w+/=])/;
+const LONGEST_KEY_LINE = 4_096;
+
+/**
+ * What is open where a file begins: logs are rotated, cut to their newest part and recorded from a moment on, and any of
+ * that happens in the middle of a key. Lines that look like a key's tell it, when its END or two whole ones are
+ * among them.
+ */
+export function openAtBegin(bytes: Buffer): KeyState {
+  let whole = 0;
+  let start = 0;
+  for (let lines = 0; lines < LONGEST && start < Math.min(bytes.length, LOOKED_AT); lines++) {
+    const feed = bytes.indexOf(LINE_FEED, start);
+    const stop = feed < 0 ? bytes.length : feed;
+    if (stop - start > LONGEST_KEY_LINE) break;
+    const line = bytes.toString('latin1', start, stop).trimEnd();
+    const end = END.exec(line);
+    const begin = BEGIN.exec(line);
+    if (end !== null && (begin === null || end.index < begin.index)) return KEY_OPEN;
+    if (begin !== null || /-----END /.test(line)) return NOTHING_OPEN;
+    if (keyPart(line) === null) break;
+    const text = WHOLE_LINE.exec(line)?.[0];
+    if (text !== undefined && isMixed(text)) whole++;
+    start = stop + 1;
+  }
+  return whole >= 2 ? KEY_OPEN : NOTHING_OPEN;
 }
 
 function isBody(line: string): boolean {
@@ -112,15 +181,6 @@ function bodyEnd(line: string): number {
   while (/["',]/.test(line[end - 1] ?? '')) end--;
   while (line[end - 2] === '\\' && /[nr]/.test(line[end - 1] ?? '')) end -= 2;
   return end;
-}
-
-/** Where a line of a key begins behind a log's own words: the last word is long base64. */
-function tailStart(line: string): number | null {
-  let end = bodyEnd(line);
-  for (let signs = 0; signs < 2 && line[end - 1] === '='; signs++) end--;
-  let start = end;
-  while (start > 0 && /[\w+/]/.test(line[start - 1] ?? '')) start--;
-  return end - start >= LEAST_TAIL ? start : null;
 }
 
 function lastBegin(line: string): number | null {

@@ -35,6 +35,23 @@ it('takes what was added to a log, and all of a new one', async () => {
   expect(missing).toEqual([]);
 });
 
+it('begins with the whole line that was half written at the mark', async () => {
+  const { files } = await recorded(
+    (data) => appendFile(path.join(data, 'log.log'), 'Authorization: Bearer abcd1234'),
+    (data) => appendFile(path.join(data, 'log.log'), 'efgh5678\nnext\n'),
+  );
+  expect(files).toEqual({ 'record/log.log': 'Authorization: Bearer abcd1234efgh5678\nnext\n' });
+});
+
+it('begins with a whole line where the size limit cuts', async () => {
+  const { files } = await recorded(
+    nothing,
+    (data) => appendFile(path.join(data, 'log.log'), 'password=abc123def\n'.repeat(10)),
+    { maxSourceBytes: 50 },
+  );
+  expect(files).toEqual({ 'record/log.log': 'password=abc123def\n'.repeat(2) });
+});
+
 it('follows a log that was rotated meanwhile', async () => {
   const { files } = await recorded(nothing, async (data) => {
     await appendFile(path.join(data, 'log.log'), 'end of the old one\n');
