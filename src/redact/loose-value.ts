@@ -25,7 +25,7 @@ function isStrong(word: string, least: number): boolean {
  */
 export function looseValue(line: string, end: number, password: boolean): Value | null {
   const code = line.charCodeAt(end);
-  if (code !== 32 && code !== 9 && code !== 58 && code !== 61) return null;
+  if (code !== 32 && code !== 9) return null;
   return quoted(line, end, password) ?? word(line, end, 6, password) ?? behindFiller(line, end);
 }
 

@@ -118,7 +118,7 @@ function valueAt(
     return { start, end: closingQuote(line, start, quote), quoted: true, separator };
   }
   if (at >= line.length) return null;
-  if (line[at] === '{' && separator === '=') {
+  if (line[at] === '{' && line[at - 1] === '=') {
     const braced = inBraces(line, at);
     if (braced !== null) return { ...braced, quoted: true, separator };
   }

@@ -31,7 +31,7 @@ export function ipv4(own: readonly string[]): Rule {
       for (const found of matches(CANDIDATE, line)) one(line, found, mine, context);
       for (const found of matches(WRITTEN_OUT, line)) {
         const [a = 0, b = 0, c = 0, d = 0] = found.slice(1).filter(Boolean).map(Number);
-        if (Math.max(a, b, c, d) > 255 || stays(`${a}.${b}.${c}.${d}`, a, b)) continue;
+        if (Math.max(a, b, c, d) > 255 || staysAddress(`${a}.${b}.${c}.${d}`, a, b)) continue;
         const start = found.index + (/^ip-/i.test(found[0]) ? 0 : found[0].search(/\d/));
         context.replace(start, found.index + found[0].length, context.names.ipv4(a, b, c, d));
       }
@@ -61,7 +61,7 @@ function one(
       )
     )
       return;
-    if (stays(address, a, b)) return;
+    if (staysAddress(address, a, b)) return;
     if (VERSION_BEFORE.test(line.slice(Math.max(0, found.index - 28), found.index))) return;
   }
   context.replace(
@@ -71,7 +71,8 @@ function one(
   );
 }
 
-function stays(address: string, a: number, b: number): boolean {
+/** Loopback, masks, multicast and public resolvers. */
+export function staysAddress(address: string, a: number, b: number): boolean {
   if (a === 127 || a === 0 || RESOLVERS.has(address)) return true;
   if (a >= 224 && a < 240) return true;
   return a === 255 || (a >= 240 && b === 255);
