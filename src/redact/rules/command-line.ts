@@ -126,9 +126,16 @@ export const commandLine: Rule = {
     'net  use',
   ],
   apply(line, context) {
+    const seen = new Map<number, number>();
     for (const found of matches(PROGRAM, line)) {
-      const program = PROGRAMS[found.slice(1).findIndex(Boolean)];
-      options(program, argumentsAfter(line, found.index + found[0].length, REACH));
+      const kind = found.slice(1).findIndex(Boolean);
+      const program = PROGRAMS[kind];
+      const end = found.index + found[0].length;
+      // What was looked at behind its own name before is not looked at again.
+      const from = program?.only === undefined ? Math.max(end, seen.get(kind) ?? 0) : end;
+      const list = argumentsAfter(line, from, REACH);
+      options(program, list);
+      seen.set(kind, blankBefore(line, list.at(-1)?.start ?? from, from));
     }
     for (const found of matches(USER, line)) {
       const end = found.index + found[0].length;
@@ -141,7 +148,10 @@ export const commandLine: Rule = {
         hide(value.text, value.start + shift, value.end + shift);
     }
     for (const found of matches(NET, line)) {
-      const list = argumentsAfter(line, found.index + found[0].length, REACH);
+      const end = found.index + found[0].length;
+      if (end < (seen.get(-1) ?? 0)) continue;
+      const list = argumentsAfter(line, end, REACH);
+      seen.set(-1, blankBefore(line, list.at(-1)?.start ?? end, end));
       net((found[1] ?? '').toLowerCase() === 'user', list);
     }
 
@@ -173,7 +183,10 @@ export const commandLine: Rule = {
         return;
       }
       if (!list.some(({ text }) => /^\/u(?:ser)?:/i.test(text))) return;
-      for (const { text, start, end } of list) if (isPassword(text)) hide(text, start, end);
+      const share = list.findIndex(({ text }) => text.startsWith('\\\\'));
+      for (const { text, start, end } of share < 0 ? [] : list.slice(share + 1)) {
+        if (isPassword(text)) hide(text, start, end);
+      }
     }
 
     function hide(text: string, start: number, end: number, option = ''): void {
@@ -185,6 +198,12 @@ export const commandLine: Rule = {
     }
   },
 };
+
+function blankBefore(line: string, start: number, from: number): number {
+  let at = start;
+  while (at > from && line[at] !== ' ' && line[at] !== '\t') at--;
+  return at;
+}
 
 /** No switch, drive, share or request to ask for one. */
 function isPassword(text: string): boolean {
