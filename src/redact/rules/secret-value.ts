@@ -12,6 +12,9 @@ const STEM =
 
 /** Short keys that are words of every log: only `key=value` and quoted values count. */
 const WEAK = /^-{0,2}(?:pin|sid|auth|key|code|state|session|(?:[\w.-]*[-_.])?jwt)$/i;
+/** In texts for people a key is a word of its own, or the last of several. */
+const LOOSE =
+  /(?:^|[-_.])(?:user|api|app|access|auth|secret|private|master|session|refresh|client|bot|push|bearer)?(?:password|passwd|passphrase|passcode|pwd|pass|token|key|secret|credentials?|парол[ья]|токена?|секрет)$/i;
 /** The shell's working folder, in any list of the environment. */
 const FOLDER = /^(?:OLD)?PWD$/;
 
@@ -105,7 +108,7 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   const found = valueAfter(line, end, ending, listed, tuple);
   if (found === null) {
     const loose =
-      !WEAK.test(key) && secret !== 'code' ? looseValue(line, end, secret === 'password') : null;
+      LOOSE.test(key) && secret !== 'code' ? looseValue(line, end, secret === 'password') : null;
     const other = line[start - 1] === '<' ? attributeValue(line, end) : loose;
     if (other === null) return end;
     return hideValue(line, other, secret, context) ? Math.max(end, other.end) : end;
