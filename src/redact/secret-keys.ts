@@ -24,7 +24,7 @@ const ENDS: readonly (readonly [SecretMark, readonly string[]])[] = [
     [
       'apikey', 'accesskey', 'accesskeyid', 'authkey', 'privatekey', 'encryptionkey', 'signingkey',
       'sharedkey', 'sharedaccesskey', 'masterkey', 'accountkey', 'secretkey', 'secretkeybase', 'keybase',
-      'psk', 'presharedkey', 'licensekey', 'signingsalt', 'hmackey', 'groupkey', 'chatkey', 'kdckey',
+      'psk', 'presharedkey', 'licensekey', 'signingsalt', 'hmackey', 'subscriptionkey', 'functionkey', 'functionskey', 'groupkey', 'chatkey', 'kdckey',
     ],
   ],
   ['secret', ['secret', 'credential', 'credentials', 'releasecookie', 'erlangcookie', 'секрет']],
@@ -34,6 +34,7 @@ const ENDS: readonly (readonly [SecretMark, readonly string[]])[] = [
 /** Names that are secret only as a whole, not as the end of a longer one. */
 const WHOLE: Readonly<Record<string, SecretMark>> = {
   pass: 'password',
+  pw: 'password',
   pin: 'code',
   sid: 'token',
   connectsid: 'token',
@@ -66,7 +67,10 @@ export function secretOf(key: string, inQuery: boolean): SecretMark | null {
   const whole = Object.hasOwn(WHOLE, bare) ? WHOLE[bare] : undefined;
   if (whole !== undefined) return whole;
   if (inQuery && Object.hasOwn(QUERY, plain)) return QUERY[plain] ?? null;
-  if (/(?:^|[a-z\d_.-])(?:Pass|_pass|-pass|PASS)$/.test(key) && !/bypass$|compass$/i.test(key)) {
+  if (
+    /(?:^|[a-z\d_.-])(?:Pass|_pass|-pass|PASS|_PW|_pw|-pw|Pw)$/.test(key) &&
+    !/bypass$|compass$/i.test(key)
+  ) {
     return 'password';
   }
   for (const [mark, ends] of ENDS) {
@@ -76,13 +80,13 @@ export function secretOf(key: string, inQuery: boolean): SecretMark | null {
 }
 
 const BENIGN_WORDS = new Set(
-  'true false null nil none undefined nan yes no on off ok empty missing required invalid incorrect wrong expired expires refresh refreshed refreshing revoked updated received sent saved stored valid validated verified unknown error failed failure success loaded loading changed reset absent present not is was has for from and or must should cannot could the redacted hidden masked filtered removed await new function async typeof string number boolean object пуст пустой пустая неверный неверен истёк истек отсутствует обновлён обновлен получен нет да не требуется указан введён введен'.split(
+  'bearer true false null nil none undefined nan yes no on off ok empty missing required invalid incorrect wrong expired expires refresh refreshed refreshing revoked updated received sent saved stored valid validated verified unknown error failed failure success loaded loading changed reset absent present not is was has for from and or must should cannot could the redacted hidden masked filtered removed await new function async typeof string number boolean object пуст пустой пустая неверный неверен истёк истек отсутствует обновлён обновлен получен нет да не требуется указан введён введен'.split(
     ' ',
   ),
 );
 
 const MESSAGE =
-  /^(?:expired|invalid|missing|required|incorrect|refresh(?:ed|ing)?|revoked|validated?|verified|received|unknown|undefined|updated|failed|неверный|отсутствует|истёк|истек|обновл[её]н|получен)(?=[\s.,;:!]|$)/i;
+  /^(?:expired|invalid|missing|required|incorrect|refresh(?:ed|ing)?|revoked|validated?|verified|received|unknown|undefined|updated|failed|неверный|отсутствует|истёк|истек|обновл[её]н|получен|\d{1,3} (?:attempts?|tries|times|char(?:acter)?s|symbols|days?|hours?|minutes?|попыт\S{1,4}|символ\S{0,4}|дн\S{1,2}|раз[а]?))(?=[\s.,;:!]|$)/i;
 
 /** A sentence about the value instead of the value: `token: expired at …`. */
 export function isMessage(value: string): boolean {

@@ -1,4 +1,5 @@
 import { BLANK, startsWithMark } from './placeholders.ts';
+import { isDigit, isLetter } from './spelling.ts';
 import { writtenLineEnd } from './written-line-end.ts';
 
 /** Where the value of a key stands, `[start, end)`, and how it is written. */
@@ -14,8 +15,8 @@ export interface Value {
 const QUOTE = /(\\{0,15})(["'`]|%22|%27|\\u0022)/y;
 const SEPARATOR = /=>|:=|==?|:|%3[dDaA]|%25?3[dD]|,|>/y;
 
-/** What stands before a quote and belongs to the language: Python's `b"…"`, Elixir's sigils, `SecretStr('…')`. */
-const LITERAL = /(?:[bruf]{1,2}|~[sScC]|[a-z_]\w{0,30}\()(?=\\{0,15}["'])/iy;
+/** What stands before a quote and belongs to the language: Python's `b"…"`, Elixir's sigils, Erlang's `<<"…">>`, `SecretStr('…')`. */
+const LITERAL = /(?:[bruf]{1,2}|~[sScC]|<<|[a-z_]\w{0,30}\()(?=\\{0,15}["'])/iy;
 
 /** Spaces that are worth stepping over between a key and its value; more means a new column. */
 const GAP = 32;
@@ -56,6 +57,7 @@ export function valueAfter(
   let at = keyEnd;
   const closing = quoteAt(line, at);
   if (closing) at += closing[0].length;
+  if (closing && line.startsWith('>>', at)) at += 2;
   if (line[at] === ']') at++;
   const spaced = skipSpaces(line, at);
   SEPARATOR.lastIndex = spaced;
@@ -69,9 +71,21 @@ export function valueAfter(
   } else {
     at = skipSpaces(line, spaced + separator.length);
   }
-  if (separator === ',' && quoteAt(line, at) === null) return null;
   if (separator === '>') return element(line, at);
-  return valueAt(line, at, ending, separator, closing !== null);
+  if (separator !== ',') return valueAt(line, at, ending, separator, closing !== null);
+  if (quoteAt(line, at) === null && !line.startsWith('<<', at)) return null;
+  const value = valueAt(line, at, ending, separator, closing !== null);
+  return value?.quoted === true && !isKey(line, value.end) ? value : null;
+}
+
+const KEY_SIGN = /(?:>>)?[ \t]{0,8}(?:=>|[:=])/y;
+
+/** Whether the quoted text that ends at `end` is a key itself: `"name": "token", "value": …`. */
+function isKey(line: string, end: number): boolean {
+  const closing = quoteAt(line, end);
+  if (closing === null) return false;
+  KEY_SIGN.lastIndex = end + closing[0].length;
+  return KEY_SIGN.test(line);
 }
 
 function element(line: string, at: number): Value | null {
@@ -105,6 +119,10 @@ function valueAt(
     return { start, end: closingQuote(line, start, quote), quoted: true, separator };
   }
   if (at >= line.length) return null;
+  if (line[at] === '{' && line[at - 1] === '=') {
+    const braced = inBraces(line, at);
+    if (braced !== null) return { ...braced, quoted: true, separator };
+  }
   if (jsonKey && separator === ':') {
     const end = bareEnd(line, at);
     return end > at ? { start: at, end, quoted: false, separator } : null;
@@ -119,6 +137,41 @@ function valueAt(
   return end > at ? { start: at, end, quoted: false, separator } : null;
 }
 
+const BRACES = /\{([^{}"']{1,256}(?:\}\}[^{}"']{0,256}){0,4})\}(;?)/y;
+
+/** ODBC's `Pwd={a;b}`, where a doubled brace is one; not a term or an expression of a language. */
+function inBraces(line: string, at: number): { start: number; end: number } | null {
+  BRACES.lastIndex = at;
+  const found = BRACES.exec(line);
+  const text = found?.[1] ?? '';
+  if (text === '' || (found?.[2] === '' && /[:=]|^[a-z][\w.]*$/i.test(text))) return null;
+  return { start: at + 1, end: at + 1 + text.length };
+}
+
+const LIST_ITEM = /(?:>>)?[ \t]{0,8},[ \t]{0,8}(?:<<)?(?=\\{0,15}["'`])/y;
+
+/** The value, or where it begins a list of texts, everything to the end of the last one. */
+export function wholeList(line: string, value: Value): Value {
+  if (!value.quoted || value.separator === ',' || value.separator === ' ') return value;
+  let first = value.start - 1;
+  while (first > 0 && /["'`\\]/.test(line[first] ?? '')) first--;
+  if (line.startsWith('<<', first - 1)) first -= 2;
+  while (first > 0 && /[ \t]/.test(line[first] ?? '')) first--;
+  if (line[first] !== '[') return value;
+  let { end } = value;
+  for (let closing = quoteAt(line, end); closing !== null; closing = quoteAt(line, end)) {
+    LIST_ITEM.lastIndex = end + closing[0].length;
+    if (!LIST_ITEM.test(line)) break;
+    const opening = quoteAt(line, LIST_ITEM.lastIndex);
+    if (opening === null) break;
+    end = closingQuote(line, LIST_ITEM.lastIndex + opening[0].length, opening);
+  }
+  return { ...value, end };
+}
+
+/** A quote inside of a quoted value: doubled as in YAML, SQL and connection strings, or as a shell writes it. */
+const QUOTE_INSIDE = /'\\{0,7}"'\\{0,7}"'|'\\{1,8}''|''|""/y;
+
 /**
  * Where the value of an opened quote ends. With k backslashes before the opening quote, a quote with
  * k + 2m(k + 1) of them closes it (m escaped backslashes at the value's end); one with fewer than k closes
@@ -132,9 +185,18 @@ function closingQuote(line: string, start: number, quote: RegExpExecArray): numb
     while (at - slashes > start && line.charCodeAt(at - slashes - 1) === 92) slashes++;
     const extra = slashes - depth;
     if (extra < 0) return at - slashes;
-    if (extra % (2 * (depth + 1)) === 0) return at - Math.min(slashes, depth);
+    if (extra % (2 * (depth + 1)) !== 0) continue;
+    QUOTE_INSIDE.lastIndex = at;
+    const empty = at === start && !isWordAt(line, at + 2);
+    if (slashes > 0 || empty || !QUOTE_INSIDE.test(line)) return at - Math.min(slashes, depth);
+    at = QUOTE_INSIDE.lastIndex - 1;
   }
   return line.length;
+}
+
+function isWordAt(line: string, at: number): boolean {
+  const code = line.charCodeAt(at);
+  return isLetter(code) || isDigit(code);
 }
 
 /** Where a bare JSON value ends, remembered like `lastStop`. */
@@ -160,6 +222,14 @@ function urlEnd(line: string, from: number): number {
 /** A blank, a double quote, a mark that stood there before (blanked as U+0002) or `&` ends a bare value; a comma or semicolon does where a new key follows. */
 const WORD_STOP =
   /[\s"&\u0002]|\\["']|[,;](?=\s|$|[\w.-]{1,40}["']?\s?[=:])|;(?=[\w.\- ]{1,40}=)|['`](?=[\s,;)\]}]|$)/g;
+
+const PAIR_STOP = /[;"'\u0002]/g;
+
+/** Where a value in a list of pairs ends: at the semicolon, or with the text that the list stands in. */
+export function listedEnd(line: string, from: number): number {
+  PAIR_STOP.lastIndex = from;
+  return PAIR_STOP.exec(line)?.index ?? line.length;
+}
 
 /** The stop that was found last: `user=user=user=…` would ask for the same one again and again. */
 let lastStop = { line: '', from: 0, at: -1 };

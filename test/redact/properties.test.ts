@@ -36,6 +36,12 @@ const PLACES: readonly { readonly name: string; readonly line: (secret: string) 
   { name: 'command line', line: (s) => `myapp --password ${s} --verbose` },
   { name: 'api key header', line: (s) => `x-api-key: ${s}` },
   { name: 'xml', line: (s) => `<password>${s}</password>` },
+  { name: 'xml attribute', line: (s) => `<add key="password" value="${s}"/>` },
+  { name: 'erlang', line: (s) => `#{password => <<"${s}">>, port => 1}` },
+  { name: 'braces', line: (s) => `Server=x;Pwd={${s};1};Encrypt=true` },
+  { name: 'pairs', line: (s) => `Server=x;Pwd=${s} ${s};Encrypt=true` },
+  { name: 'arguments', line: (s) => `["mysql", "-p${s}", "db"]` },
+  { name: 'free text', line: (s) => `the password for ivan: a1${s} is used` },
   { name: 'tuple', line: (s) => `[{"x-auth-token", "${s}"}, {"accept", "*/*"}]` },
 ];
 const QUOTED: readonly { readonly name: string; readonly line: (secret: string) => string }[] = [
@@ -49,6 +55,12 @@ const QUOTED: readonly { readonly name: string; readonly line: (secret: string) 
     line: (s) =>
       JSON.stringify({ x: JSON.stringify({ body: JSON.stringify({ token: s, n: 1 }) }) }),
   },
+  { name: 'named', line: (s) => JSON.stringify({ name: 'password', type: 'x', value: s }) },
+  { name: 'named behind', line: (s) => JSON.stringify({ value: s, name: 'x-api-key' }) },
+  { name: 'named below', line: (s) => `  - name: DB_PASSWORD\n    value: "${s}"` },
+  { name: 'quoted over lines', line: (s) => `  password: "${s}\n    ${s}"` },
+  { name: 'list', line: (s) => JSON.stringify({ token: [s, 'b1', s], n: 1 }) },
+  { name: 'doubled quotes', line: (s) => `  password: 'it''${s}'` },
   { name: 'quoted yaml', line: (s) => `  password: "${s}"` },
   { name: 'python', line: (s) => `{'api_key': '${s}', 'n': 1}` },
 ];

@@ -121,6 +121,7 @@ function byKey(line: string, key: string, end: number, context: RuleContext): vo
   const text = line.slice(value.start, value.end);
   const plain = unescaped(text);
   if (isBenign(plain)) return;
+  if (principal(value.start, text, context)) return;
   const bare = plain.replace(/^.*\\/, '');
   if (isCommonAccount(bare) || (bare.length < 3 && !context.names.isOwnUser(bare))) return;
   if (
@@ -145,6 +146,18 @@ function byKey(line: string, key: string, end: number, context: RuleContext): vo
     value.end,
     person ? context.names.person(plain) : context.names.user(plain),
   );
+}
+
+const PRINCIPAL = /^([\p{L}\d][\p{L}\d._-]{1,63})@([\p{L}][\p{L}\d-]{1,62})$/u;
+
+/** `ivanov@corp`: a domain of one label, which no rule for e-mail takes for an address. */
+function principal(start: number, text: string, context: RuleContext): boolean {
+  const [, name = '', realm = ''] = PRINCIPAL.exec(text) ?? [];
+  if (name === '' || isUserPseudonym(name) || isCommonAccount(name)) return false;
+  const sign = start + name.length;
+  context.replace(start, sign, context.names.user(name));
+  context.replace(sign + 1, start + text.length, netbios(realm, context), 'host');
+  return true;
 }
 
 /** `DC=corp,DC=example,DC=ru` keeps its levels like any domain. */

@@ -2,11 +2,19 @@ import { matches } from '../matches.ts';
 import { mark, startsWithMark } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { isBenign } from '../secret-keys.ts';
+import { looseValue } from '../loose-value.ts';
+import { namedValue } from '../sibling-value.ts';
 import { enclosingQuoteEnd, valueAfter } from '../values.ts';
 
 const HEADER = /authori[sz]ation|www-authenticate|proxy-authenticate|authentication-info/gi;
 const SCHEME = /\b(bearer|basic|ntlm|negotiate|kerberos)(?:[ \t:]{1,4}|%20|\+)([\w.~+/=%-]{6,})/gi;
 const NTLM = /TlRMTVNTUA[\w+/=]{4,}/g;
+
+const DIGEST = /(?<![\w-])digest[ \t]{1,4}(?=[a-z])/gi;
+const PARAMETER =
+  /[ \t]{0,4}([a-z-]{2,20})[ ]?=[ ]?(?:\\{0,7}"[^"\\]{0,512}\\{0,7}"|[^\s,"'\\]{1,256})(?:[ ]?,)?/iy;
+/** RFC 7616 knows about a dozen. */
+const MOST_PARAMETERS = 24;
 
 /** Schemes of one credential without blanks (RFC 7235 token68); every other takes the whole rest. */
 const ONE_TOKEN = /^(bearer|basic|ntlm|negotiate|kerberos|token|apikey|dpop|hoba)(?:\s+|%20)/i;
@@ -31,6 +39,8 @@ export const authorization: Rule = {
     'ntlm',
     'negotiate',
     'kerberos',
+    'digest ',
+    'digest\t',
     'TlRMTVNTUA',
   ],
   apply(line, context) {
@@ -45,6 +55,7 @@ export const authorization: Rule = {
       );
     }
     for (const found of matches(SCHEME, line)) bare(line, found, context);
+    for (const found of matches(DIGEST, line)) digest(line, found.index + found[0].length, context);
     for (const found of matches(NTLM, line)) {
       context.replace(found.index, found.index + found[0].length, mark('authorization'));
     }
@@ -58,8 +69,10 @@ function header(
   name: string,
   context: RuleContext,
 ): number {
-  const value = valueAfter(line, end, 'line');
+  const named = namedValue(line, prefixStart(line, start), end);
+  const value = named ?? valueAfter(line, end, 'line') ?? looseValue(line, end, false);
   if (value === null) return end;
+  const seen = (to: number): number => Math.max(end, to);
   const from = value.start;
   const outer = value.quoted ? null : enclosingQuoteEnd(line, prefixStart(line, start), from);
   const to = Math.min(value.end, outer ?? value.end);
@@ -72,19 +85,19 @@ function header(
         mark('authorization'),
       );
     }
-    return to;
+    return seen(to);
   }
   if (isBenign(text) || /^[a-zа-яё]+(?: [a-zа-яё]+)+[.!]?$/.test(text)) return end;
   const scheme = ONE_TOKEN.exec(text) ?? WITH_PARAMETERS.exec(text);
   const at = from + (scheme?.[0].length ?? 0);
-  if (startsWithMark(line.slice(at, at + 20)) || at >= to) return to;
+  if (startsWithMark(line.slice(at, at + 20)) || at >= to) return seen(to);
   let stop = to;
   if (scheme && ONE_TOKEN.test(text)) {
     const rest = /^[^\s,;"'\])}]+/.exec(line.slice(at, to));
     stop = rest ? at + rest[0].length : to;
   }
   context.replace(at, stop, mark('authorization'));
-  return stop;
+  return seen(stop);
 }
 
 /** `Proxy-Authorization`, `X-Forwarded-Authorization`: to the name's first letter. */
@@ -92,6 +105,20 @@ function prefixStart(line: string, start: number): number {
   let at = start;
   while (at > 0 && start - at < 40 && /[\w-]/.test(line[at - 1] ?? '')) at--;
   return at;
+}
+
+/** A Digest answer without its header; a challenge has no `response`. */
+function digest(line: string, from: number, context: RuleContext): void {
+  let answered = false;
+  let end = from;
+  PARAMETER.lastIndex = from;
+  for (let count = 0; count < MOST_PARAMETERS; count++) {
+    const found = PARAMETER.exec(line);
+    if (found === null) break;
+    answered ||= (found[1] ?? '').toLowerCase() === 'response';
+    end = PARAMETER.lastIndex - (found[0].endsWith(',') ? 1 : 0);
+  }
+  if (answered) context.replace(from, end, mark('authorization'));
 }
 
 function bare(line: string, found: RegExpMatchArray, context: RuleContext): void {

@@ -2,6 +2,7 @@ import { matches } from '../matches.ts';
 import { mark, startsWithMark } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { isBenign } from '../secret-keys.ts';
+import { namedValue } from '../sibling-value.ts';
 import { enclosingQuoteEnd, valueAfter } from '../values.ts';
 
 const HEADER = /(?:set-)?cookies?2?/gi;
@@ -31,9 +32,16 @@ function header(line: string, start: number, end: number, context: RuleContext):
   const before = line[start - 1] ?? '';
   if (/[\w]/.test(before) && line[start - 2] !== '\\') return end;
   if (/[\w.-]/.test(line[end] ?? '')) return end;
-  const value = valueAfter(line, end, 'line');
-  if (value === null) return end;
+  const named = namedValue(line, start, end);
+  const option = line.startsWith('--', start - 2);
+  const value = named ?? valueAfter(line, end, option ? 'word' : 'line', option);
+  if (value === null || value.end <= end) {
+    if (named !== null) pairs(line, named.start, named.end, false, context);
+    return end;
+  }
+  if (option && !line.slice(value.start, value.end).includes('=')) return end;
   const list =
+    named === null &&
     line[end + (line.charCodeAt(end) === 34 ? 1 : 0)] === ':' &&
     line.slice(end, value.start).includes('[');
   const outer = value.quoted ? null : enclosingQuoteEnd(line, start, value.start);

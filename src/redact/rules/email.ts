@@ -1,3 +1,5 @@
+import { authorities } from '../url.ts';
+import { bareStart } from './url-credentials.ts';
 import { isMailboxPseudonym } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import {
@@ -44,10 +46,23 @@ function address(line: string, at: number, after: number, context: RuleContext):
   // The ending of a file that is named after its owner is written plainly, so it is as long here as there.
   end -= whole.length - domain.length;
   if (isMailboxPseudonym(mailbox)) return end;
-  if (context.names.isPublicHost(domain) && ROLE.test(mailbox)) return end;
+  if (context.names.isPublicHost(domain)) {
+    if (ROLE.test(mailbox)) return end;
+    // A token before a public host is nobody's mailbox, and of `token@host` the host stays.
+    if (isUserInformation(line, at)) return end;
+  }
   const [name, host] = context.names.email(mailbox, domain);
   context.replace(start, end, name + line.slice(at, after) + host);
   return end;
+}
+
+/** What may stand between `://` and the sign. */
+const LONGEST_USER_INFORMATION = 256;
+
+function isUserInformation(line: string, at: number): boolean {
+  const from = Math.max(0, at - LONGEST_USER_INFORMATION);
+  const text = line.slice(from, at + LONGEST_USER_INFORMATION);
+  return authorities(text).some((one) => one.at === at - from) || bareStart(line, at) !== null;
 }
 
 /** `ivan@corp.example.log` is the log of `ivan@corp.example`; `icon@2x.png` is nobody's address. */

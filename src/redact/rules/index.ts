@@ -1,6 +1,7 @@
 import type { MachineIdentity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 import { account } from './account.ts';
+import { addressTuple } from './address-tuple.ts';
 import { authorization } from './authorization.ts';
 import { commandLine } from './command-line.ts';
 import { cookie } from './cookie.ts';
@@ -54,6 +55,7 @@ export function rules(
     mac(identity.macs),
     ipv6,
     ipv4(identity.addresses),
+    addressTuple,
     documentNumber,
     phone,
     homePath(identity),

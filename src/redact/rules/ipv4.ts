@@ -37,7 +37,7 @@ export function ipv4(own: readonly string[]): Rule {
         const [d = 0, c = 0, b = 0, a = 0] = [found[1], found[2], found[3], found[4]].map((part) =>
           Number(part ?? 0),
         );
-        if (Math.max(a, b, c, d) > 255 || stays(`${a}.${b}.${c}.${d}`, a, b)) continue;
+        if (Math.max(a, b, c, d) > 255 || staysAddress(`${a}.${b}.${c}.${d}`, a, b)) continue;
         const name = context.names.ipv4(a, b, c, d);
         context.replace(found.index, found.index + found[0].length, name);
       }
@@ -50,7 +50,7 @@ export function ipv4(own: readonly string[]): Rule {
       }
       for (const found of matches(WRITTEN_OUT, line)) {
         const [a = 0, b = 0, c = 0, d = 0] = found.slice(1).filter(Boolean).map(Number);
-        if (Math.max(a, b, c, d) > 255 || stays(`${a}.${b}.${c}.${d}`, a, b)) continue;
+        if (Math.max(a, b, c, d) > 255 || staysAddress(`${a}.${b}.${c}.${d}`, a, b)) continue;
         const start = found.index + (/^ip-/i.test(found[0]) ? 0 : found[0].search(/\d/));
         context.replace(start, found.index + found[0].length, context.names.ipv4(a, b, c, d));
       }
@@ -77,7 +77,7 @@ function one(
   if (!mine.has(address)) {
     // Package versions with a revision: `1.2.5.1-2`.
     if (a < 10 && /^-\d{1,2}(?![\d.])/.test(line.slice(end, end + 5))) return false;
-    if (stays(address, a, b)) return false;
+    if (staysAddress(address, a, b)) return false;
     if (followsVersion || isVersion(line, found.index)) return true;
   }
   context.replace(found.index, end - port.length, context.names.ipv4(a, b, c, d));
@@ -88,7 +88,8 @@ function isVersion(line: string, at: number): boolean {
   return VERSION_BEFORE.test(line.slice(Math.max(0, at - 28), at));
 }
 
-function stays(address: string, a: number, b: number): boolean {
+/** Loopback, masks, multicast and public resolvers. */
+export function staysAddress(address: string, a: number, b: number): boolean {
   if (a === 127 || a === 0 || RESOLVERS.has(address)) return true;
   if (a >= 224 && a < 240) return true;
   return a === 255 || (a >= 240 && b === 255);

@@ -5,17 +5,24 @@ import type { Rule } from '../rule.ts';
 const WORD = String.raw`(?:code|код[ауом]{0,2}|otp|pin|пин|парол[ьяюем]{1,2}|passcode|verification|подтверждени[яею])`;
 /** The word, a short stretch without digits, six digits; or the digits and then the word. */
 const AFTER = new RegExp(
-  `${WORD}(?![A-Za-zа-яё]{0,24}[-_ ]?(?:ошибк|возврат|ответ|выход|завершен|регион|стран|of\\b))([^\\d\\n]{1,32}?)(?<![\\d.,:-])(\\d{6})(?![\\d.,:]\\d|\\d|[A-Za-z])`,
+  `${WORD}(?![A-Za-zа-яё]{0,24}[-_ ]?(?:ошибк|возврат|ответ|выход|завершен|регион|стран|состояни|статус|событи|сообщени|операци|причин|товар|город|валют|of\\b))([^\\d\\n]{1,32}?)(?<![\\d.,:-])(\\d{6})(?![\\d.,:]\\d|\\d|[A-Za-z])`,
   'gi',
 );
 const BEFORE = new RegExp(
-  `(?<![\\w.,:=-])(\\d{6})(?=\\s{0,2}(?:[-—–:]|is\\b|это|ваш|your)[^\\d\\n,;]{0,24}?${WORD}(?!\\s*(?:ошибк|error)))`,
+  `(?:(?<![\\w.,:=-])|(?<=(?<![\\w-])G-))(\\d{6}|\\d{3}[ -]\\d{3})(?=\\s{0,2}(?:[-—–:]|is\\b|это|ваш|your)[^\\d\\n,;]{0,24}?${WORD}(?!\\s*(?:ошибк|error)))`,
   'gi',
 );
-const SIX = /\d{6}/;
+const SIX = /\d{6}|\d{3}[ -]\d{3}/;
 /** Four, five or eight digits, or six in two groups, only next to words that leave no doubt. */
 const FOUR =
-  /(?:(?:sms|смс|otp|pin|пин)(?:[-_ ]?(?:code|код))?|(?:verification|confirmation|login|security|one-time|access|auth) code|код[ауом]{0,2} (?:для |из |подтвержд|доступ|вход|активац|авториз|регистр)[а-яё]{0,16})[^\d\n]{1,16}?(?<![\d.,:-])(\d{4,5}|\d{8}|\d{3}[ -]\d{3})(?![\d.,:-]\d|\d|[A-Za-z])/gi;
+  /(?:(?:sms|смс|otp|pin|пин)(?:[-_ ]?(?:code|код))?|(?:verification|confirmation|login|security|one-time|access|auth) code|код[ауом]{0,2} (?:для |из |подтвержд|доступ|вход|активац|авториз|регистр)[а-яё]{0,16}|(?:your|ваш|твой|введите|enter)(?: [a-zа-яё-]{2,16}){0,2}? (?:code|код|pin|пин)(?![\wа-яё])(?! [a-zа-яё]{0,8}(?:ошибк|error|ответ|регион|город|стран|состояни|статус|of ))|(?:otp|passcode))([^\d\n]{1,16}?)(?<![\d.,:-])(\d{4,5}|\d{8}|\d{3}[ -]\d{3}|\d{2} \d{2} \d{2})(?![\d.,:-]\d|\d|[A-Za-z]| ?(?:ms|мс|s|sec|seconds?|minutes?|сек|секунд|мин|минут|bytes?|байт|[KMG]?B|КБ|МБ|times|раз|шт)(?![A-Za-zа-яё]))(?![ ]\d{2}(?!\d))/gi;
+
+/** Words between that say what the number is instead. */
+const BETWEEN =
+  /(?:^|\s)(?:in|after|within|за|через|port|порт|id|error|ошибк\S{1,3}|status|length|длина|took|из)\s{0,2}$/i;
+
+const OTHER_CODE =
+  /^(?:your|enter|ваш|введите) .{0,24}?(?:exit|error|status|response|return|http|result|reason|close|country|zip|postal|product|area|ошибк)/i;
 
 /** What before the word makes it a code of a program and not of a person. */
 const PROGRAM =
@@ -43,7 +50,8 @@ export const oneTimeCode: Rule = {
     const six = SIX.test(line);
     for (const shape of six ? [AFTER, FOUR] : [FOUR]) {
       for (const found of matches(shape, line)) {
-        const digits = found[2] ?? found[1] ?? '';
+        const digits = found[2] ?? '';
+        if (BETWEEN.test(found[1] ?? '') || OTHER_CODE.test(found[0])) continue;
         if (PROGRAM.test(line.slice(Math.max(0, found.index - 24), found.index))) continue;
         if (
           /[a-z]/i.test(line[found.index - 1] ?? '') &&
@@ -56,7 +64,7 @@ export const oneTimeCode: Rule = {
     }
     if (!six) return;
     for (const found of matches(BEFORE, line)) {
-      context.replace(found.index, found.index + 6, mark('code'));
+      context.replace(found.index, found.index + (found[1] ?? '').length, mark('code'));
     }
   },
 };

@@ -1,14 +1,20 @@
-import { mark } from '../placeholders.ts';
+import { matches } from '../matches.ts';
+import { mark, type SecretMark, startsWithMark } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { isBenign, isMessage, secretOf } from '../secret-keys.ts';
 import { isDigit, isLetter } from '../spelling.ts';
-import { type Value, valueAfter } from '../values.ts';
+import { looseValue } from '../loose-value.ts';
+import { attributeValue, namedValue } from '../sibling-value.ts';
+import { listedEnd, type Value, valueAfter, wholeList } from '../values.ts';
 
 const STEM =
-  /pass|pwd|psk|secret|token|jwt|credential|cookie|csrf|xsrf|otp|pincode|smscode|authcode|sess(?:ion)?_?(?:id|key)|парол|токен|секрет|key(?=[-_\dbBhHvVsSpP"'=:%\\ \]>])|prometheus(?=:)|(?:pin|sid|auth|code)(?=["'=:%\\])|(?:code|sig|signature|ticket|session|assertion|samlresponse|state|credential)(?==|%3d)/gi;
+  /pass|pwd|psk|secret|token|jwt|credential|cookie|csrf|xsrf|otp|pincode|smscode|authcode|sess(?:ion)?[-_]?(?:id|key)|парол|токен|секрет|key(?=[-_\dbBhHvVsSpP"'=:%\\ \]>])|prometheus(?=:)|(?:pin|sid|auth|code|pw)(?=["'=:%\\])|(?:code|sig|signature|ticket|session|assertion|samlresponse|state|credential)(?==|%3d)/gi;
 
 /** Short keys that are words of every log: only `key=value` and quoted values count. */
 const WEAK = /^-{0,2}(?:pin|sid|auth|key|code|state|session|(?:[\w.-]*[-_.])?jwt)$/i;
+/** In texts for people a key is a word of its own, or the last of several. */
+const LOOSE =
+  /(?:^|[-_.])(?:user|api|app|access|auth|secret|private|master|session|refresh|client|bot|push|bearer)?(?:password|passwd|passphrase|passcode|pwd|pass|token|key|secret|credentials?|парол[ья]|токена?|секрет)$/i;
 /** The shell's working folder, in any list of the environment. */
 const FOLDER = /^(?:OLD)?PWD$/;
 
@@ -44,8 +50,10 @@ export const secretValue: Rule = {
     'authcode',
     'sessionid',
     'session_id',
+    'session-id',
     'sessid',
     'session_key',
+    'session-key',
     'sessionkey',
     'парол',
     'токен',
@@ -54,6 +62,7 @@ export const secretValue: Rule = {
     'keybase',
     'prometheus:',
     'pin["\'=:%\\\\]',
+    'pw["\'=:%\\\\]',
     'sid["\'=:%\\\\]',
     'auth["\'=:%\\\\]',
     '[?&#]code[=%]',
@@ -88,10 +97,23 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   const toLineEnd = atLineStart && !MORE_KEYS.test(behind) && !COMMAND.test(behind);
   const argument = key.startsWith('-') && line.charCodeAt(end) !== 34;
   const ending = inQuery ? 'url' : toLineEnd ? 'line' : 'word';
-  const tuple = line[start - 1] === ':' && /[{([]/.test(line[start - 2] ?? '');
+  const tuple =
+    line[start - 1] === '{' || (line[start - 1] === ':' && /[{([]/.test(line[start - 2] ?? ''));
   const listed = argument || listArgument(line, start, end);
-  const value = valueAfter(line, end, ending, listed, tuple);
-  if (value === null) return end;
+  const named = namedValue(line, start, end);
+  if (named !== null) {
+    hideValue(line, named, secret, context);
+    return end;
+  }
+  const found = valueAfter(line, end, ending, listed, tuple);
+  if (found === null) {
+    const loose =
+      LOOSE.test(key) && secret !== 'code' ? looseValue(line, end, secret === 'password') : null;
+    const other = line[start - 1] === '<' ? attributeValue(line, end) : loose;
+    if (other === null) return end;
+    return hideValue(line, other, secret, context) ? Math.max(end, other.end) : end;
+  }
+  const value = wholeList(line, inPairs(line, start, found, atLineStart));
   if (
     WEAK.test(key) &&
     !value.quoted &&
@@ -105,10 +127,49 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
     return end;
   const text = line.slice(value.start, value.end);
   if (FOLDER.test(key) && /^(?:\/|~|[A-Z]:)/.test(text)) return end;
-  if (isBenign(text) || isNested(text, value) || (!value.quoted && isMessage(text)))
-    return value.quoted ? value.start : end;
+  if (hideValue(line, value, secret, context)) return value.end;
+  if (isNested(text, value)) nested(line, value.start, secret, context);
+  return value.quoted ? value.start : end;
+}
+
+function hideValue(line: string, value: Value, secret: SecretMark, context: RuleContext): boolean {
+  const text = line.slice(value.start, value.end);
+  if (isBenign(text) || isNested(text, value) || (!value.quoted && isMessage(text))) return false;
+  if (startsWithMark(text)) return false;
   context.replace(value.start, value.end, mark(secret), secret);
-  return value.end;
+  return true;
+}
+
+/** `"password": {"value": "…"}`: the members of one object that are the value itself. */
+const MEMBERS = /^[%#]{0,1}\{([^{}]{1,2000})\}/;
+const MEMBER =
+  /(?<![\w$#-])(?:[a-z]{0,16}_?value|val|raw|plain|plaintext|text|old|new|current|confirm|confirmation|#text|\$t|_)(?=\\{0,15}["'`]?[ \t]{0,8}(?:=>|[:=]))/gi;
+
+function nested(line: string, from: number, secret: SecretMark, context: RuleContext): void {
+  const body = MEMBERS.exec(line.slice(from, from + 2_004))?.[0] ?? '';
+  for (const found of matches(MEMBER, body)) {
+    const value = valueAfter(line, from + found.index + found[0].length, 'word');
+    if (value !== null) hideValue(line, value, secret, context);
+  }
+}
+
+/** Pairs with a semicolon between them, as connection strings have them: blanks belong to the value. */
+const PAIR_BEFORE = /(?:^|[;"'\s(])[\w.-][\w .-]{0,40}=[^;"'=]{0,80};[ ]?$/;
+const PAIRS_BEGIN = /^[ \t]{0,8}[\w.-][\w .-]{0,40}=[^;]{1,256};/;
+
+function inPairs(line: string, start: number, value: Value, first: boolean): Value {
+  if (value.quoted || value.separator !== '=') return value;
+  const before = line[start - 1];
+  const listed =
+    before === ';' || (before === ' ' && line[start - 2] === ';')
+      ? PAIR_BEFORE.test(line.slice(Math.max(0, start - 160), start)) ||
+        (before === ';' && line.slice(Math.max(0, start - 160), start).includes('://'))
+      : first &&
+        /^[^;"'=]{1,128};[\w][\w .-]{0,40}=/.test(line.slice(value.start, value.start + 200));
+  if (!listed) return value;
+  const end = listedEnd(line, value.start);
+  if (line[end] === undefined && !PAIRS_BEGIN.test(line)) return value;
+  return end > value.end ? { ...value, end } : value;
 }
 
 function isKeyPart(line: string, at: number): boolean {

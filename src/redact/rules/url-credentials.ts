@@ -1,3 +1,4 @@
+import { matches } from '../matches.ts';
 import { mark, startsWithMark } from '../placeholders.ts';
 import type { Rule } from '../rule.ts';
 import { authorities } from '../url.ts';
@@ -5,6 +6,9 @@ import { authorities } from '../url.ts';
 /** What may stand before `:name@host` without being a user and a password. */
 const ADDRESS_WORDS =
   /^(?:mailto|sips?|xmpp|tel|acct|e-?mail|mail|user(?:name)?|login|to|from|cc|bcc|upn|smtp|im|почта|логин|кому|от|npm|pkg|git|jar|urn|at|by)$/i;
+/** `user/password@` of Oracle's drivers and tools. */
+const ORACLE =
+  /(?<![\w-])(?:oracle:(?:thin|oci8?):|(?:sqlplus|sqlldr|expdp|impdp|exp|imp)[ \t]{1,4}(?:-\w{1,8}[ \t]{1,4}){0,4})([^\s/@"']{1,64}\/[^\s@"']{1,128})@/gi;
 const STOPS = ' \t\r"\'`<>,;()[]{}=|\\';
 
 /** `scheme://user:password@host` in every spelling, and `user:password@host` without a scheme. */
@@ -24,11 +28,15 @@ export const urlCredentials: Rule = {
       const start = bareStart(line, at);
       if (start !== null) context.replace(start, at, mark('credentials'));
     }
+    for (const found of line.includes('/') ? matches(ORACLE, line) : []) {
+      const end = found.index + found[0].length - 1;
+      context.replace(end - (found[1] ?? '').length, end, mark('credentials'));
+    }
   },
 };
 
 /** Start of `user:password` before the `@` at `at`, or null. */
-function bareStart(line: string, at: number): number | null {
+export function bareStart(line: string, at: number): number | null {
   const right = /^[\p{L}\d](?:[\p{L}\d._-]{0,252})(:\d{1,5}(?!\d))?/u.exec(
     line.slice(at + 1, at + 270),
   );

@@ -1,16 +1,27 @@
 import { type SecretMark, startsWithMark } from '../placeholders.ts';
 import { isBenign, secretOf } from '../secret-keys.ts';
+import { trimEnd } from '../trim-end.ts';
 
 /** A key alone on its line whose value stands on the lines below: YAML's `|` and `>`, a list, a bare scalar. */
 const HEAD =
   /^([ \t]{0,200})(?:- {1,8})?["']?([\w.$-]{2,64})["']?[ \t]{0,8}:[ \t]{0,8}(?:([|>])[+\-\d]{0,2}|(\[)|(?:[&!][\w-]{1,40}))?$/;
 const ITEM =
   /^([ \t]{0,200})(- {1,8})?(["']?)([^\s"'#[\]{},][^"']{0,4000}?)\3[ \t]{0,8},?[ \t]{0,8}$/;
+/** A text in quotes that goes on below. */
+const OPENED =
+  /^([ \t]{0,200})(?:- {1,8})?["']?([\w.$-]{2,64})["']?[ \t]{0,8}[:=][ \t]{0,8}(?:"(?:[^"\\]|\\.)*|'[^']*)$/;
+/** `name: DB_PASSWORD`, whose value follows as `value: …`. */
+const NAMED =
+  /^([ \t]{0,200}(?:- {1,8}|\{ {0,8})?)["']?(?:name|key|header|variable)["']?[ \t]{0,8}:[ \t]{0,8}(["']?)([\w.$-]{2,64})\2[ \t]{0,8},?$/i;
+const SIBLING = /^[ \t]{0,200}["']?(?:value|val)["']?[ \t]{0,8}:[ \t]{0,8}(["']?)(.{1,4000})$/i;
+/** Members of one object between its name and its value. */
+const BETWEEN = 4;
 /** Lists of the program's own words, and keys that are words of every file. */
 const NO_SECRET = /^(?:pin|sid|auth|prometheus|key|keys|code|state|session)$/i;
 /** No list of secrets is longer. */
 const LONGEST = 200;
 
+const MAPPING = /^[\w.$-]{1,64}["']?[ \t]{0,8}:(?:[ \t]|$)/;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 /** What a line ends with after which a value may follow below. */
@@ -24,20 +35,63 @@ export function mayHoldValueBlock(bytes: Buffer): boolean {
     const end = bytes[at - 1] === CARRIAGE_RETURN ? at - 1 : at;
     const from = start;
     start = at + 1;
-    if (!LINE_ENDS.has(bytes[end - 1]) || end - from > LONGEST_HEAD) continue;
+    if (end - from > LONGEST_HEAD) continue;
+    if (!LINE_ENDS.has(bytes[end - 1]) && !(isBlank(bytes[start]) && hasKey(bytes, from, end)))
+      continue;
     if (headOf(bytes.toString('utf8', from, end)) !== null) return true;
   }
   return false;
 }
 
+/** A blank, or no byte: the line below begins the next block. */
+function isBlank(byte: number | undefined): boolean {
+  return byte === 32 || byte === 9 || byte === undefined;
+}
+
+/** Whether the line begins like `key:` or `- "key" =`; logs have a time there, stack traces a blank. */
+function hasKey(bytes: Buffer, from: number, end: number): boolean {
+  let at = from;
+  while (at < end && BEFORE_KEY.has(bytes[at])) at++;
+  const start = at;
+  while (at < end && KEY_BYTES.has(bytes[at])) at++;
+  if (at - start < 2) return false;
+  while (at < end && BEHIND_KEY.has(bytes[at])) at++;
+  return bytes[at] === 58 || bytes[at] === 61;
+}
+
+const BEFORE_KEY: ReadonlySet<number | undefined> = new Set(Buffer.from(' \t-{"\''));
+const KEY_BYTES: ReadonlySet<number | undefined> = new Set(
+  Buffer.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$-'),
+);
+const BEHIND_KEY: ReadonlySet<number | undefined> = new Set(Buffer.from(' \t"\''));
+
 /** A key whose value may stand on the next lines. */
 export interface Head {
   readonly secret: SecretMark;
   readonly indent: number;
-  readonly kind: 'text' | 'list';
+  readonly kind: 'text' | 'list' | 'sibling' | '"' | "'";
 }
 
 function headOf(line: string): Head | null {
+  return keyOf(line) ?? openedOf(line) ?? namedOf(line);
+}
+
+function openedOf(line: string): Head | null {
+  const opened = OPENED.exec(line);
+  const key = opened?.[2] ?? '';
+  if (opened === null || NO_SECRET.test(key)) return null;
+  const secret = secretOf(key, false);
+  const sign = /[:=][ \t]{0,8}(["'])/.exec(line)?.[1] === "'" ? "'" : '"';
+  return secret === null ? null : { secret, indent: (opened[1] ?? '').length, kind: sign };
+}
+
+function namedOf(line: string): Head | null {
+  const named = NAMED.exec(line);
+  const secret = named === null ? null : secretOf(named[3] ?? '', false);
+  return secret === null ? null : { secret, indent: (named?.[1] ?? '').length, kind: 'sibling' };
+}
+
+function keyOf(line: string): Head | null {
   const head = HEAD.exec(line);
   const key = (head?.[2] ?? '').replace(/s$/, '');
   if (head === null || NO_SECRET.test(key)) return null;
@@ -95,6 +149,14 @@ export class ValueBlock {
       if (!deeper) return this.#close();
       return startsWithMark(text) ? null : { start, end, secret };
     }
+    if (kind === 'sibling') return this.#sibling(line, { secret, indent, kind });
+    if (kind === '"' || kind === "'") {
+      const closing = line.indexOf(kind);
+      if (!deeper || MAPPING.test(text)) return this.#close();
+      if (closing >= 0) this.#close();
+      const to = closing >= 0 ? closing : end;
+      return startsWithMark(text) || to <= start ? null : { start, end: to, secret };
+    }
     if (startsWithMark(text.replace(/^- {1,8}/, '').replace(/^["']/, ''))) return null;
     const item = ITEM.exec(line);
     const value = item?.[4] ?? '';
@@ -105,6 +167,23 @@ export class ValueBlock {
     }
     if (isBenign(value)) return null;
     const from = line.indexOf(value, start + (item[2] ?? '').length);
+    return { start: from, end: from + value.length, secret };
+  }
+
+  #sibling(line: string, { secret, indent }: Head): HiddenPart | null {
+    const start = line.length - line.trimStart().length;
+    if (this.#left < LONGEST - BETWEEN || start < indent || /^[-}\]]/.test(line.trim())) {
+      return this.#close();
+    }
+    const found = SIBLING.exec(line);
+    if (found === null) return null;
+    this.#close();
+    const sign = found[1] ?? '';
+    const rest = found[2] ?? '';
+    const from = line.length - rest.length;
+    const closing = sign === '' ? -1 : rest.lastIndexOf(sign);
+    const value = closing < 0 ? trimEnd(rest, ' \t,') : rest.slice(0, closing);
+    if (isBenign(value) || startsWithMark(value) || /^[{[|>]/.test(value)) return null;
     return { start: from, end: from + value.length, secret };
   }
 
