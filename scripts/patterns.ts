@@ -74,7 +74,6 @@ async function built(): Promise<Pattern[]> {
       macs: ['52:54:00:12:34:56'],
       secrets: ['Pr0xy$ecret'],
       literals: ['Проект Буран'],
-      publicHosts: [],
     };
     createLeakScanner(identity).scanText('name', 'i.ivanov@example.ru 10.1.2.3');
     createRedactor({ identity }).text('user=i.ivanov \\Users\\i.ivanov Иванов И.И. ws-4711');

@@ -8,7 +8,10 @@ export interface MachineIdentity {
   readonly userNames: readonly string[];
   /** Names of people as the account shows them: `Иванов Иван Иванович`. */
   readonly fullNames: readonly string[];
-  /** Short names (`pc-1234`) and full ones (`pc-1234.corp.example`). A short one has to be listed by itself. */
+  /**
+   * Short names (`pc-1234`) and full ones (`pc-1234.corp.example`), and the organisation's servers. A short one has to
+   * be listed by itself. What stands here is hidden even where it lies below a public host.
+   */
   readonly hostNames: readonly string[];
   /** Home folders. One that lies in `/home`, `/Users` or `C:\Users` needs no entry. */
   readonly homePaths: readonly string[];
@@ -20,8 +23,6 @@ export interface MachineIdentity {
   readonly secrets: readonly string[];
   /** Texts of the profile that must never leave the organisation. */
   readonly literals: readonly string[];
-  /** Hosts that stay readable; `*.example.org` means every host below it. */
-  readonly publicHosts: readonly string[];
 }
 
 export const EMPTY_IDENTITY: MachineIdentity = {
@@ -33,5 +34,4 @@ export const EMPTY_IDENTITY: MachineIdentity = {
   macs: [],
   secrets: [],
   literals: [],
-  publicHosts: [],
 };

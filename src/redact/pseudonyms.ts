@@ -40,7 +40,7 @@ export class Pseudonyms {
 
   constructor(identity: MachineIdentity, key: Uint8Array) {
     this.#hash = new KeyedHash(key);
-    this.#public = new PublicHosts(identity.publicHosts);
+    this.#public = new PublicHosts(identity);
     number(this.#users, 'user', identity.userNames);
     number(
       this.#hosts,

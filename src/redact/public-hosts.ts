@@ -1,3 +1,7 @@
+import type { MachineIdentity } from './identity.ts';
+import { searchedHosts, searchedPeople, searchedUsers } from './searched-names.ts';
+import { isLetter } from './spelling.ts';
+
 /**
  * Hosts that say nothing about the organisation. The product's own are public facts of the vendor
  * (express.ms, corp.express, xlnk.ms: vendor pages; ru.public.express and updates.express.ms: several
@@ -38,25 +42,54 @@ const BUILT_IN = [
   'example.org',
 ] as const;
 
-/** Whether a host stays readable. Names are compared without case. */
-export class PublicHosts {
-  readonly #exact = new Set<string>();
-  readonly #below = new Set<string>();
+const EXACT = new Set<string>(BUILT_IN.filter((host) => !host.startsWith('*.')));
+const BELOW = new Set<string>(
+  BUILT_IN.filter((host) => host.startsWith('*.')).map((host) => host.slice(2)),
+);
 
-  constructor(more: readonly string[]) {
-    for (const entry of [...BUILT_IN, ...more]) {
-      const host = entry.trim().toLowerCase();
-      if (host.startsWith('*.')) this.#below.add(host.slice(2));
-      else if (host !== '') this.#exact.add(host);
-    }
+/** Whether everybody may know the host, whatever this computer is called. Names are compared without case. */
+export function isPublicHost(host: string): boolean {
+  const name = plain(host);
+  if (name === 'localhost' || EXACT.has(name)) return true;
+  for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+    if (BELOW.has(name.slice(dot + 1))) return true;
+  }
+  return false;
+}
+
+/**
+ * The hosts that stay readable in what leaves this computer: the public ones, but for those in which a name of this
+ * computer or of its people stands (`pc-17.express.ms`, where the computer is called that). Redactor and leak scan ask
+ * the same object, and nothing that the scan looks for can stand in a host that the redactor keeps.
+ */
+export class PublicHosts {
+  readonly #own: readonly string[];
+
+  constructor(identity: Pick<MachineIdentity, 'userNames' | 'fullNames' | 'hostNames'>) {
+    const own = [
+      ...searchedUsers(identity),
+      ...searchedPeople(identity),
+      ...searchedHosts(identity),
+    ];
+    this.#own = [...new Set(own.map((name) => name.toLowerCase()))];
   }
 
   has(host: string): boolean {
-    const name = host.toLowerCase().replace(/\.$/, '');
-    if (name === 'localhost' || this.#exact.has(name)) return true;
-    for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-      if (this.#below.has(name.slice(dot + 1))) return true;
-    }
-    return false;
+    if (!isPublicHost(host)) return false;
+    const name = plain(host);
+    return name === 'localhost' || !this.#own.some((own) => standsIn(own, name));
   }
+}
+
+function plain(host: string): string {
+  return host.toLowerCase().replace(/\.$/, '');
+}
+
+/** As a word, wherever the scan would find it: with no letter beside it. */
+function standsIn(own: string, host: string): boolean {
+  for (let at = host.indexOf(own); at >= 0; at = host.indexOf(own, at + 1)) {
+    if (!isLetter(host.charCodeAt(at - 1)) && !isLetter(host.charCodeAt(at + own.length)))
+      return true;
+  }
+  return false;
 }

@@ -89,7 +89,7 @@ async function scene(options: SceneOptions = {}): Promise<Scene> {
   const profile = profileWith({ data: [data], logs: [path.join(data, 'log.log')] });
   const env = { HTTPS_PROXY: `http://proxy-user:${PLANTED.password}@proxy.corp.example:3128` };
   const platform = await createPlatform({ platform: process.platform, env: {} });
-  const targets = [target(PLANTED.server), target('public.example', { source: 'default' })];
+  const targets = [target(PLANTED.server), target('docs.express.ms', { source: 'default' })];
   const world: CollectLogsWorld = {
     run: {
       loaded: { profile, file: null, origins: new Map() },
@@ -101,7 +101,7 @@ async function scene(options: SceneOptions = {}): Promise<Scene> {
       Promise.resolve(
         report([
           result('network.tcp', 5, [
-            { ...pass({ ms: 5 }), subject: 'public.example:443' },
+            { ...pass({ ms: 5 }), subject: 'docs.express.ms:443' },
             {
               ...fail('tcp-refused', {
                 host: PLANTED.server,
@@ -122,7 +122,6 @@ async function scene(options: SceneOptions = {}): Promise<Scene> {
         addresses: [PLANTED.address],
         secrets: [PLANTED.password],
         literals: [PLANTED.literal],
-        publicHosts: ['public.example'],
       }),
     pseudonymKey: new Uint8Array(32).fill(7),
     confirm: () => Promise.reject(new Error('nobody may be asked here')),
@@ -210,7 +209,7 @@ describe('collect-logs', () => {
       checks: { findings: { subject: string }[] }[];
     };
     const subjects = parsed.checks[0]?.findings.map(({ subject }) => subject) ?? [];
-    expect(subjects[0]).toBe('public.example:443');
+    expect(subjects[0]).toBe('docs.express.ms:443');
     const pseudonym = (subjects[1] ?? '').replace(':443', '');
     expect(pseudonym).not.toBe('');
     expect(await zipText(file, 'client/logs/log.log')).toContain(`(${pseudonym})`);

@@ -1,7 +1,11 @@
 import os from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { identityOf, machineFacts, ownHostNames } from '../../src/commands/shared/identity.ts';
+import { identityOf } from '../../src/commands/shared/identity.ts';
+import { machineFacts } from '../../src/commands/shared/machine-facts.ts';
+import { machineIdentity } from '../../src/commands/shared/machine-identity.ts';
 import { known } from '../../src/model/fact.ts';
+import { DEFAULT_PROFILE } from '../../src/profile/defaults.ts';
+import { isPublicHost } from '../../src/redact/public-hosts.ts';
 import { target } from '../support/check-context.ts';
 import { platformWith, profileWith } from '../support/collector-context.ts';
 
@@ -39,9 +43,11 @@ describe('what this computer may not tell', () => {
     },
     targets: [
       target('cts.corp.example', { source: 'profile' }),
-      target('public.example', { source: 'default' }),
+      target('docs.express.ms', { source: 'default' }),
+      target('ru.public.express', { source: 'profile' }),
+      target('EXPRESS.ms', { source: 'command-line' }),
     ],
-    ownNames: ['pc-17.local'],
+    hostsFile: [{ address: '127.0.1.1', name: 'pc-17.local', file: '/etc/hosts', line: 1 }],
   });
 
   it.each<[keyof typeof identity, readonly string[]]>([
@@ -52,7 +58,6 @@ describe('what this computer may not tell', () => {
     ['macs', ['52:54:00:12:34:56']],
     ['secrets', ['p%40ss', 'p@ss', 'word']],
     ['literals', ['Проект Альфа']],
-    ['publicHosts', ['public.example']],
   ])('%s', (key, values) => {
     expect(identity[key]).toEqual(values);
   });
@@ -73,28 +78,28 @@ describe('what this computer may not tell', () => {
   });
 
   it('has the names that the hosts file gives to this computer', async () => {
+    const own = `${os.hostname().toLowerCase()}.corp.example`;
     const entry = (address: string, name: string) => ({
-      address,
-      name,
-      file: '/etc/hosts',
-      line: 1,
+      ...{ address, name },
+      ...{ file: '/etc/hosts', line: 1 },
     });
+    const entries = [entry('127.0.1.1', own), entry('192.0.2.1', 'elsewhere.example')];
     const platform = platformWith({
-      network: {
-        hostsFile: () =>
-          Promise.resolve(
-            known(
-              [
-                entry('127.0.1.1', 'pc-17.corp.example'),
-                entry('10.20.30.40', 'pc-17'),
-                entry('192.0.2.1', 'elsewhere.example'),
-              ],
-              '/etc/hosts',
-            ),
-          ),
-      },
+      network: { hostsFile: () => Promise.resolve(known(entries, '/etc/hosts')) },
     });
-    const names = await ownHostNames(platform, ['10.20.30.40'], new AbortController().signal);
-    expect(names).toEqual(['pc-17.corp.example', 'pc-17']);
+    const input = { platform, env: {}, profile: profileWith({}), targets: [] };
+    const { hostNames } = await machineIdentity(input, new AbortController().signal);
+    expect(hostNames).toContain(own);
+    expect(hostNames).not.toContain('elsewhere.example');
   });
+
+  it('has no names of a hosts file that cannot be read', async () => {
+    const input = { platform: platformWith(), env: {}, profile: profileWith({}), targets: [] };
+    const { hostNames } = await machineIdentity(input, new AbortController().signal);
+    expect(hostNames).toContain(os.hostname());
+  });
+});
+
+it('every built-in server is a public host', () => {
+  for (const { host } of DEFAULT_PROFILE.servers) expect(isPublicHost(host), host).toBe(true);
 });

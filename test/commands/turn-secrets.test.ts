@@ -120,7 +120,7 @@ it('a bundle holds none of them: passwords, secrets, names and servers are redac
     env: { LAB_PASSWORD: 'p2', LAB_SECRET: 's2' },
     profile,
     targets: [],
-    ownNames: [],
+    hostsFile: [],
   });
   expect(identity.secrets).toEqual(expect.arrayContaining(['p1', 'p2', 's1', 's2']));
   expect(identity.userNames).toContain('turnuser');

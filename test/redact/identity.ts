@@ -10,7 +10,6 @@ export const SAMPLE_IDENTITY: MachineIdentity = {
   macs: ['3c:52:82:aa:bb:01'],
   secrets: ['Pr0xy$ecret'],
   literals: ['Проект Буран'],
-  publicHosts: ['status.example.net', '*.vendor.example.net'],
 };
 
 /** Any key will do; a fixed one makes the samples repeatable. */

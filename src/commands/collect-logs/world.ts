@@ -7,7 +7,7 @@ import { type AskSecret, askYesNo } from '../shared/prompt.ts';
 import type { CollectLogsOptions } from './options.ts';
 import type { AskWord } from './unredacted.ts';
 import type { CommandContext } from '../shared/context.ts';
-import { identityOf, machineFacts, ownHostNames } from '../shared/identity.ts';
+import { machineIdentity } from '../shared/machine-identity.ts';
 import { type PreparedRun, prepareRun } from '../shared/prepare-run.ts';
 
 /** Everything that `collect-logs` reaches outside of itself; a test gives another one. */
@@ -53,12 +53,7 @@ export async function collectLogsWorld(
       return runReport(run, context, { limitMs: Math.min(limitMs, CHECKS_LIMIT_MS) });
     },
     waitForEnter,
-    async identity(signal) {
-      const facts = await machineFacts();
-      const addresses = facts.addresses.map(({ address }) => address);
-      const ownNames = await ownHostNames(platform, addresses, signal);
-      return identityOf({ facts, env, profile, targets: run.targets, ownNames });
-    },
+    identity: (signal) => machineIdentity({ platform, env, profile, targets: run.targets }, signal),
     // Ctrl-C or a closed terminal at the question is a no.
     confirm: async (question) => (await askYesNo(question, true)) === true,
   };

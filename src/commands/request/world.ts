@@ -26,20 +26,16 @@ export function requestWorld(options: RequestOptions, context: CommandContext): 
   return {
     profile: () => loadedProfile(options.profile, context),
     async identity(loaded) {
-      const [{ identityOf, machineFacts, ownHostNames }, { createPlatform }, { withTurnSecrets }] =
-        await Promise.all([
-          import('../shared/identity.ts'),
-          import('../../platform/create-platform.ts'),
-          import('../shared/turn-secrets.ts'),
-        ]);
-      const { env } = context;
+      const [{ machineIdentity }, { createPlatform }, { withTurnSecrets }] = await Promise.all([
+        import('../shared/machine-identity.ts'),
+        import('../../platform/create-platform.ts'),
+        import('../shared/turn-secrets.ts'),
+      ]);
+      const { env, interrupts } = context;
       const platform = await createPlatform({ platform: process.platform, env });
-      const facts = await machineFacts();
-      const addresses = facts.addresses.map(({ address }) => address);
-      const ownNames = await ownHostNames(platform, addresses, context.interrupts.stop);
       const targets = targetsFor(loaded, servers, context);
-      const profile = await withTurnSecrets(loaded.profile, env, context.interrupts.stop);
-      return identityOf({ facts, env, profile, targets, ownNames });
+      const profile = await withTurnSecrets(loaded.profile, env, interrupts.stop);
+      return machineIdentity({ platform, env, profile, targets }, interrupts.stop);
     },
     async check() {
       const [{ prepareRun }, { runReport }, { present }, { loadSentences }, { renderJson }] =

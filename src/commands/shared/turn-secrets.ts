@@ -27,6 +27,15 @@ export async function withTurnSecrets(
   return { ...profile, media: { ...profile.media, turn } };
 }
 
+/** Those that count and those that another place overrides: all of them may stand in a log. */
+export function givenTurnSecrets(
+  { password, passwordEnv, secret, secretEnv }: TurnEntry,
+  env: Environment,
+): readonly string[] {
+  const given = [password, secret, valueOf(env, passwordEnv), valueOf(env, secretEnv)];
+  return given.filter((value) => value !== null);
+}
+
 function valueOf(env: Environment, name: string | null): string | null {
   const value = name === null ? undefined : env[name];
   return value === undefined || value === '' ? null : value;

@@ -39,7 +39,7 @@ export class BlockScanner {
 
   constructor(identity: MachineIdentity) {
     this.#known = knownValues(identity);
-    const hosts = new PublicHosts(identity.publicHosts);
+    const hosts = new PublicHosts(identity);
     this.#isPublic = (host) => hosts.has(host);
     this.#automaton = new Automaton([
       ...this.#known.map(({ bytes }) => bytes),

@@ -1,6 +1,7 @@
 import { CP1251, CP866, encodeSingleByte } from '../charsets.ts';
-import { isGenericAccount, isGenericHost } from '../generic-names.ts';
+import { isGenericAccount } from '../generic-names.ts';
 import type { MachineIdentity } from '../identity.ts';
+import { searchedHosts, searchedPeople, searchedUsers } from '../searched-names.ts';
 import { trimEnd } from '../trim-end.ts';
 
 /** One value this computer must not leak, in one spelling. */
@@ -15,10 +16,6 @@ const LOCAL_ADDRESS = /^(?:127\.|0\.0\.0\.0$|255\.|::1?$|fe80::1$|ff)/i;
 
 /** Every value of the identity in every spelling it is looked for. */
 export function knownValues(identity: MachineIdentity): readonly KnownValue[] {
-  const users = identity.userNames.filter((name) => !isGenericAccount(name.trim()));
-  const hosts = identity.hostNames.filter(
-    (name) => name.includes('.') || !isGenericHost(name.trim()),
-  );
   const homes = identity.homePaths
     .map((path) => trimEnd(path, '\\/'))
     .filter(
@@ -26,9 +23,9 @@ export function knownValues(identity: MachineIdentity): readonly KnownValue[] {
     )
     .filter((path) => !isPublicFolder(path));
   return [
-    ...spelled('user', users, nameEdges),
-    ...spelled('name', identity.fullNames.filter(isTelling), () => 'letter'),
-    ...spelled('host', hosts, () => 'word'),
+    ...spelled('user', searchedUsers(identity), nameEdges),
+    ...spelled('name', searchedPeople(identity), () => 'letter'),
+    ...spelled('host', searchedHosts(identity), () => 'word'),
     ...spelled('home-path', homes, () => 'word'),
     ...spelled(
       'ip',
@@ -50,11 +47,6 @@ export function knownValues(identity: MachineIdentity): readonly KnownValue[] {
 /** A path whose last part is no name of anybody: it stays readable. */
 function isPublicFolder(path: string): boolean {
   return isGenericAccount(path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1));
-}
-
-/** `root` and `Ubuntu` are accounts, too, whose full name says nothing. */
-function isTelling(fullName: string): boolean {
-  return !isGenericAccount(fullName.trim()) && fullName.trim().length > 3;
 }
 
 function nameEdges(name: string): KnownValue['edges'] {

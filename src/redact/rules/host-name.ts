@@ -3,6 +3,7 @@ import { isGenericHost } from '../generic-names.ts';
 import { isHostLabelPseudonym } from '../placeholders.ts';
 import type { MachineIdentity } from '../identity.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import { searchedHosts } from '../searched-names.ts';
 import {
   beginsWord,
   endsEscape,
@@ -44,12 +45,7 @@ export function hostName(identity: MachineIdentity): Rule {
     .map((name) => name.trim().replace(/\.$/, ''))
     .filter((name) => name !== '');
   const suffixes = names.flatMap(parents);
-  const free = [
-    ...new Set([
-      ...names.filter((name) => name.includes('.') || !isGenericHost(name)),
-      ...suffixes,
-    ]),
-  ];
+  const free = [...new Set([...searchedHosts(identity), ...suffixes])];
   const own = ownNames(free);
   const generic = new Set(names.filter(isGenericHost).map((name) => name.toLowerCase()));
   return {
