@@ -34,7 +34,10 @@ const LOGON_SERVER = /logonserver["']?\s?[:=]\s?["']?\\{1,4}([a-z][a-z\d-]{1,62}
 const CONNECT =
   /\b(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|getaddrinfo|connect(?:ing|ed|ion)? to|resolv(?:e|ing)|lookup|ping) ["']?((?=[a-z-]{1,40}\d|[a-z\d]{1,40}-|[a-z\d-]{1,63}:\d)[a-z][a-z\d-]{1,62})(?![\w.-])/gi;
 const KEY =
-  /(?:\bhost(?:[-_]?name)?|[a-z]_host|computer[-_ ]?name|server[-_]?name|node[-_]?name|\bfqdn|\bsni|machine[-_]?name|workstation|имя компьютера|узел)(?=["'\s:=\\%])/gi;
+  /(?:\bhost(?:[-_]?name)?|[a-z]_host|computer[-_ ]?name|server[-_]?name|node[-_]?name|\bfqdn|\bsni|machine[-_]?name|workstation(?:[_ ]?name)?|имя компьютера|имя рабочей станции|узел)(?=["'\s:=\\%])/gi;
+/** `<Computer>WS01</Computer>`, `<Data Name="WorkstationName">WS01</Data>`: an event of Windows. */
+const ELEMENT =
+  /<(?:Computer|Data Name=["'](?:Workstation|WorkstationName|Computer|ComputerName)["'])>([a-z][a-z\d-]{1,62})(?=<)/gi;
 
 /**
  * Names of computers: this one's (short and full) anywhere, and any host in a URL, after a key that
@@ -67,6 +70,7 @@ export function hostName(identity: MachineIdentity): Rule {
       'sni["\' :=]',
       'workstation',
       'имя компьютера',
+      'рабочей станции',
       'узел',
       '\\\\\\\\[a-z\\d]',
       'file:////',
@@ -99,7 +103,7 @@ export function hostName(identity: MachineIdentity): Rule {
         if (!isHostLabelPseudonym(host) && !numeric(host))
           replace(end - host.length, end, host, context);
       }
-      for (const shape of [SLASHES, CONNECT, LOGON_SERVER]) {
+      for (const shape of [SLASHES, CONNECT, LOGON_SERVER, ELEMENT]) {
         for (const found of matches(shape, line)) {
           const host = found[1] ?? '';
           const end = found.index + found[0].length;
