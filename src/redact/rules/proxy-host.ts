@@ -2,6 +2,7 @@ import { isGenericHost } from '../generic-names.ts';
 import { matches } from '../matches.ts';
 import { isHostLabelPseudonym } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import { trimEnd } from '../trim-end.ts';
 
 /** A name that stands in `[start, end)` of a text. */
 interface HostPlace {
@@ -22,7 +23,7 @@ const ITEM = /[^\s,;|"'[\]<>()]+/g;
 /** What stands before the host: `http=`, a scheme, credentials, the wildcard of a suffix. */
 const LEAD = /^(?:[a-z]{2,8}=)?(?:[a-z\d]{2,8}:\/\/)?(?:[^@]*@)?[*.?]*/i;
 const NAME = /^[\p{L}_][\p{L}\d._-]{0,252}|^\d[\d.]{0,15}[\p{L}_-][\p{L}\d._-]{0,230}/u;
-const REST = /^(?:[*?.]|:\d{0,5}|\/.*)*$/;
+const REST = /^[*?.]{0,4}(?::\d{0,5})?(?:\/.*)?$/;
 /** `PROXY host:port; SOCKS5 host:port` as a PAC file answers. */
 const ANSWER =
   /(?<![\p{L}\d_-])(proxy|socks[45]?|https?) {1,4}["']?([\p{L}_][\p{L}\d_-]{0,62})(?=:\d{2,5}(?!\d))/giu;
@@ -108,7 +109,7 @@ function replace(line: string, start: number, end: number, context: RuleContext)
 
 function hostIn(text: string): HostPlace | null {
   const start = LEAD.exec(text)?.[0].length ?? 0;
-  const name = NAME.exec(text.slice(start))?.[0].replace(/[.]+$/, '') ?? '';
+  const name = trimEnd(NAME.exec(text.slice(start))?.[0] ?? '', '.');
   const end = start + name.length;
   if (name === '' || !REST.test(text.slice(end))) return null;
   if (isNobodys(name) || (start > 0 && TOP.test(name))) return null;
