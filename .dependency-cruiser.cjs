@@ -20,7 +20,7 @@ const rules = floors.flatMap((rooms, floor) =>
       severity: 'error',
       from: { path: `^src/${room}/` },
       to: {
-        path: `^src/(${[...above, ...beside].join('|')})/|^src/(cli|program)\\.ts$`,
+        path: `^src/(${[...above, ...beside].join('|')})/|^src/(cli|program|run-program)\\.ts$`,
         // A profile may name articles, so its schema knows their ids.
         ...(room === 'profile' ? { pathNot: '^src/faq/article-ids\\.ts$' } : {}),
       },

@@ -26,7 +26,7 @@ if (process.env.RES_OPTIONS === undefined) process.env.RES_OPTIONS = 'timeout:2 
 var words = process.argv.slice(2);
 if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   // Asked by scripts all the time: the command tree need not be read for it. The executables do not run this file, so
-  // src/cli.ts answers the same two words for them; with other words beside them, src/program.ts does.
+  // src/cli.ts answers the same two words for them; with other words beside them, src/run-program.ts does.
   process.stdout.write(require('../package.json').version + '\n');
 } else {
   start();

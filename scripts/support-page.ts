@@ -278,6 +278,7 @@ export const SUPPORT_PAGE: readonly PageSection[] = [
           'right-server',
           'use-right-server',
           'check-login-server',
+          'fix-login-server',
           'panel-access',
           'panel-users',
           'panel-blocked',
@@ -299,7 +300,13 @@ export const SUPPORT_PAGE: readonly PageSection[] = [
       {
         lines: [81, 82],
         says: 'No notifications on Android: follow the instructions of the article for phones that are set up correctly.',
-        steps: ['check-android', 'android-settings', 'read-notifications'],
+        steps: [
+          'check-android',
+          'fix-android',
+          'android-settings',
+          'read-notifications',
+          'restart-mobile',
+        ],
         checks: ['android'],
         articles: ['push-00', 'bg-00'],
       },

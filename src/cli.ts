@@ -1,4 +1,4 @@
-import { runProgram } from './program.ts';
+import { runProgram } from './run-program.ts';
 import { VERSION } from './version.ts';
 
 /**

@@ -26,17 +26,39 @@ interface Packed {
   readonly files: readonly { readonly path: string }[];
 }
 
+function packed(): Packed {
+  const [first] = JSON.parse(npm(['pack', '--dry-run', '--json'])) as Packed[];
+  if (first === undefined) throw new Error('npm packed nothing');
+  return first;
+}
+
 test('the npm package holds the program and its documentation, nothing else', () => {
-  const [packed] = JSON.parse(npm(['pack', '--dry-run', '--json'])) as Packed[];
-  const files = packed?.files.map((file) => file.path) ?? [];
+  const { size, files: all } = packed();
+  const files = all.map((file) => file.path);
   expect([...new Set(files.map((file) => file.split('/')[0]))].sort()).toEqual([
-    ...['CHANGELOG.md', 'LICENSE', 'README.md', 'README.ru.md'],
+    ...['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'README.ru.md', 'SECURITY.md'],
     ...['bin', 'dist', 'docs', 'package.json'],
   ]);
   expect(files.filter((file) => /\.map$|\.test\.|(?:^|\/)(?:test|\.tmp)\//.test(file))).toEqual([]);
   expect(files).toContain('dist/redact-worker.js');
   // What makes it grow should be seen.
-  expect(packed?.size ?? 0).toBeLessThan(1_000_000);
+  expect(size).toBeGreaterThan(0);
+  expect(size).toBeLessThan(1_000_000);
+});
+
+test('every link between the pages of the package leads to something in it', () => {
+  const files = packed().files.map((file) => file.path);
+  const pages = files.filter((file) => file.endsWith('.md'));
+  const dead = pages.flatMap((page) =>
+    [...readFileSync(path.join(root, page), 'utf8').matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, link = '']) => link.replace(/#.*$/, ''))
+      .filter((link) => link !== '' && !/^[a-z]+:/.test(link))
+      .map((link) => path.posix.join(path.posix.dirname(page), link))
+      .filter((target) => !files.includes(target))
+      .map((target) => `${page}: ${target}`),
+  );
+  expect(pages.length).toBeGreaterThan(10);
+  expect(dead).toEqual([]);
 });
 
 test('unpacked in an empty folder, with what it names as dependencies and no more, it runs', () => {

@@ -63,6 +63,21 @@ describe('wrong usage: exit code 2, nothing run, the next step told', () => {
       says: ['unknown command chekc', 'Did you mean check?'],
     },
     {
+      name: 'unknown command of a group, with options',
+      args: ['cache', 'cler', '--yes'],
+      says: ['unknown command cache cler', 'Did you mean cache clear?'],
+    },
+    {
+      name: 'the value of a global option is no command',
+      args: ['--lang', 'ru', 'chek'],
+      says: ['неизвестная команда chek', 'Возможно, check?'],
+    },
+    {
+      name: 'an option that has to be there, in Russian',
+      args: ['--lang', 'ru', 'bundle', 'extract', 'd3.zip'],
+      says: ['не хватает параметра --to <folder>'],
+    },
+    {
       name: 'unknown option',
       args: ['check', '--formt', 'json'],
       says: ['unknown option --formt', 'Did you mean --format?'],

@@ -12,7 +12,7 @@ export interface BundleEntry {
   readonly bytes: number;
   readonly compressedBytes: number;
   readonly crc32: number;
-  /** Decompressed; rejects when the data is not what the directory says. */
+  /** Decompressed; rejects with `WrongSize` when it is not as long as the directory says. */
   read(): Promise<AsyncIterable<Uint8Array>>;
   readonly deflated: boolean;
   /** As it stands in the zip, at once: for small entries. */

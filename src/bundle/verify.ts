@@ -11,6 +11,7 @@ import {
   openBundle,
   type ReadLimits,
 } from './reader.ts';
+import { WrongSize } from './zip-source.ts';
 
 export interface VerifyOptions {
   readonly signal: AbortSignal;
@@ -148,10 +149,10 @@ async function checkSmall(entry: BundleEntry, small: SmallEntries): Promise<Read
   try {
     packed = await entry.readPacked();
   } catch (error) {
-    return unreadable(errorMessage(error));
+    return unreadable(error);
   }
   const checked = await small.check(packed, entry.deflated, entry.bytes);
-  if (checked.failed !== null) return unreadable(checked.failed);
+  if (checked.failed !== null) return whyNot(entry, checked.failed);
   small.onLeaks(entry.name, checked.leaks);
   if (checked.bytes !== entry.bytes) return { code: 'wrong-size' };
   return checked.crc32 === entry.crc32 ? { sha256: checked.sha256 } : { code: 'wrong-crc' };
@@ -193,13 +194,25 @@ async function readThrough(
   } catch (error) {
     options.signal.throwIfAborted();
     if (seen.failure === null) throw error;
-    return unreadable(errorMessage(error));
+    return unreadable(error);
   }
   return seen.crc === entry.crc32 ? { sha256: hash.digest('hex') } : { code: 'wrong-crc' };
 }
 
-function unreadable(detail: string): Pick<BundleProblem, 'code' | 'detail'> {
-  return { code: /size|bytes/.test(detail) ? 'wrong-size' : 'unreadable-entry', detail };
+/** Another thread gives the text of its error alone; what the error was is seen by unpacking once more. */
+async function whyNot(entry: BundleEntry, detail: string): Promise<Read> {
+  try {
+    const content = (await entry.read())[Symbol.asyncIterator]();
+    while ((await content.next()).done !== true);
+  } catch (error) {
+    return unreadable(error);
+  }
+  return { code: 'unreadable-entry', detail };
+}
+
+function unreadable(error: unknown): Pick<BundleProblem, 'code' | 'detail'> {
+  const code = error instanceof WrongSize ? 'wrong-size' : 'unreadable-entry';
+  return { code, detail: errorMessage(error) };
 }
 
 async function readManifest(

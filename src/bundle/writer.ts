@@ -147,7 +147,7 @@ class Writer implements BundleWriter {
     const sizes = { bytes: size, compressedBytes: packed.bytes.length };
     const entry = { ...this.#entry(name), deflated, crc32: sum, ...sizes };
     const offset = this.#offset;
-    await this.#push(Buffer.concat([localHeader(entry), packed.bytes]));
+    await this.#push(localHeader(entry), packed.bytes);
     this.#list(entry, offset);
     return { bytes: size, sha256 };
   }
@@ -189,11 +189,13 @@ class Writer implements BundleWriter {
   }
 
   /** Small pieces are gathered: each write is a trip to the disk. */
-  async #push(bytes: Buffer): Promise<void> {
+  async #push(...pieces: readonly Buffer[]): Promise<void> {
     this.#throwIfBroken();
-    this.#offset += bytes.length;
-    this.#gathered.push(bytes);
-    this.#gatheredBytes += bytes.length;
+    for (const piece of pieces) {
+      this.#gathered.push(piece);
+      this.#gatheredBytes += piece.length;
+      this.#offset += piece.length;
+    }
     if (this.#gatheredBytes >= PIECE) await this.#flush();
   }
 

@@ -8,7 +8,8 @@ const ZIP_OPTIONS = {
   lazyEntries: true,
   autoClose: false,
   strictFileNames: true,
-  validateEntrySizes: true,
+  // `unpacked` does: yauzl would refuse the whole zip, in words of its own.
+  validateEntrySizes: false,
 } as const satisfies Options;
 
 /** Where a zip is read from: a file, or what an encrypted one holds. */
@@ -108,7 +109,15 @@ function failed(done: (error: Error | null) => void): (error: unknown) => void {
   };
 }
 
-/** An entry's content. Rejects when it is not as long as the directory says, or does not unpack. */
+/** An entry holds more or less than the directory says. */
+export class WrongSize extends Error {
+  constructor(detail: string) {
+    super(detail);
+    this.name = 'WrongSize';
+  }
+}
+
+/** An entry's content. Rejects with `WrongSize`, and with another error when it does not unpack. */
 export async function* unpacked(
   packed: AsyncIterable<Buffer>,
   deflated: boolean,
@@ -118,10 +127,10 @@ export async function* unpacked(
   const source = deflated ? inflated(packed) : packed;
   for await (const piece of source) {
     bytes += piece.length;
-    if (bytes > expected) throw new Error(`too many bytes: more than ${expected}`);
+    if (bytes > expected) throw new WrongSize(`too many bytes: more than ${expected}`);
     yield piece;
   }
-  if (bytes < expected) throw new Error(`not enough bytes: ${bytes} instead of ${expected}`);
+  if (bytes < expected) throw new WrongSize(`not enough bytes: ${bytes} instead of ${expected}`);
 }
 
 async function* inflated(packed: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {

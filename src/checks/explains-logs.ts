@@ -72,7 +72,14 @@ export const LOG_EXPLANATIONS: readonly Explanation[] = [
     ] as const
   ).map((cause) => certificates(cause, AUTHORITY)),
   // The connection works for others than the client: that is why these are warnings.
-  ...(['tls-authority-system-only', 'tls-authority-node-only', 'authority-missing'] as const).map(
+  ...(
+    [
+      'tls-not-public-authority',
+      'tls-authority-system-only',
+      'tls-authority-node-only',
+      'authority-missing',
+    ] as const
+  ).map(
     (cause): Explanation => ({
       ...{ cause, effects: ['log-certificate-errors'], scope: 'everything', kinds: AUTHORITY },
     }),

@@ -15,6 +15,22 @@ const NO_WAY_OUT: readonly FailureCode[] = [
   'turn-unreachable',
 ];
 
+const BROKEN_BY_INSPECTION: readonly FailureCode[] = [
+  'http-not-json',
+  'http-page-everywhere',
+  'http-reset',
+  'http-cut',
+  'websocket-refused',
+  'websocket-upgrade-dropped',
+  'websocket-blocked-by-proxy',
+  'websocket-closed',
+  'websocket-closed-at-once',
+  'websocket-timeout',
+  'websocket-failed',
+  'tls-weak-key',
+  'tls-chain-order',
+];
+
 export const EXPLANATIONS: readonly Explanation[] = [
   ...PROXY_EXPLANATIONS,
   ...DNS_EXPLANATIONS,
@@ -63,8 +79,10 @@ export const EXPLANATIONS: readonly Explanation[] = [
       'tls-name-only-in-cn',
       'tls-unknown-authority',
       'tls-private-authority',
+      'tls-not-public-authority',
       'tls-self-signed',
       'http-not-json',
+      'http-page-everywhere',
       'http-captive-portal',
       'websocket-refused',
       'websocket-upgrade-dropped',
@@ -72,24 +90,9 @@ export const EXPLANATIONS: readonly Explanation[] = [
     scope: 'same-host',
   },
   // Whoever opens HTTPS to look inside changes what goes through it, and its own certificate is the one that is seen.
-  {
-    cause: 'tls-intercepted',
-    effects: [
-      'http-not-json',
-      'http-reset',
-      'http-cut',
-      'websocket-refused',
-      'websocket-upgrade-dropped',
-      'websocket-blocked-by-proxy',
-      'websocket-closed',
-      'websocket-closed-at-once',
-      'websocket-timeout',
-      'websocket-failed',
-      'tls-weak-key',
-      'tls-chain-order',
-    ],
-    scope: 'same-host',
-  },
+  ...(['tls-intercepted', 'tls-not-public-authority'] as const).map(
+    (cause): Explanation => ({ cause, effects: BROKEN_BY_INSPECTION, scope: 'same-host' }),
+  ),
   // Before the login everything else that goes out meets the same page.
   {
     cause: 'http-captive-portal',
@@ -98,11 +101,19 @@ export const EXPLANATIONS: readonly Explanation[] = [
       'tls-self-signed',
       'tls-unknown-authority',
       'tls-private-authority',
+      'tls-not-public-authority',
       'http-not-json',
+      'http-page-everywhere',
       'websocket-refused',
       'websocket-upgrade-dropped',
     ],
     scope: 'everything',
+  },
+  // The upgrade was answered with that very page.
+  {
+    cause: 'http-page-everywhere',
+    effects: ['websocket-refused', 'websocket-upgrade-dropped'],
+    scope: 'same-host',
   },
   // The front node says the same to an upgrade when the service behind it is down.
   { cause: 'http-gateway-error', effects: ['websocket-refused'], scope: 'same-host' },

@@ -5,6 +5,8 @@ type Name = Platform['name'];
 
 const INVENTORY = 'powershell (CIM classes, one script)';
 const SELF = 'node (getaddrinfo)';
+/** The server is ended only where it was started for this. What a phone's shell is asked is told by itself. */
+const ADB = ['adb version', 'adb start-server', 'adb devices -l', 'adb kill-server'];
 
 /**
  * The programs by which the platform answers each question, for `--plan`: nothing is run to learn them. A question
@@ -138,6 +140,7 @@ const COMMANDS = {
     macos: ['profiles status -type enrollment', 'plutil -convert json'],
     windows: ['reg query'],
   },
+  phones: { linux: ADB, macos: ADB, windows: ADB },
   nothing: { linux: [], macos: [], windows: [] },
 } as const satisfies Record<string, Readonly<Record<Name, readonly string[]>>>;
 

@@ -7,6 +7,7 @@ import { watchTexts as watchRu } from '../i18n/ru/watch.ts';
 import { UsageError } from '../model/errors.ts';
 import { FAIL_ON, type FailOn } from '../report/exit-code.ts';
 import { FORMATS, type Format } from '../report/formats.ts';
+import { CHECKS_LIMIT_MS } from './shared/checks-limit.ts';
 import type { CommandContext } from './shared/context.ts';
 import { examples, repeated } from './shared/options.ts';
 import { watchPlan } from './check/watch-options.ts';
@@ -34,8 +35,8 @@ interface CheckOptions {
 /** What a watch repeats, for its plan. */
 const WATCHED = ['network.dns', 'network.tcp', 'network.tls', 'network.stability'];
 
-/** The whole run, in seconds, unless `--limit` says otherwise: twice the sum of the slowest chain of probes. */
-const DEFAULT_LIMIT = 60;
+/** The whole run, in seconds. */
+const DEFAULT_LIMIT = CHECKS_LIMIT_MS / 1000;
 
 export function registerCheck(program: Command, context: CommandContext): void {
   const texts = context.language === 'ru' ? ru : en;

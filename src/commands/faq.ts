@@ -43,8 +43,9 @@ export function registerFaq(program: Command, context: CommandContext): void {
     .argument('<id>', texts.show.id)
     .addOption(format())
     .addHelpText('after', examples(context.language, texts.show.examples))
-    .action(async (id: string, options: FaqOptions) => {
-      await show(id, options, context);
+    .action(async (id: string, { format: form }: FaqOptions) => {
+      const { showArticle } = await import('./faq/show.ts');
+      await showArticle(id, form, context);
     });
 
   faq
@@ -70,40 +71,6 @@ async function list({ format }: FaqOptions, context: CommandContext): Promise<vo
   else context.io.out(articleList(articles, context.language));
 }
 
-async function show(id: string, { format }: FaqOptions, context: CommandContext): Promise<void> {
-  const texts = context.language === 'ru' ? ru : en;
-  const [{ findArticle, isArticleId }, { ARTICLE_IDS }, { codesOf }] = await Promise.all([
-    import('../faq/articles.ts'),
-    import('../faq/article-ids.ts'),
-    import('../faq/remedies.ts'),
-  ]);
-  const wanted = id.trim().toLowerCase();
-  if (!isArticleId(wanted)) {
-    const [{ nearest }, { clean }] = await Promise.all([
-      import('../model/nearest.ts'),
-      import('../report/clean.ts'),
-    ]);
-    const shown = clean(wanted);
-    const guess = nearest(shown, ARTICLE_IDS);
-    throw new UsageError(texts.unknown(shown), {
-      hint: guess === null ? texts.seeList : texts.didYouMean(guess),
-    });
-  }
-  const article = await findArticle(wanted);
-  const codes = codesOf(wanted);
-  if (format === 'json') {
-    context.io.out(json({ ...article, failures: codes }));
-    return;
-  }
-  const [{ articleCard }, { loadReportTexts }] = await Promise.all([
-    import('./faq/text.ts'),
-    import('../i18n/load.ts'),
-  ]);
-  const { failures } = await loadReportTexts(context.language);
-  const named = codes.map((code) => ({ code, title: failures[code].title }));
-  context.io.out(articleCard(article, named, context.language));
-}
-
 async function search(
   query: string,
   { format, limit }: SearchOptions,
@@ -114,7 +81,7 @@ async function search(
   if (tokensOf(query).length === 0) {
     throw new UsageError(texts.noWords, { hint: texts.noWordsHint });
   }
-  const answer = await searchFaq(query, { limit });
+  const answer = await searchFaq(query, { limit, codesOfCheck: await namedChecks(query) });
   if (answer.words.length === 0) {
     throw new UsageError(texts.emptyWords, { hint: texts.emptyWordsHint });
   }
@@ -122,6 +89,13 @@ async function search(
   if (answer.total === 0) context.setExitCode(1);
   const render = format === 'json' ? answerJson : answerText;
   context.io.out(render(query, answer, context.language));
+}
+
+/** The list of checks is read only for words that may name one. */
+async function namedChecks(query: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (!/[a-z]\.[a-z]/i.test(query)) return new Map();
+  const { codesOfChecksIn } = await import('./faq/check-names.ts');
+  return codesOfChecksIn(query);
 }
 
 function limitOf(texts: typeof en.search): (value: string) => number {

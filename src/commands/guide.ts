@@ -26,8 +26,9 @@ export function registerGuide(program: Command, context: CommandContext): void {
     .option('--output <file>', options.output)
     .option('--output-dir <folder>', options.outputDir)
     .option('--force', options.force)
+    .option('--pseudonyms <file>', options.pseudonyms)
     .addHelpText('after', examples(context.language, texts.examples))
-    .addHelpText('after', `\n${texts.exitCodes.join('\n')}\n`)
+    .addHelpText('after', `${texts.exitCodes.join('\n')}\n`)
     .action(async (given: GuideOptions) => {
       const [{ runGuide }, { guideWorld }] = await Promise.all([
         import('./guide/run.ts'),

@@ -4,12 +4,9 @@ import { requestTexts as ru } from '../i18n/ru/request.ts';
 import { commandGroup } from './shared/command-group.ts';
 import type { CommandContext } from './shared/context.ts';
 import { examples, repeated } from './shared/options.ts';
-import type { RequestOptions } from './request/options.ts';
+import { DEFAULT_MAX_ATTACHMENT, type RequestOptions } from './request/options.ts';
 
 const FORMATS = ['markdown', 'jira', 'text', 'json'];
-
-/** Mail systems take about as much. Our choice. */
-const DEFAULT_MAX_ATTACHMENT = '25M';
 
 export function registerRequest(program: Command, context: CommandContext): void {
   const texts = context.language === 'ru' ? ru : en;
@@ -43,6 +40,7 @@ export function registerRequest(program: Command, context: CommandContext): void
       .option('--output <file>', options.output)
       .option('--output-dir <folder>', options.outputDir)
       .option('--force', options.force)
+      .option('--pseudonyms <file>', options.pseudonyms)
       .addHelpText('after', examples(context.language, texts[kind].examples))
       .action(async (given: RequestOptions) => {
         const [{ makeRequest }, { requestWorld }] = await Promise.all([

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { supportTexts as en } from '../i18n/en/support.ts';
 import { supportTexts as ru } from '../i18n/ru/support.ts';
+import { UsageError } from '../model/errors.ts';
 import type { CommandContext } from './shared/context.ts';
 import { examples } from './shared/options.ts';
 import { FORMATS, STAGES, type SupportOptions } from './support/options.ts';
@@ -12,8 +13,8 @@ export function registerSupport(program: Command, context: CommandContext): void
     .summary(texts.summary)
     .description(texts.description)
     .addOption(new Option('--stage <stage>', texts.options.stage).choices(STAGES))
-    .option('--contract', texts.options.contract)
-    .option('--no-contract', texts.options.noContract)
+    .option('--contract', texts.options.contract, contractIs(true, texts))
+    .option('--no-contract', texts.options.noContract, contractIs(false, texts))
     .option('--at <moment>', texts.options.at)
     .option('--profile <file>', texts.options.profile)
     .addOption(
@@ -24,4 +25,15 @@ export function registerSupport(program: Command, context: CommandContext): void
       const { tellSupport } = await import('./support/tell.ts');
       await tellSupport(options, context);
     });
+}
+
+/** Commander would let the last of the two win. */
+function contractIs(
+  given: boolean,
+  texts: typeof en,
+): (value: string, before: boolean | undefined) => boolean {
+  return (_value, before) => {
+    if (before === !given) throw new UsageError(texts.bothContracts);
+    return given;
+  };
 }

@@ -29,10 +29,14 @@ export interface FaqAnswer {
 /** Searches the FAQ in both languages. Only the articles that are returned are read. */
 export async function searchFaq(
   query: string,
-  options: { readonly limit: number },
+  options: {
+    readonly limit: number;
+    /** The failure codes of checks that the query may name, by the check's id. */
+    readonly codesOfCheck?: ReadonlyMap<string, readonly string[]>;
+  },
 ): Promise<FaqAnswer> {
   const index = await openIndex();
-  const { words, cut } = readQuery(query, index);
+  const { words, cut } = readQuery(query, index, options.codesOfCheck);
   const ranked = rank(words, index);
   return {
     hits: ranked.slice(0, options.limit).map(({ position, score }) => {

@@ -10,6 +10,15 @@ export function textsIn(value: EvidenceValue | undefined): string {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string').join(', ') : '';
 }
 
+/** One text field of each record of a list in the evidence, with commas between them. */
+export function fieldsIn(value: EvidenceValue | undefined, field: string): string {
+  if (!isList(value)) return '';
+  return value
+    .map((one) => (isRecord(one) ? one[field] : undefined))
+    .filter((text) => typeof text === 'string')
+    .join(', ');
+}
+
 /** Interface names with the product of each behind it: `tun0 (OpenVPN), tun1`. */
 export function withProducts(
   names: EvidenceValue | undefined,
@@ -28,4 +37,8 @@ export function withProducts(
 
 function isList(value: EvidenceValue | undefined): value is readonly EvidenceValue[] {
   return Array.isArray(value);
+}
+
+function isRecord(value: EvidenceValue): value is { readonly [key: string]: EvidenceValue } {
+  return typeof value === 'object' && value !== null && !isList(value);
 }

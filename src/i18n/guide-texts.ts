@@ -16,6 +16,8 @@ export interface GuideStepText {
 
 /** The sentences of every step of `guide`, in one language; the compiler refuses a step or a choice without one. */
 export interface GuideStepTexts {
+  /** Points at what the checks have printed right above. */
+  readonly doSteps: string;
   readonly questions: {
     readonly [Q in GuideQuestionId]: GuideStepText & {
       readonly choices: Readonly<Record<GuideChoice<Q>, string>>;

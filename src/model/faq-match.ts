@@ -21,5 +21,7 @@ export const MATCH_STEPS = [
   'transliteration',
   'synonym',
   'typo',
+  /** The word is a check, what was found is one of its failure codes. */
+  'check',
 ] as const;
 export type MatchStep = (typeof MATCH_STEPS)[number];

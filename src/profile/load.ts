@@ -2,7 +2,7 @@ import { dirname, isAbsolute, resolve } from 'node:path';
 import { type ProfileSearch, profileCandidates } from './find.ts';
 import { defaultProfile } from './merge.ts';
 import { type ProfileResult, parseProfile } from './parse.ts';
-import { readProfileFile } from './read-file.ts';
+import { readSmallTextFile } from './small-text-file.ts';
 
 /**
  * The profile of this run: the first file that is there, laid over the defaults; without one, the defaults.
@@ -26,7 +26,7 @@ export async function loadProfile(
 
 /** One file, which has to be there. */
 export async function loadProfileFile(path: string, signal: AbortSignal): Promise<ProfileResult> {
-  const read = await readProfileFile(path, signal);
+  const read = await readSmallTextFile(path, signal);
   if (!read.ok) {
     const problem = { file: path, line: null, column: null, path: '', fault: read.fault };
     return { ok: false, file: path, problems: [problem] };

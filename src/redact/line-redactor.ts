@@ -142,9 +142,9 @@ export class LineRedactor {
     for (const [name, times] of Object.entries(counts)) this.count(name, times);
   }
 
-  /** What was counted since it was asked last. */
+  /** What was counted since it was asked last, in no order. */
   takeCounts(): Readonly<Record<string, number>> {
-    const counts = this.counts();
+    const counts = Object.fromEntries(this.#counts);
     this.#counts.clear();
     return counts;
   }

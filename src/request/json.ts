@@ -1,9 +1,9 @@
 import type { ComposedRequest } from './request.ts';
 
 /** The same in every language, except for what people wrote and the sentences of the checks. */
-export function renderRequestJson(request: ComposedRequest): string {
+export function requestDocument(request: ComposedRequest): Readonly<Record<string, unknown>> {
   const { kind, application, createdAt, tool, title, attachments, bundle, checks } = request;
-  const document = {
+  return {
     schema: 'xpress-doctor/request/1',
     kind,
     title,
@@ -16,5 +16,8 @@ export function renderRequestJson(request: ComposedRequest): string {
     bundle,
     checks,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+export function renderRequestJson(request: ComposedRequest): string {
+  return `${JSON.stringify(requestDocument(request), null, 2)}\n`;
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { manifestText } from '../../src/bundle/manifest.ts';
-import { verifyBundle, type Verified } from '../../src/bundle/verify.ts';
+import { type SmallEntries, verifyBundle, type Verified } from '../../src/bundle/verify.ts';
 import { type RawEntry, rawZip } from '../support/raw-zip.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { madeManifest } from './made-manifest.ts';
@@ -92,6 +93,56 @@ describe('verification', () => {
     zip[at] = (zip[at] ?? 0) ^ 1;
     const { problems } = await verify(zip);
     expect(problems).toEqual([{ code: 'wrong-crc', entry: 'a.log' }]);
+  });
+
+  const SIZE_LIES: readonly (readonly [string, string, RawEntry])[] = [
+    ['less than there is', 'wrong-size', { ...a, lie: { size: -3 } }],
+    ['more than there is', 'wrong-size', { ...a, lie: { size: 5 } }],
+    ['much less', 'wrong-size', { name: 'a.log', data: 'x'.repeat(900_000), lie: { size: -9e5 } }],
+    ['less than is stored', 'wrong-size', { ...a, method: 0, lie: { size: -3 } }],
+    ['more than is stored', 'wrong-size', { ...a, method: 0, lie: { size: 5 } }],
+    ['what is true, and is damaged', 'unreadable-entry', { ...a, damaged: true }],
+  ];
+  it.each(SIZE_LIES)('tells an entry that says %s as %s', async (_name, code, entry) => {
+    const { problems } = await verify(rawZip([entry, manifest]));
+    expect(problems).toEqual([
+      { code, entry: 'a.log', detail: expect.stringMatching(/./) as string },
+    ]);
+  });
+
+  /** What a thread does, which tells a failure in these words. */
+  const thread =
+    (words: string): SmallEntries['check'] =>
+    (packed, deflated, size) => {
+      let content: Buffer = Buffer.alloc(0);
+      let failed: string | null = null;
+      try {
+        content = deflated ? inflateRawSync(packed, { maxOutputLength: size + 1 }) : packed;
+      } catch {
+        failed = words;
+      }
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      return Promise.resolve({
+        ...{ bytes: content.length, crc32: crc32(content), sha256 },
+        ...{ leaks: [], failed },
+      });
+    };
+
+  it.each(
+    SIZE_LIES.flatMap(([name, code, entry]) =>
+      ['Cannot create a Buffer larger than 5 bytes', 'other words'].map(
+        (words) => [name, words, code, entry] as const,
+      ),
+    ),
+  )('tells a small one that says %s, of which a thread says «%s», as %s', async (...row) => {
+    const [, words, code, entry] = row;
+    const file = path.join(await tempFolder(), 'b.zip');
+    await writeFile(file, rawZip([entry, manifest]));
+    const { problems } = await verifyBundle(file, {
+      signal: new AbortController().signal,
+      small: { check: thread(words), onLeaks: () => undefined },
+    });
+    expect(problems.map((problem) => [problem.entry, problem.code])).toEqual([['a.log', code]]);
   });
 
   it('shows every content, name and comment to the inspector, also to one that stops early', async () => {

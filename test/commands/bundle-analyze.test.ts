@@ -100,7 +100,7 @@ describe('bundle analyze', () => {
     const out = terminal.out();
     expect(out).toContain('The bundle has no report.json');
     expect(out).toContain(
-      'client/logs/log.log: 7 lines, 5 errors, 1 warnings, 2026-11-22 11:59:59.000 –',
+      'client/logs/log.log: 7 lines, 5 errors, 1 warning, 2026-11-22 11:59:59.000 –',
     );
     expect(out).toMatch(
       /ERR_PROXY_CONNECTION_FAILED: 2 lines.*\n +Article: .+\n +\[2026-11-22 12:00:01/,

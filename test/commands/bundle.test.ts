@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createPartial } from '../../src/bundle/partial.ts';
 import { sealBundle } from '../../src/bundle/seal.ts';
+import { extract } from '../../src/commands/bundle/extract.ts';
 import { showBundle } from '../../src/commands/bundle/show.ts';
 import { collect } from '../../src/engine/collect.ts';
 import { missing } from '../../src/collectors/define.ts';
@@ -13,6 +14,7 @@ import { createLeakScanner } from '../../src/redact/leak-scan.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import { collectorContext } from '../support/collector-context.ts';
 import { fakeTerminal } from '../support/command-context.ts';
+import { refusal } from '../support/refusal.ts';
 import { rawZip } from '../support/raw-zip.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -90,5 +92,20 @@ describe('bundle', () => {
     const work = showBundle('verify', '/nonexistent.zip', SHOW, fakeTerminal().context);
     await expect(work).rejects.toBeInstanceOf(UsageError);
     await expect(work).rejects.toMatchObject({ exitCode: 2 });
+  });
+
+  it('extract takes a new or an empty folder, and says so when it gets a full one', async () => {
+    const bundle = await realBundle();
+    const full = await tempFolder();
+    await writeFile(path.join(full, 'mine.txt'), '');
+    const work = extract(bundle, { to: full, identity: [] }, fakeTerminal().context);
+    const { message, hint } = await refusal(UsageError, work);
+    expect(message).toContain('is not empty');
+    expect(hint).toBe('Name a new or an empty folder.');
+    for (const to of [await tempFolder(), path.join(await tempFolder(), 'new')]) {
+      const terminal = fakeTerminal();
+      await extract(bundle, { to, identity: [] }, terminal.context);
+      expect(terminal.out()).toContain('unpacked to');
+    }
   });
 });

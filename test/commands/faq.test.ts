@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { CHECKS } from '../../src/checks/index.ts';
 import { registerFaq } from '../../src/commands/faq.ts';
+import type { ArticleId } from '../../src/faq/article-ids.ts';
 import { findArticle } from '../../src/faq/articles.ts';
-import { codesOf } from '../../src/faq/remedies.ts';
+import { codesOf, REMEDIES } from '../../src/faq/remedies.ts';
 import type { Language } from '../../src/i18n/language.ts';
+import type { FailureCode } from '../../src/model/failures/index.ts';
 import { runRegistered } from '../support/run-registered.ts';
 
 function faq(language: Language, ...words: readonly string[]) {
@@ -69,6 +72,86 @@ describe('faq show', () => {
     expect(err).not.toContain('\u001b');
   });
 });
+
+describe('faq show with a name of check', () => {
+  test('a failure code shows the article that it leads to', async () => {
+    const { out, exitCode } = await faq('en', 'show', 'TLS-expired');
+    expect(exitCode).toBe(0);
+    expect(out).toBe((await faq('en', 'show', 'tech-00')).out);
+    expect(out).toContain('tls-expired (');
+  });
+
+  test('as JSON too', async () => {
+    const { out } = await faq('en', 'show', 'tls-expired', '--format', 'json');
+    expect(JSON.parse(out)).toHaveProperty('id', 'tech-00');
+  });
+
+  test.each([
+    ['en', 'network.tls is a check, not an article'],
+    ['ru', 'network.tls — проверка, а не статья'],
+  ] as const)('a check names the articles of its failures (%s)', async (language, sentence) => {
+    const { out, err, exitCode } = await faq(language, 'show', 'network.tls');
+    expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 });
+    expect(err).toContain(sentence);
+    expect(err).toContain('\n  xpress-doctor faq show tech-00\n');
+    expect(err).not.toContain('cache-00');
+  });
+
+  test.each([
+    ['tls-expird', 'tls-expired'],
+    ['network.tsl', 'network.tls'],
+  ])('%s: the nearest is told', async (typed, meant) => {
+    const { err, exitCode } = await faq('en', 'show', typed);
+    expect(exitCode).toBe(2);
+    expect(err).toContain(meant);
+  });
+});
+
+describe('faq search with the id of a check', () => {
+  const found = async (...words: readonly string[]): Promise<FoundDocument> =>
+    JSON.parse((await faq('en', 'search', ...words, '--format', 'json')).out) as FoundDocument;
+
+  test('finds it whole: the articles of its failures and no other', async () => {
+    const codes = CHECKS.find(({ id }) => id === 'network.tls')?.codes ?? [];
+    const expected = new Set(codes.map((code) => REMEDIES[code].article));
+    const { hits } = await found('network.tls', '--limit', '127');
+    expect(new Set(hits.map(({ id }) => id))).toEqual(expected);
+    for (const { matches } of hits) {
+      expect(matches).toMatchObject([{ word: 'network.tls', through: ['check'] }]);
+      expect(codes).toContain(matches[0]?.found);
+    }
+  });
+
+  test('in capitals, between other words', async () => {
+    const { hits } = await found('(NETWORK.TLS)', 'сертификат');
+    expect(hits[0]?.matches).toMatchObject([
+      { word: 'network.tls', through: ['check'] },
+      { word: 'сертификат' },
+    ]);
+  });
+
+  test('what is no check is read as words', async () => {
+    const { hits } = await found('network.tlsx');
+    expect(hits.flatMap(({ matches }) => matches.flatMap(({ through }) => through))).not.toContain(
+      'check',
+    );
+  });
+
+  test('says so to a reader', async () => {
+    expect((await faq('ru', 'search', 'network.tls')).out).toContain('сбой этой проверки');
+  });
+});
+
+interface FoundDocument {
+  readonly hits: readonly {
+    readonly id: ArticleId;
+    readonly matches: readonly {
+      readonly word: string;
+      readonly found: FailureCode;
+      readonly through: readonly string[];
+    }[];
+  }[];
+}
 
 describe('faq search', () => {
   test('numbers the articles and gives reason, section, what is known, and the link', async () => {

@@ -5,6 +5,11 @@ import { parse, stringify } from 'yaml';
 import { registerGuide } from '../../src/commands/guide.ts';
 import { createAuthority } from '../../src/probes/embedded/certificates.ts';
 import { startExpressServer } from '../../src/probes/embedded/express-server.ts';
+import { EMPTY_IDENTITY } from '../../src/redact/identity.ts';
+import { parseTable, PseudonymTable } from '../../src/redact/pseudonym-table.ts';
+import { createRedactor } from '../../src/redact/redactor.ts';
+import { goodBundle } from '../support/good-bundle.ts';
+import { rawZip } from '../support/raw-zip.ts';
 import { type CommandOutcome, runRegistered } from '../support/run-registered.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -70,6 +75,8 @@ describe('guide without a terminal', () => {
 
   it.each([
     ['an unknown step', ['--step', 'clear-cash'], 'Did you mean clear-cache?'],
+    ['--print and --bundle', ['--print', '--bundle', 'b.zip'], '--print and --bundle do not go'],
+    ['--list and --output', ['--list', '--output', 'a.md'], '--list and --output do not go'],
     ['--list and --print', ['--list', '--print'], '--list and --print do not go together'],
     ['a missing file', ['--answers', '/nowhere/a.yaml'], '/nowhere/a.yaml'],
     ['a folder for a file', ['--answers', '/'], 'is no file of answers'],
@@ -207,11 +214,74 @@ describe('guide --answers', () => {
     ['a matrix in a folder that is not there', ['--devices', 'nowhere/m.yaml'], 'nowhere'],
     ['a bundle that is not there', ['--bundle', 'nowhere.zip'], 'nowhere.zip'],
     ['two places', ['--output', 'a.md', '--output-dir', 'b'], '--output-dir'],
+    ['--force without a file', ['--force'], 'Add --output FILE'],
+    ['--force with a folder', ['--force', '--output-dir', 'b'], 'Add --output FILE'],
   ])('%s is told before the first question', async (_, args, text) => {
     const { out, err, exitCode } = await guided(FEATURE, { args });
     expect(out).toBe('');
     expect(err).toContain(text);
     expect(exitCode).toBe(2);
+  });
+
+  it.each([
+    ['an attachment that is missing', 'screen.png', 'there is no attachment', 2],
+    ['a picture that is a text', 'ответы.png', 'not .png but text', 2],
+  ])('%s is told before a check is run', async (_, file, text, code) => {
+    const there = await tempFolder();
+    await writeFile(path.join(there, 'ответы.png'), 'hello');
+    const { out, err, exitCode } = await guided({
+      ...{ problem: 'other', ...NOTHING_HELPS, 'check-connection': 'run' },
+      attachments: [path.join(there, file)],
+    });
+    expect(err).toContain(text);
+    expect(out).toBe('');
+    expect(exitCode).toBe(code);
+  });
+
+  it('a bundle that is not redacted is refused before a check is run', async () => {
+    const there = await tempFolder();
+    const bundle = path.join(there, 'x-UNREDACTED.zip');
+    await writeFile(bundle, rawZip([{ name: 'a.log' }]));
+    const { out, exitCode } = await guided(
+      { problem: 'other', ...NOTHING_HELPS, 'check-connection': 'run' },
+      { args: ['--bundle', bundle] },
+    );
+    expect(out).toBe('');
+    expect(exitCode).toBe(5);
+  });
+
+  it('says that a bundle does not go along with a request for a function', async () => {
+    const there = await tempFolder();
+    const bundle = path.join(there, 'b.zip');
+    await writeFile(bundle, goodBundle());
+    const args = ['--bundle', bundle, '--output-dir', 'fo'];
+    const { err, exitCode } = await guided(FEATURE, { args });
+    expect(err).toContain(`${bundle} does not go along`);
+    expect(exitCode).toBe(0);
+    expect(await readdir(path.join(folder, 'fo'))).toContain('request.md');
+  });
+
+  it('says that there is no request to write where something helped', async () => {
+    const args = ['--step', 'clear-cache', '--output', 'r.md'];
+    const { err } = await guided({ 'clear-cache': 'helped' }, { args });
+    expect(err).toContain('Solved, so there is no request for --output.');
+  });
+
+  it('has the pseudonyms of --pseudonyms FILE in the request', async () => {
+    const there = await tempFolder();
+    const table = new PseudonymTable(new Uint8Array(32).fill(3));
+    const file = path.join(there, 'names.json');
+    await writeFile(file, table.text(EMPTY_IDENTITY), { mode: 0o600 });
+    const inBundle = createRedactor({ identity: EMPTY_IDENTITY, pseudonymKey: table.key });
+    const { out } = await guided(
+      { ...FEATURE, 'feature-what': 'Mail from petrov@corp.example.com, password qwerty123' },
+      { args: ['--pseudonyms', file] },
+    );
+    const request = out.slice(out.indexOf('# '));
+    expect(request).toContain(inBundle.text('petrov@corp.example.com'));
+    expect(request).not.toContain('qwerty123');
+    const kept = parseTable(await readFile(file, 'utf8'));
+    expect([...(kept?.values.values() ?? [])]).toContain('petrov@corp.example.com');
   });
 
   it('begins at a step, and asks only what it needs', async () => {
@@ -421,11 +491,77 @@ describe('guide --list and --print', () => {
       { language: 'ru' },
     );
     expect(out).toContain(
-      '- [ ] Спросить сервер организации о способах входа <!-- check-login-server -->',
+      '- [ ] Спросить сервер организации о способах входа (`check-login-server`)',
     );
     expect(out).toContain('`xpress-doctor check server.login-methods`');
     expect(out).toContain('- [ ] Найдите пользователя в панели администратора');
   });
+
+  const printed = async (step: string, language: 'ru' | 'en' = 'en') => {
+    const there = await tempFolder();
+    const servers = [{ host: 'chat.example.org', role: 'cts' }];
+    await writeFile(path.join(there, 'p.yaml'), stringify({ servers }));
+    return runRegistered(
+      registerGuide,
+      ['guide', '--print', '--step', step, '--profile', 'p.yaml'],
+      { cwd: there, language },
+    );
+  };
+
+  it('prints where every answer leads, and the end once', async () => {
+    const { out } = await printed('clear-cache');
+    expect(out).toContain('Where a step helped, you are done.');
+    expect(out).toContain('- [ ] Clear the cache of the application (`clear-cache`)');
+    expect(out).toContain('  - Did not help → `reinstall`');
+    expect(out).toContain('  - One user → `reinstall`');
+    expect(out).toContain(
+      '  - Did not help → `update-server` (Who has the trouble? Several users or Everybody), otherwise `error-description`',
+    );
+    expect(out).toContain('  - Next → `error-steps`');
+    expect(out).not.toContain('Solved.');
+    expect(out.trimEnd().split('\n').at(-2)).toMatch(/^- \*\*End:\*\* .*\(`request-bug`\)$/);
+  });
+
+  it('prints only ways to steps that are printed, too', async () => {
+    const { out } = await printed('problem');
+    const titles = [...out.matchAll(/^- .*\(`([a-z-]+)`\)$/gm)].map(([, id]) => id);
+    const ways = out.split('\n').filter((line) => line.includes(' → '));
+    const leads = ways.flatMap((line) => [...line.matchAll(/`([a-z-]+)`/g)].map(([, id]) => id));
+    expect(leads.length).toBeGreaterThan(100);
+    expect(leads.filter((id) => !titles.includes(id))).toEqual([]);
+  });
+
+  it('prints the servers that an address is to be compared with', async () => {
+    const { out } = await printed('right-server');
+    expect(out).toMatch(/servers that are known here:\n {2}Known: .*chat\.example\.org/);
+  });
+
+  it.each([
+    ['en', 'named above', 'Run `xpress-doctor check server.login-methods` and do the steps'],
+    ['ru', 'названные выше', 'Выполните `xpress-doctor check server.login-methods` и шаги'],
+  ] as const)('prints no step that points at something above (%s)', async (language, not, text) => {
+    const { out } = await printed('check-login-server', language);
+    expect(out).not.toContain(not);
+    expect(out).toContain(text);
+  });
+});
+
+describe('logging in again', () => {
+  it.each([
+    ['en', 'If the user is logged in: open Settings'],
+    ['ru', 'Если вход выполнен: откройте «Настройки»'],
+  ] as const)(
+    'does not send somebody who is not logged in to the settings (%s)',
+    async (language, text) => {
+      for (const way of ['log-in-phone', 'log-in-email', 'log-in-server'] as const) {
+        const { out } = await guided(
+          { platform: 'android', [way]: 'helped' },
+          { args: ['--step', way], language },
+        );
+        expect(out.replace(/\n\s*/g, ' ')).toContain(text);
+      }
+    },
+  );
 });
 
 describe('docs/guide.md', () => {

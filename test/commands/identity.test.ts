@@ -100,6 +100,26 @@ describe('what this computer may not tell', () => {
   });
 });
 
+it('servers of the profile count by name and by address, and no public one', () => {
+  const profile = profileWith({});
+  const identity = identityOf({
+    facts: { ...facts, hostName: 'pc-17', addresses: [] },
+    env: { USERDNSDOMAIN: 'express.ms' },
+    profile: {
+      ...profile,
+      network: {
+        ...profile.network,
+        expectedProxies: ['[2001:db8::5]:8080', '192.0.2.5:3128', 'gate', 'github.com:443'],
+        timeServer: 'ntp1.corp.example',
+      },
+      media: { ...profile.media, stun: ['2001:db8::6', 'stun.corp.example', 'a.google.com:19302'] },
+    },
+    ...{ targets: [], hostsFile: [] },
+  });
+  expect(identity.hostNames).toEqual(['pc-17', 'gate', 'stun.corp.example', 'ntp1.corp.example']);
+  expect(identity.addresses).toEqual(['2001:db8::5', '192.0.2.5', '2001:db8::6']);
+});
+
 it('every built-in server is a public host', () => {
   for (const { host } of DEFAULT_PROFILE.servers) expect(isPublicHost(host), host).toBe(true);
 });

@@ -1,11 +1,9 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { MANIFEST_SCHEMA, manifestText } from '../../src/bundle/manifest.ts';
 import type { CommandContext } from '../../src/commands/shared/context.ts';
 import { registerRequest } from '../../src/commands/request.ts';
 import type { RequestOptions } from '../../src/commands/request/options.ts';
@@ -18,6 +16,7 @@ import { systemClock } from '../../src/model/clock.ts';
 import { UsageError } from '../../src/model/errors.ts';
 import { defaultProfile } from '../../src/profile/merge.ts';
 import { EMPTY_IDENTITY } from '../../src/redact/identity.ts';
+import { parseTable, PseudonymTable } from '../../src/redact/pseudonym-table.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
 import {
   BUG_FIELDS,
@@ -25,7 +24,7 @@ import {
   FEATURE_FIELDS,
   type RequestKind,
 } from '../../src/request/fields.ts';
-import { rawZip } from '../support/raw-zip.ts';
+import { goodBundle as bundle } from '../support/good-bundle.ts';
 import { runRegistered } from '../support/run-registered.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { zipContent, zipNames, zipText } from '../support/unzip.ts';
@@ -108,28 +107,6 @@ async function folder(): Promise<string> {
   await writeFile(path.join(cwd, 'screen.png'), PNG);
   await writeFile(path.join(cwd, 'bundle.zip'), bundle(true));
   return cwd;
-}
-
-function bundle(redacted: boolean): Buffer {
-  const manifest = manifestText({
-    schema: MANIFEST_SCHEMA,
-    tool: { name: 'xpress-doctor', version: '0.0.0' },
-    createdAt: '2026-11-22T13:00:00.000Z',
-    complete: true,
-    interrupted: null,
-    options: { since: null, maxSourceBytes: 1, include: [], exclude: [], checks: true },
-    limits: { maxEntries: 10 },
-    redaction: { applied: redacted, counts: {} },
-    entries: [
-      {
-        ...{ name: 'a.log', collector: 'test', source: 'a.log', bytes: 7, sourceBytes: 7 },
-        sha256: createHash('sha256').update('content').digest('hex'),
-        ...{ cutBytes: 0, redactions: {} },
-      },
-    ],
-    missing: [],
-  });
-  return rawZip([{ name: 'a.log' }, { name: 'manifest.json', data: manifest }]);
 }
 
 const files = { attach: ['screen.png'], bundle: 'bundle.zip' };
@@ -377,6 +354,9 @@ describe('missing and wrong fields', () => {
     ['a file that is not there', { from: 'no.yaml' }, 'no.yaml'],
     ['a size that is none', { maxAttachment: 'big' }, '25M'],
     ['two outputs', { output: 'a.zip', outputDir: 'b' }, 'exclude each other'],
+    ['a server without checks', { server: ['chat.example.org'] }, 'Add --run-checks'],
+    ['--force without a file', { force: true }, 'Add --output FILE'],
+    ['--force with a folder', { force: true, outputDir: 'b' }, 'Add --output FILE'],
     ['questions without a terminal', { ask: true }, 'needs a terminal'],
   ])('refused: %s', async (_name, options, part) => {
     const { out, err, exitCode } = await request(options, { cwd: await tempFolder() });
@@ -398,6 +378,18 @@ describe('missing and wrong fields', () => {
     expect(exitCode).toBe(2);
     expect(err).toContain(place);
     expect(err.length).toBeLessThan(3000);
+  });
+
+  test.each(
+    (['bug', 'feature'] as const).flatMap((kind) =>
+      (['en', 'ru'] as const).map((language) => [kind, language] as const),
+    ),
+  )('a wrong file for %s names the template of its kind, in %s', async (kind, language) => {
+    const cwd = await tempFolder();
+    await writeFile(path.join(cwd, 'wrong.yaml'), 'colour: blue\n');
+    const { err, exitCode } = await request({ from: 'wrong.yaml' }, { cwd, kind, language });
+    expect(exitCode).toBe(2);
+    expect(err).toContain(`: xpress-doctor request ${kind} --template.\n`);
   });
 
   test('control characters are taken out, and that is told', async () => {
@@ -751,6 +743,116 @@ describe('what must not leave', () => {
       expect(await readdir(cwd)).toEqual(before);
     },
   );
+});
+
+describe('a secret in a sentence', () => {
+  const described = (text: string) => ({
+    field: [`description=${text}`],
+    allowMissing: true as const,
+    format: 'text' as const,
+  });
+
+  test.each([
+    'пароль qwerty123',
+    'пароль - qwerty123',
+    'паролем Qw!23erty',
+    'password qwerty123',
+    'токен abcdef1234567890abcdef',
+    'логин petrov',
+  ])('%s: hidden in the request', async (text) => {
+    const { out, err, exitCode } = await request(described(text), { cwd: await tempFolder() });
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/\[password\]|\[token\]|user-\w{6}/);
+    expect(out).not.toContain(text.split(' ').at(-1));
+    expect(err).toMatch(/Redacted: .*(?:password|token|user) \d/);
+  });
+
+  test('a plain word behind “password”: told with the field, never shown', async () => {
+    const { err, exitCode } = await request(
+      { ...described('пароль солнышко'), field: ['description=x', 'got=пароль qwertyuiop'] },
+      { cwd: await tempFolder(), language: 'ru', quiet: true },
+    );
+    expect(err).toContain('Получилось: похоже на пароль');
+    expect(err).not.toContain('qwertyuiop');
+    expect(exitCode).toBe(0);
+  });
+
+  test.each([
+    [true, 0],
+    [false, 130],
+    [null, 130],
+  ])('at a terminal it has to be confirmed: %s ends with %d', async (answer, exitCode) => {
+    const cwd = await tempFolder();
+    const asked: string[] = [];
+    const confirm = (question: string) => {
+      asked.push(question);
+      return Promise.resolve(answer);
+    };
+    const result = await request(
+      { ...described('password sunshine'), output: 'r.md' },
+      { cwd, terminal: true, world: { confirm } },
+    );
+    expect(asked).toEqual(['Does it go along as it stands?']);
+    expect(result.err).toContain('Description: this looks like a password');
+    expect(result.exitCode).toBe(exitCode);
+    expect(await readdir(cwd)).toEqual(exitCode === 0 ? ['r.md'] : []);
+  });
+});
+
+describe('pseudonyms', () => {
+  const field = ['description=mail petrov@corp.example.com'];
+  const mailbox = (text: string) => /mail-\w{6}/.exec(text)?.[0];
+  // The key is drawn anew where no file keeps one.
+  const world = { pseudonymKey: undefined } as unknown as Partial<RequestWorld>;
+
+  test('of two requests differ, and it is said where a bundle goes along', async () => {
+    const cwd = await folder();
+    const given = { field, allowMissing: true as const, bundle: 'bundle.zip' };
+    const first = await request(given, { cwd, world });
+    const second = await request(given, { cwd, world });
+    expect(mailbox(first.out)).not.toBe(mailbox(second.out));
+    expect(first.err).toContain('--pseudonyms FILE');
+    const without = await request({ field, allowMissing: true }, { cwd, world });
+    expect(without.err).not.toContain('--pseudonyms');
+  });
+
+  test('of --pseudonyms FILE are those of the bundle that was made with it', async () => {
+    const cwd = await folder();
+    const table = new PseudonymTable(new Uint8Array(32).fill(3));
+    const file = path.join(cwd, 'names.json');
+    await writeFile(file, table.text(EMPTY_IDENTITY), { mode: 0o600 });
+    const inBundle = createRedactor({ identity: EMPTY_IDENTITY, pseudonymKey: table.key });
+    const given = { field, allowMissing: true as const, bundle: 'bundle.zip' };
+    const { out, err, exitCode } = await request(
+      { ...given, pseudonyms: 'names.json' },
+      { cwd, world },
+    );
+    expect(mailbox(out)).toBe(mailbox(inBundle.text('petrov@corp.example.com')));
+    expect(err).not.toContain('--pseudonyms FILE');
+    expect(err).toContain(`${file} (keep it, never send it)`);
+    expect(exitCode).toBe(0);
+    const kept = parseTable(await readFile(file, 'utf8'));
+    expect([...(kept?.values.values() ?? [])]).toContain('petrov@corp.example.com');
+    expect((await stat(file)).mode & 0o077).toBe(0);
+  });
+
+  test('a new file does not stay without a request; one that others may read is refused', async () => {
+    const cwd = await folder();
+    const before = await readdir(cwd);
+    const left = await request(
+      { field: ['description=password sunshine'], allowMissing: true, pseudonyms: 'names.json' },
+      { cwd, terminal: true, world: { ...world, confirm: () => Promise.resolve(false) } },
+    );
+    expect(left.exitCode).toBe(130);
+    expect(await readdir(cwd)).toEqual(before);
+    await writeFile(path.join(cwd, 'names.json'), '{}', { mode: 0o644 });
+    const refused = await request(
+      { field, allowMissing: true, pseudonyms: 'names.json' },
+      { cwd, world },
+    );
+    expect(refused.exitCode).toBe(2);
+    expect(refused.err).toContain('may be read by others');
+  });
 });
 
 describe('registered', () => {

@@ -30,6 +30,26 @@ describe.each(['ru', 'en'] as const)('%s', (language) => {
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
+  test.each([
+    ['--contract', '--no-contract'],
+    ['--no-contract', '--contract'],
+  ])('%s and %s contradict each other', async (...words) => {
+    const { out, err, exitCode } = await support(language, words);
+    expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 });
+    expect(err).toContain('--contract');
+    expect(err).toContain('--no-contract');
+  });
+
+  test.each([
+    ['--contract', '--contract'],
+    ['--no-contract', '--no-contract'],
+  ])('%s twice is said once more', async (...words) => {
+    const at = ['--at', '2026-11-23T12:00'];
+    const once = await support(language, [...at, ...words.slice(1)]);
+    expect(once.exitCode).toBe(0);
+    expect(await support(language, [...at, ...words])).toEqual(once);
+  });
+
   test.each(['deployment', 'production'])('--stage %s', async (stage) => {
     const { out } = await support(language, ['--stage', stage, '--at', '2026-11-23T12:00']);
     expect(

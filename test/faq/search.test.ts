@@ -80,6 +80,34 @@ describe('the words of the support page', () => {
   });
 });
 
+describe('a guess does not outweigh what stands there', () => {
+  test.each(['express не открывается', 'экспресс не открывается', 'приложение не открывается'])(
+    '%s: the article with the very word, not one of its family in a title',
+    async (query) => {
+      const { hits } = await searchFaq(query, { limit: 3 });
+      expect(hits.map(({ article }) => article.id)).toContain('support-03');
+      const found = hits.flatMap(({ matches }) => matches);
+      expect(found.map((match) => match.found)).not.toContain('открыть');
+    },
+  );
+
+  test('letters in another order are likelier than a word that begins alike', async () => {
+    expect(await first('проски')).toEqual({
+      id: 'support-03',
+      through: ['typo'],
+      fields: ['keywords'],
+    });
+  });
+
+  test('a word that no article has is still found by its family', async () => {
+    expect(await first('шифруются')).toMatchObject({ id: 'chats-04', through: ['form'] });
+  });
+
+  test.each(['голосовой', 'голосовые', 'voice'])('%s is about calls', async (query) => {
+    expect(await first(query)).toMatchObject({ id: 'calls-00', through: ['synonym'] });
+  });
+});
+
 describe('ids and failure codes are found whole', () => {
   test.each([
     ['an id', 'logs-00', 'logs-00', 'id'],

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { SUPPORT_PAGE, supportPage } from '../../scripts/support-page.ts';
 import { ARTICLE_IDS } from '../../src/faq/article-ids.ts';
 import { CHECKS } from '../../src/checks/index.ts';
+import { followers } from '../../src/guide/routes.ts';
 import { TREE } from '../../src/guide/tree.ts';
 import { groupOf } from '../../src/model/check-id.ts';
 import { GUIDE_ADVICE, GUIDE_ENDS } from '../../src/model/guide-steps.ts';
@@ -57,6 +58,22 @@ describe('docs/support-page.md', () => {
     expect(steps.filter((name) => !known.steps.has(name))).toEqual([]);
     expect(checks.filter((name) => !known.checks.has(name))).toEqual([]);
     expect(articles.filter((name) => !known.articles.has(name))).toEqual([]);
+  });
+
+  it('names the steps between the others on the ways of the administrator’s examples', () => {
+    const section = SUPPORT_PAGE.find(({ title }) => title.startsWith('Администратору'));
+    for (const { steps = [] } of section?.instructions ?? []) {
+      for (const id of steps) {
+        const step = TREE[id];
+        if (step.kind === 'check' && step.found !== step.otherwise) {
+          expect(steps).toContain(step.found);
+        }
+        // What the page's own article is followed by, when it did not help.
+        if (id === 'read-notifications')
+          expect(steps).toEqual(expect.arrayContaining(followers(step).slice(1)));
+      }
+    }
+    expect(section?.instructions.flatMap(({ steps = [] }) => steps)).toContain('fix-login-server');
   });
 
   it('has every advice of the guide that is the page’s, and every way it can end', () => {

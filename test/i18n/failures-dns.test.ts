@@ -17,6 +17,9 @@ const EXAMPLES: DnsFailures = {
   'dns-hijacked': { resolver, hosts: [host], addresses },
   'dns-search-domain': { host, addresses },
   'dns-truncated': { host, resolver, detail },
+  'dns-family-unanswered': {
+    ...{ host, resolvers: [resolver], answered: 'A', addresses, lost: 'AAAA', says: 'silent' },
+  },
   'dns-resolvers-disagree': {
     host,
     answers: [

@@ -13,6 +13,10 @@ const EXAMPLES: HttpFailures = {
   'http-gateway-error': { url, httpStatus: 502, server: 'nginx', via: '1.1 proxy' },
   'http-server-error': { url, httpStatus: 500 },
   'http-not-json': { url, httpStatus: 200, contentType: 'text/html' },
+  'http-page-everywhere': {
+    ...{ url, webSocketUrl: 'wss://cts.test/socket', httpStatus: 403 },
+    ...{ title: 'Access denied', product: 'Squid' },
+  },
   'http-redirect-loop': { url, paths: ['/a', '/b', '/a'] },
   'http-timeout': { url, limitMs: 5_000 },
   'http-throttled': { url, bytesPerSecond: 1_024, limitBytesPerSecond: 8_192 },

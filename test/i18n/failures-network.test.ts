@@ -24,6 +24,10 @@ const EXAMPLES: NetworkFailures = {
   'tcp-reset': { host, port, addresses },
   'tcp-unreachable': { host, port, addresses, detail },
   'tcp-prohibited': { host, port, addresses, detail },
+  'tcp-address-dead': {
+    ...{ host, port, working: ['10.0.0.1'] },
+    dead: [{ address: '10.0.0.2', outcome: 'timeout' }],
+  },
   'tcp-failed': { host, port, addresses, detail },
   'stability-loss': { host, lossPercent: 5, limitPercent: 1, samples: 20 },
   'stability-jitter': { host, jitterMs: 41.5, limitMs: 30, samples: 20 },

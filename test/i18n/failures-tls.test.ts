@@ -26,6 +26,7 @@ const EXAMPLES: TlsFailures = {
   'tls-private-authority': { host, issuer, asked: ['node', 'node-extra', 'system', 'profile'] },
   'tls-russian-authority': { host, issuer: 'CN=Russian Trusted Sub CA' },
   'tls-intercepted': { host, issuer, product: 'Example Filter', kind: 'dlp', trusted: false },
+  'tls-not-public-authority': { host, issuer, trusted: true, knownToClient: false },
   'tls-authority-system-only': { host, issuer },
   'tls-authority-node-only': { host, issuer },
   'tls-chain-order': { host, presented: ['CN=cts.test', 'CN=Root', 'CN=Issuing'] },

@@ -10,14 +10,41 @@ const PLACE = { host: 'turn.test', port: 3478, transport: 'udp' } as const;
 /** Failures that look the same from here although different people have to mend them. */
 const AMBIGUOUS: readonly Failure[] = [
   { code: 'tcp-refused', evidence: { ...WHERE, addresses: [] } },
+  { code: 'tcp-unreachable', evidence: { ...WHERE, addresses: [], detail: 'EHOSTUNREACH' } },
   { code: 'tcp-timeout', evidence: { ...WHERE, addresses: [], limitMs: 4_000 } },
+  {
+    code: 'tcp-address-dead',
+    evidence: {
+      ...{ ...WHERE, working: ['10.0.0.1'] },
+      dead: [{ address: '10.0.0.2', outcome: 'timeout' }],
+    },
+  },
   { code: 'tls-reset', evidence: WHERE },
   { code: 'tls-timeout', evidence: { ...WHERE, limitMs: 4_000 } },
   {
     code: 'tls-unknown-authority',
     evidence: { ...WHERE, issuer: 'CN=Somebody', asked: ['node'] },
   },
+  {
+    code: 'tls-not-public-authority',
+    evidence: { host: 'chat.test', issuer: 'CN=Gate', trusted: true, knownToClient: false },
+  },
   { code: 'http-timeout', evidence: { url: 'https://chat.test/', limitMs: 5_000 } },
+  {
+    code: 'http-page-everywhere',
+    evidence: { url: 'https://chat.test/', webSocketUrl: 'wss://chat.test/', httpStatus: 403 },
+  },
+  {
+    code: 'clock-skew',
+    evidence: { skewMs: 3_600_000, limitMs: 120_000, sources: ['chat.test:443'] },
+  },
+  {
+    code: 'dns-family-unanswered',
+    evidence: {
+      ...{ host: 'chat.test', resolvers: ['10.0.0.53'], answered: 'A', addresses: ['10.0.0.1'] },
+      ...{ lost: 'AAAA', says: 'silent' },
+    },
+  },
   { code: 'websocket-closed', evidence: { url: 'wss://chat.test/', detail: 'closed' } },
   {
     code: 'turn-credentials-wrong',

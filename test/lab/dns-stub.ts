@@ -1,6 +1,6 @@
 /**
  * A DNS server whose behaviour is chosen by the first label of the name: nx, servfail, refused, empty, drop,
- * slowMS, v4, v6, dual (both), trunc (cut off over UDP), private (10.66.66.66), search (only below `corp.test`);
+ * slowMS, v4, v6, dual (both), half (the IPv4 address, and one that nobody has: 10.99.0.9), only4 (AAAA is dropped), trunc (cut off over UDP), private (10.66.66.66), search (only below `corp.test`);
  * wpad
  * does not exist alone and below `bare.test`; anything else answers with the address of the server. Names made up by the program (`xd-…`) do not exist, but below
  * `wild.…` they do; with `hijack` every name, those too, has the same address.
@@ -16,6 +16,8 @@ const TYPE_AAAA = 28;
 /** Answer, recursion desired and available. */
 const FLAGS = 0x8180;
 const TRUNCATED = 0x0200;
+/** Nobody has this address. */
+const NOBODY = '10.99.0.9';
 /** Where a name search page would live: nothing listens there. */
 const SEARCH_PAGE = '10.66.66.66';
 
@@ -65,7 +67,10 @@ socket.on('message', (message, peer) => {
   else if (label === 'drop') return;
   else if (label === 'trunc') answer(0, [], TRUNCATED);
   else if (label === 'private') answer(0, type === TYPE_A ? [four(SEARCH_PAGE)] : []);
-  else if (label === 'v4') answer(0, addresses([TYPE_A]));
+  else if (label === 'half') answer(0, type === TYPE_A ? [four(ipv4), four(NOBODY)] : []);
+  else if (label === 'only4') {
+    if (type === TYPE_A) answer(0, addresses([TYPE_A]));
+  } else if (label === 'v4') answer(0, addresses([TYPE_A]));
   else if (label === 'v6') answer(0, addresses([TYPE_AAAA]));
   else if (label === 'dual') answer(0, addresses([TYPE_A, TYPE_AAAA]));
   else if (slow !== undefined) setTimeout(answer, Number(slow), 0, addresses([TYPE_A]));

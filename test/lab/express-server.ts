@@ -17,7 +17,7 @@ import {
 export type RequestFault =
   | { readonly kind: 'status'; readonly status: number; readonly location?: string }
   /** A page where JSON is due: a portal, a proxy's message. */
-  | { readonly kind: 'html'; readonly status?: number }
+  | { readonly kind: 'html'; readonly status?: number; readonly title?: string }
   | { readonly kind: 'slow'; readonly delayMs: number }
   /** Takes the request and never answers. */
   | { readonly kind: 'silent' }
@@ -30,6 +30,8 @@ export type RequestFault =
 
 export type UpgradeFault =
   | { readonly kind: 'status'; readonly status: number }
+  /** The page that a filter shows for everything. */
+  | { readonly kind: 'html'; readonly status?: number; readonly title?: string }
   | { readonly kind: 'silent' }
   | { readonly kind: 'close' }
   /** 101, and then the end of the connection. */
@@ -69,6 +71,12 @@ export async function startLabServer(options: LabServerOptions): Promise<Express
         case 'status':
           refuseUpgrade(socket, upgrade.status);
           return true;
+        case 'html':
+          socket.end(
+            `HTTP/1.1 ${upgrade.status ?? 200} Page\r\ncontent-type: text/html\r\nconnection: close\r\n\r\n` +
+              page(upgrade.title),
+          );
+          return true;
         case 'wrong-accept':
           socket.write(switching(acceptFor('another key')));
           return true;
@@ -92,6 +100,10 @@ function switching(accept: string): string {
   );
 }
 
+function page(title = 'Sign in to the network'): string {
+  return `<!doctype html><title>${title}</title>`;
+}
+
 function misbehave(
   fault: RequestFault,
   request: IncomingMessage,
@@ -107,7 +119,7 @@ function misbehave(
       return true;
     case 'html':
       response.writeHead(fault.status ?? 200, { 'content-type': 'text/html' });
-      response.end('<!doctype html><title>Sign in to the network</title>');
+      response.end(page(fault.title));
       return true;
     case 'slow': {
       const timer = setTimeout(() => {

@@ -13,12 +13,13 @@ const [address = '127.0.0.1', folder = '.'] = process.argv.slice(2);
 const { signal } = new AbortController();
 const DAY_MS = 86_400_000;
 const from = (days: number): Date => new Date(Date.now() + days * DAY_MS);
-const names = ['chat.test', 'slow1900.test', address];
+const names = ['chat.test', 'slow1900.test', 'half.test', 'only4.test', address];
 
 const authority = await createAuthority('xpress-doctor lab root');
 const stranger = await createAuthority('Somebody else');
 await writeFile(join(folder, 'ca.pem'), authority.certificatePem);
 
+const blocked = { kind: 'html', status: 403, title: 'Access denied by policy' } as const;
 const good = await authority.issue({ names });
 const serve = (port: number, options: Partial<Parameters<typeof startLabServer>[0]> = {}) =>
   startLabServer({ certificate: good, signal, address, port, ...options });
@@ -38,6 +39,14 @@ await Promise.all([
   serve(PORTS.htmlForJson, { requests: { '*': { kind: 'html' } } }),
   serve(PORTS.silentHttp, { requests: { '*': { kind: 'silent' } } }),
   serve(PORTS.cutBody, { requests: { '*': { kind: 'cut' } } }),
+  serve(PORTS.blockPage, { requests: { '*': blocked }, upgrade: blocked }),
+  serve(PORTS.pageForAll, { requests: { '*': { kind: 'html' } }, upgrade: { kind: 'html' } }),
+  serve(PORTS.portal, {
+    requests: {
+      '*': { kind: 'status', status: 302, location: 'http://portal.test/?url=https://chat.test/' },
+    },
+    upgrade: { kind: 'status', status: 302 },
+  }),
   serve(PORTS.upgradeRefused, { upgrade: { kind: 'status', status: 404 } }),
   serve(PORTS.upgradeUnauthorised, { upgrade: { kind: 'status', status: 403 } }),
   serve(PORTS.upgradeClosed, { upgrade: { kind: 'close' } }),

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ProfileSearch } from '../../src/profile/find.ts';
 import { systemFolder } from '../../src/profile/find.ts';
 import { loadProfile, loadProfileFile } from '../../src/profile/load.ts';
-import { PROFILE_LIMIT_BYTES } from '../../src/profile/read-file.ts';
+import { SMALL_TEXT_LIMIT_BYTES } from '../../src/profile/small-text-file.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const signal = new AbortController().signal;
@@ -132,12 +132,12 @@ describe('a file that is none', () => {
   });
 
   test('a byte more than allowed', async () => {
-    await writeFile(join(folder, 'x'), `#${' '.repeat(PROFILE_LIMIT_BYTES)}`);
+    await writeFile(join(folder, 'x'), `#${' '.repeat(SMALL_TEXT_LIMIT_BYTES)}`);
     expect(await failureOf(join(folder, 'x'))).toBe('too-large');
   });
 
   test('as long as allowed', async () => {
-    await writeFile(join(folder, 'x'), `${' '.repeat(PROFILE_LIMIT_BYTES - 2)}{}`);
+    await writeFile(join(folder, 'x'), `${' '.repeat(SMALL_TEXT_LIMIT_BYTES - 2)}{}`);
     expect(await failureOf(join(folder, 'x'))).toBe('accepted');
   });
 

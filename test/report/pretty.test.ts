@@ -1,6 +1,8 @@
 import { Chalk } from 'chalk';
 import { describe, expect, it } from 'vitest';
+import { checks as enChecks } from '../../src/i18n/en/checks.ts';
 import { LANGUAGES } from '../../src/i18n/language.ts';
+import { checks as ruChecks } from '../../src/i18n/ru/checks.ts';
 import { present, presentCheck } from '../../src/report/present.ts';
 import { renderPretty } from '../../src/report/pretty.ts';
 import { renderCheckLine } from '../../src/report/pretty-line.ts';
@@ -347,6 +349,17 @@ describe('the pretty text', () => {
 });
 
 describe('the line of one check, while the run goes on', () => {
+  it.each([
+    ['en', enChecks, en],
+    ['ru', ruChecks, ru],
+  ] as const)('begins its detail in one column for every check (%s)', (_, checks, sentences) => {
+    const one = presentCheck(result('client.logs', 1, []), sentences);
+    for (const { title } of Object.values(checks)) {
+      const line = renderCheckLine({ ...one, title, statusName: '|' }, sentences.words);
+      expect(textWidth(line.slice(0, line.indexOf('|'))), title).toBe(27);
+    }
+  });
+
   it('needs nothing of the rest of the report', () => {
     const line = renderCheckLine(
       presentCheck(

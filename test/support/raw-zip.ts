@@ -11,6 +11,8 @@ export interface RawEntry {
   readonly unixMode?: number;
   /** Added to the true value in the directory. */
   readonly lie?: { readonly crc?: number; readonly size?: number };
+  /** Its packed data cannot be unpacked: its first block is of the kind that DEFLATE has not (RFC 1951, 3.2.3). */
+  readonly damaged?: boolean;
   /** Puts the entry over the place of the one before it. */
   readonly overlap?: boolean;
 }
@@ -25,6 +27,7 @@ export function rawZip(entries: readonly RawEntry[], comment = ''): Buffer {
     const data = Buffer.from(entry.data ?? 'content');
     const method = entry.method ?? 8;
     const packed = method === 8 ? deflateRawSync(data) : data;
+    if (entry.damaged === true) packed[0] = 0b111;
     const name = Buffer.from(entry.name);
     const localName = Buffer.from(entry.localName ?? entry.name);
     const crc = crc32(data);

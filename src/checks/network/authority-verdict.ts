@@ -31,7 +31,7 @@ export function authorityVerdict(
   const [leaf] = chain;
   const last = topOf(chain);
   const { issuer } = last;
-  if (chain.some((one) => RUSSIAN_AUTHORITY.test(one.issuer))) {
+  if (isOfRussianAuthority(chain)) {
     return fail('tls-russian-authority', { host, issuer });
   }
   if (isSelfIssued(leaf)) return fail('tls-self-signed', { host, subject: leaf.subject });
@@ -46,6 +46,10 @@ export function authorityVerdict(
   return leaf.signedTimestamps
     ? fail('tls-unknown-authority', { host, issuer, asked })
     : fail('tls-private-authority', { host, issuer, asked });
+}
+
+export function isOfRussianAuthority(chain: readonly CertificateFacts[]): boolean {
+  return chain.some(({ issuer }) => RUSSIAN_AUTHORITY.test(issuer));
 }
 
 /** Climbs by names, in whatever order they came: the last one that can be reached. */

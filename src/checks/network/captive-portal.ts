@@ -9,6 +9,8 @@ export interface Portal {
    * pages do. False: only another host, which a server may have reasons for.
    */
   readonly sure: boolean;
+  /** It points to an address without TLS. */
+  readonly leavesHttps: boolean;
 }
 
 /** A challenge instead of an answer; nothing is followed. Null: it is none. */
@@ -18,12 +20,15 @@ export function portalOf(
 ): Portal | null {
   const own = `https://${asked.includes(':') ? `[${asked}]` : asked}/`;
   const to = redirectTarget(headers['location'], own);
-  if (status === 511) return { httpStatus: status, host: to?.hostname ?? '', sure: true };
+  const leavesHttps = to?.protocol === 'http:';
+  if (status === 511) {
+    return { httpStatus: status, host: to?.hostname ?? '', sure: true, leavesHttps };
+  }
   if (status < 300 || status > 399 || to === null || to.hostname === asked.toLowerCase()) {
     return null;
   }
   const carried = decoded(`${to.pathname}${to.search}`).includes(asked.toLowerCase());
-  return { httpStatus: status, host: to.hostname, sure: to.protocol === 'http:' || carried };
+  return { httpStatus: status, host: to.hostname, sure: leavesHttps || carried, leavesHttps };
 }
 
 /** `Location` may be relative to the address that was asked (RFC 9110 §10.2.2). */

@@ -3,7 +3,7 @@ import type { Target } from '../../model/target.ts';
 import type { HttpResult } from '../../probes/http-result.ts';
 import type { TlsResult } from '../../probes/tls-result.ts';
 import type { CheckContext } from '../define.ts';
-import { serverTime } from '../server-time.ts';
+import { clockEvidence, serverTime } from '../server-time.ts';
 import { portalOf } from './captive-portal.ts';
 import { isWithinDates } from './certificate-verdict.ts';
 
@@ -20,10 +20,10 @@ export async function wrongClock(
 ): Promise<Verdict<'clock-skew'> | null> {
   const limitMs = context.profile.thresholds.clockSkewMs;
   const told = await serverTime(context, PATIENCE_MS);
-  if (told === null || Math.abs(told.skewMs) <= limitMs) return null;
+  if (told?.agreed !== true || Math.abs(told.skewMs) <= limitMs) return null;
   const now = context.clock.now() - told.skewMs;
   return chain.every((certificate) => isWithinDates(certificate, now))
-    ? fail('clock-skew', { ...told, limitMs })
+    ? fail('clock-skew', { ...clockEvidence(told), limitMs })
     : null;
 }
 

@@ -1,8 +1,9 @@
+import type { FailureEvidence } from '../../model/failures/index.ts';
 import type { Verdict } from '../../model/finding.ts';
 import { fail, warn } from '../../model/finding.ts';
 import type { CertificateFacts, TlsResult } from '../../probes/tls-result.ts';
 import type { Interceptor } from '../../profile/profile.ts';
-import { AUTHORITY_CODES, authorityVerdict } from './authority-verdict.ts';
+import { AUTHORITY_CODES, authorityVerdict, isOfRussianAuthority } from './authority-verdict.ts';
 import { certificateNames } from './certificate-name.ts';
 import { isRefused, weakKey, weakSignature } from './certificate-weakness.ts';
 import { interceptorOf } from './interceptors.ts';
@@ -15,6 +16,7 @@ export const CERTIFICATE_CODES = [
   'tls-intercepted',
   ...AUTHORITY_CODES,
   'tls-weak-signature',
+  'tls-not-public-authority',
   'tls-authority-node-only',
   'tls-authority-system-only',
   'tls-chain-order',
@@ -39,6 +41,7 @@ export function certificateVerdict(
   handshake: Handshake,
   now: number,
   interceptors: readonly Interceptor[] = [],
+  isPublic = false,
 ): CertificateVerdict | null {
   const { chain, authorization, knownTo, trustedBy } = handshake;
   const [leaf, ...above] = chain;
@@ -54,7 +57,11 @@ export function certificateVerdict(
   if (name !== null) return name;
   if (dates !== null) return dates;
   if (authorization !== null && knownTo.length === 0 && !UNTRUSTED_OTHERWISE.has(authorization)) {
-    return authorityVerdict(host, [leaf, ...above], trustedBy);
+    const unknown = authorityVerdict(host, [leaf, ...above], trustedBy);
+    // A private authority is nothing that a public server has: somebody else speaks for it, or it is a new public one.
+    return isPublic && 'code' in unknown && unknown.code === 'tls-private-authority'
+      ? fail('tls-not-public-authority', notPublic(host, handshake))
+      : unknown;
   }
   const signature = weakSignature(chain);
   if (signature !== null) return fail('tls-weak-signature', { host, ...signature });
@@ -67,6 +74,9 @@ export function certificateVerdict(
     return fail('tls-authority-node-only', { host, issuer: (chain.at(-1) ?? leaf).issuer });
   }
   if (product !== null) return warn('tls-intercepted', { host, ...product, trusted: true });
+  if (isPublic && isOfNoPublicAuthority(handshake)) {
+    return warn('tls-not-public-authority', notPublic(host, handshake));
+  }
   if (!handshake.knownToClient) {
     return warn('tls-authority-system-only', { host, issuer: (chain.at(-1) ?? leaf).issuer });
   }
@@ -86,6 +96,25 @@ const UNTRUSTED_OTHERWISE: ReadonlySet<string> = new Set([
   'INVALID_PURPOSE',
   'PATH_LENGTH_EXCEEDED',
 ]);
+
+/** What the profile names, the organisation knows of; certificate timestamps and Минцифры are the marks of others. */
+function isOfNoPublicAuthority({ chain, knownTo }: Handshake): boolean {
+  return (
+    knownTo.length > 0 &&
+    !knownTo.includes('node') &&
+    !knownTo.includes('profile') &&
+    chain[0]?.signedTimestamps !== true &&
+    !isOfRussianAuthority(chain)
+  );
+}
+
+function notPublic(
+  host: string,
+  { chain, authorization, knownToClient }: Handshake,
+): FailureEvidence['tls-not-public-authority'] {
+  const issuer = chain.at(-1)?.issuer ?? '';
+  return { host, issuer, trusted: authorization === null, knownToClient };
+}
 
 function nameVerdict(
   host: string,

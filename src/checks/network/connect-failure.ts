@@ -82,10 +82,31 @@ export function connectVerdict(
     case 'unreachable':
       return fail('tcp-unreachable', { host, port, addresses, detail });
     case 'prohibited':
+      if (mayBeOnTheWay(failed)) {
+        return fail('tcp-unreachable', { host, port, addresses, detail });
+      }
       return fail('tcp-prohibited', { host, port, addresses, detail });
     case 'failed':
       return fail('tcp-failed', { host, port, addresses, detail });
   }
+}
+
+/**
+ * Linux says EACCES for an ICMPv6 answer "administratively prohibited" too (RFC 4443, 3.1), from whatever firewall it
+ * came; over IPv4 such an answer reads EHOSTUNREACH, and EACCES comes from this computer alone.
+ */
+export function mayBeOnTheWay({
+  failure,
+  addresses,
+  attempts,
+  detail,
+}: Extract<ConnectFailure, { stage: 'tcp' }>): boolean {
+  if (failure !== 'prohibited' || !detail.includes('EACCES') || /EPERM|EINVAL/.test(detail)) {
+    return false;
+  }
+  const forbidden = attempts?.filter(({ outcome }) => outcome === 'prohibited');
+  const said = forbidden?.map(({ address }) => address) ?? addresses;
+  return said.length > 0 && said.every((address) => address.includes(':'));
 }
 
 /** Schemes of `Proxy-Authenticate` that this program answers. */

@@ -1,10 +1,12 @@
-import { fail, pass, warn } from '../../model/finding.ts';
+import { fail, pass, unknown, type Verdict, warn } from '../../model/finding.ts';
+import type { Target } from '../../model/target.ts';
 import type { HttpResult } from '../../probes/http-result.ts';
-import { defineTargetCheck } from '../define.ts';
-import { portalOf } from './captive-portal.ts';
+import { type CheckContext, defineTargetCheck } from '../define.ts';
+import { type Portal, portalOf } from './captive-portal.ts';
 import { follow } from './follow.ts';
 import { frontOf, titleOf } from './front.ts';
 import { targetUrl } from './host-names.ts';
+import { isDoubtful, whoAnswered } from './page.ts';
 import { slowness } from './slowness.ts';
 import { startStopwatch } from './stopwatch.ts';
 import { HEAD_MS, largeAnswerLost } from './large-answer.ts';
@@ -23,6 +25,7 @@ export const http = defineTargetCheck({
     'http-gateway-error',
     'http-server-error',
     'http-not-json',
+    'http-page-everywhere',
     'http-redirect-loop',
     'http-timeout',
     'path-mtu',
@@ -32,7 +35,8 @@ export const http = defineTargetCheck({
     'http-failed',
   ],
   applies: (target) => target.httpPath !== null,
-  async run({ probes, clock, signal, profile }, target) {
+  async run(context, target) {
+    const { probes, clock, signal, profile } = context;
     const path = target.httpPath ?? '/';
     const url = targetUrl('https', target, path);
     const limitBytesPerSecond = profile.thresholds.httpBytesPerSecond;
@@ -66,8 +70,7 @@ export const http = defineTargetCheck({
     }
     const { status: httpStatus, headers } = result;
     const portal = portalOf(result, target.host);
-    // Another host where this one's JSON is due is nothing that the server would send.
-    if (portal !== null && (httpStatus === 511 || target.httpJson)) {
+    if (portal !== null && isCertain(portal, target)) {
       return fail('http-captive-portal', { host: target.host, httpStatus, portal: portal.host });
     }
     const { product, ...front } = frontOf(headers);
@@ -85,11 +88,51 @@ export const http = defineTargetCheck({
         ...(title === undefined ? {} : { title }),
       });
     }
+    const doubtful = await doubtfulVerdict(context, target, { url, result, portal });
+    if (doubtful !== null) return doubtful;
     const slow = slowness(result.bodyPace, limitBytesPerSecond);
     if (slow !== null) return warn('http-throttled', { url, ...slow });
     return pass({ url, httpStatus, durationMs: Math.round(result.ms) });
   },
 });
+
+/**
+ * Another host where this one's JSON is due is nothing that the server would send, and no server leaves HTTPS for it. A
+ * login page that stays in HTTPS may be the organisation's own: that is no proof.
+ */
+function isCertain({ httpStatus, sure, leavesHttps }: Portal, { httpJson }: Target): boolean {
+  return httpStatus === 511 || httpJson || (sure && leavesHttps);
+}
+
+/** Null: nothing speaks against it that the server itself has answered. */
+async function doubtfulVerdict(
+  context: CheckContext,
+  target: Target,
+  {
+    url,
+    result,
+    portal,
+  }: {
+    readonly url: string;
+    readonly result: Extract<HttpResult, { ok: true }>;
+    readonly portal: Portal | null;
+  },
+): Promise<Verdict<'http-page-everywhere'> | null> {
+  const toLogin = portal?.sure === true;
+  if (!toLogin && !isDoubtful(target, result)) return null;
+  const by = await whoAnswered(context, target, result);
+  if (by === 'server') return null;
+  const { status: httpStatus, headers, body } = result;
+  const title = titleOf(body);
+  const seen = { httpStatus, ...frontOf(headers), ...(title === undefined ? {} : { title }) };
+  if (by === 'everywhere') {
+    const webSocketUrl = targetUrl('wss', target, target.webSocketPath ?? '/');
+    return fail('http-page-everywhere', { url, webSocketUrl, ...seen });
+  }
+  const where = toLogin ? ` -> ${portal.host}` : '';
+  const page = title === undefined ? '' : `, "${title}"`;
+  return unknown('doubtful-answer', `${url}: HTTP ${httpStatus}${where}${page}`, { url, ...seen });
+}
 
 function isJson({ body, bodyTruncated, headers }: Extract<HttpResult, { ok: true }>): boolean {
   // What is too long to be read whole cannot be parsed: then the server's own word counts.

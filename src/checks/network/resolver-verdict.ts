@@ -1,6 +1,7 @@
+import type { FailureEvidence } from '../../model/failures/index.ts';
 import { fail, type Verdict, warn } from '../../model/finding.ts';
 import { addressesIn, differ, isAlive, saidOf, wordOf } from './resolver-says.ts';
-import type { ResolverSurvey, Survey } from './resolver-survey.ts';
+import type { Pair, ResolverSurvey, Survey } from './resolver-survey.ts';
 
 export const RESOLVER_CODES = [
   'dns-hijacked',
@@ -9,6 +10,7 @@ export const RESOLVER_CODES = [
   'dns-resolver-down',
   'dns-resolvers-disagree',
   'dns-search-domain',
+  'dns-family-unanswered',
 ] as const;
 
 export type ResolverVerdict = Verdict<(typeof RESOLVER_CODES)[number]>;
@@ -54,6 +56,41 @@ export function truncated({ hosts, resolvers, system }: Survey): readonly Resolv
     }
     return [];
   });
+}
+
+/** Addresses of one family, and for the other nothing of use, or a denial of the name that the first answer has shown. */
+export function halfAnswered({ hosts, resolvers }: Survey): readonly ResolverVerdict[] {
+  return hosts.flatMap((host) => {
+    const found = resolvers.flatMap(({ resolver, names }) => {
+      const lost = lostHalf(names.get(host));
+      return lost === null ? [] : [{ resolver, lost }];
+    });
+    const [first] = found;
+    if (first === undefined) return [];
+    const alike = found.filter(
+      ({ lost }) => lost.lost === first.lost.lost && lost.says === first.lost.says,
+    );
+    const names = alike.map(({ resolver }) => resolver);
+    return [warn('dns-family-unanswered', { host, resolvers: names, ...first.lost })];
+  });
+}
+
+function lostHalf(
+  pair: Pair | undefined,
+): Omit<FailureEvidence['dns-family-unanswered'], 'host' | 'resolvers'> | null {
+  if (pair === undefined) return null;
+  const { a, aaaa } = pair;
+  for (const [given, answered, other, lost] of [
+    [a, 'A', aaaa, 'AAAA'],
+    [aaaa, 'AAAA', a, 'A'],
+  ] as const) {
+    const addresses = addressesIn(given);
+    // A truncated answer is told by itself.
+    if (addresses.length === 0 || (!other.ok && other.failure === 'truncated')) continue;
+    if (other.ok && other.rcode === 'NOERROR') continue;
+    return { answered, addresses, lost, says: wordOf(other) };
+  }
+  return null;
 }
 
 export function down({ resolvers }: Survey): readonly ResolverVerdict[] {

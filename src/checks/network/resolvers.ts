@@ -1,13 +1,15 @@
 import { type Finding, pass, skip, unknown, warn } from '../../model/finding.ts';
+import type { ResolverReply } from '../../probes/dns/reply.ts';
 import type { CheckContext } from '../define.ts';
 import { defineHostCheck } from '../define.ts';
 import { unknownFact } from '../unknown-fact.ts';
-import { saidOf } from './resolver-says.ts';
+import { addressesIn, saidOf, wordOf } from './resolver-says.ts';
 import { namesToAsk, resolversToAsk, type Survey, surveyResolvers } from './resolver-survey.ts';
 import {
   disagreements,
   down,
   foundElsewhere,
+  halfAnswered,
   hijacked,
   RESOLVER_CODES,
   type ResolverVerdict,
@@ -60,9 +62,11 @@ async function judge(
     const found = survey.system.get(host);
     return found?.ok !== true || found.ms > context.profile.thresholds.dnsSlowMs;
   });
+  const invented = wildcard(survey);
   return [
     ...truncated(survey),
-    ...wildcard(survey),
+    // Who invents addresses invents them of one kind mostly.
+    ...(invented.length > 0 ? invented : halfAnswered(survey)),
     ...(inOrder || trouble ? [...down(survey), ...disagreements(survey)] : []),
     ...(await searchDomain(context, survey)),
   ];
@@ -108,6 +112,15 @@ function withSubject(
 function told({ resolvers: surveys }: Survey) {
   return surveys.map(({ resolver, names }) => ({
     resolver,
-    answers: [...names].map(([name, pair]) => ({ name, says: saidOf(pair).word })),
+    answers: [...names].map(([name, { a, aaaa }]) => ({
+      ...{ name, says: saidOf({ a, aaaa }).word },
+      ...{ a: wordIn(a), aaaa: wordIn(aaaa) },
+    })),
   }));
+}
+
+/** What was said to one question: its addresses, or the word for it. */
+function wordIn(reply: ResolverReply): string {
+  const addresses = addressesIn(reply);
+  return addresses.length > 0 ? addresses.join(', ') : wordOf(reply);
 }

@@ -11,6 +11,7 @@ const NOT_THE_SERVER: ReadonlySet<string> = new Set([
   'tls-self-signed',
   'tls-unknown-authority',
   'tls-private-authority',
+  'tls-not-public-authority',
 ]);
 
 export const tls = defineTargetCheck({
@@ -23,7 +24,9 @@ export const tls = defineTargetCheck({
     const elapsedMs = startStopwatch(clock);
     const result = await probes.handshake(target, { signal });
     if (!result.ok) return handshakeVerdict(target, result.failed, elapsedMs());
-    const bad = certificateVerdict(target.host, result, clock.now(), profile.network.interceptors);
+    const { interceptors } = profile.network;
+    const isPublic = target.public === true;
+    const bad = certificateVerdict(target.host, result, clock.now(), interceptors, isPublic);
     if (bad !== null) {
       if (bad.status !== 'fail') return bad;
       if (bad.code === 'tls-expired' || bad.code === 'tls-not-yet-valid') {

@@ -2,6 +2,7 @@ import { fail, pass, skip } from '../../model/finding.ts';
 import { defineTargetCheck } from '../define.ts';
 import { targetUrl } from './host-names.ts';
 import { startStopwatch } from './stopwatch.ts';
+import { harmlessStatus } from './websocket.ts';
 import { UPGRADE_CODES, upgradeVerdict } from './websocket-verdict.ts';
 
 /** The longest that a profile may ask for, and what comes before it. */
@@ -15,7 +16,8 @@ export const websocketIdle = defineTargetCheck({
   limitMs: LONGEST_MS,
   codes: [...UPGRADE_CODES, 'websocket-idle-cut'],
   applies: (target) => target.webSocketPath !== null,
-  async run({ probes, clock, signal, profile }, target) {
+  async run(context, target) {
+    const { probes, clock, signal, profile } = context;
     const path = target.webSocketPath ?? '/';
     const url = targetUrl('wss', target, path);
     const idleSeconds = profile.network.webSocketIdleSeconds;
@@ -34,6 +36,7 @@ export const websocketIdle = defineTargetCheck({
     return upgradeVerdict(result, {
       ...{ target, url, waitedMs: elapsedMs() },
       plainStatus: () => Promise.resolve(null),
+      harmlessStatus: () => harmlessStatus(context, target),
     });
   },
 });

@@ -2,6 +2,7 @@ import { fail, pass, unknown, type Verdict } from '../../model/finding.ts';
 import type { Target } from '../../model/target.ts';
 import type { WebSocketResult } from '../../probes/websocket-result.ts';
 import { frontOf } from './front.ts';
+import { announcesPage, isRefusal } from './page.ts';
 import { HANDSHAKE_CODES, handshakeVerdict } from './tls-failure.ts';
 
 export const UPGRADE_CODES = [
@@ -20,12 +21,14 @@ export interface Upgrade {
   readonly waitedMs: number;
   /** Status of a plain GET of the same path, asked only where it decides; null: no answer. */
   readonly plainStatus: () => Promise<number | null>;
+  /** Status of the harmless GET that `network.http` asks; null: no answer, or one that names itself JSON. */
+  readonly harmlessStatus: () => Promise<number | null>;
 }
 
 /** What the answer to an upgrade means. */
 export async function upgradeVerdict(
   result: WebSocketResult,
-  { target, url, waitedMs, plainStatus }: Upgrade,
+  { target, url, waitedMs, plainStatus, harmlessStatus }: Upgrade,
 ): Promise<Verdict<(typeof UPGRADE_CODES)[number]>> {
   if (result.ok) return pass({ url, httpStatus: 101, durationMs: Math.round(result.ms) });
   const { failed } = result;
@@ -46,9 +49,12 @@ export async function upgradeVerdict(
       if (target.webSocketAccept.includes(httpStatus)) {
         return pass({ ...evidence, durationMs: waitedMs });
       }
-      // What a server says to an upgrade without a login is not documented, so this is no proof of a trouble.
-      if (httpStatus === 401 || httpStatus === 403) {
-        return unknown('refused-without-token', `HTTP ${httpStatus}`, evidence);
+      // What a server says to an upgrade without a login is not documented, so this is no proof of a trouble. Nor is a
+      // page, or the refusal that a harmless GET meets too, a proof that the server has seen the upgrade.
+      if (isRefusal(httpStatus)) {
+        const alike = announcesPage(failed.headers) || (await harmlessStatus()) === httpStatus;
+        const why = alike ? 'doubtful-answer' : 'refused-without-token';
+        return unknown(why, `HTTP ${httpStatus}`, evidence);
       }
       return (await isAsToPlainGet(httpStatus, plainStatus))
         ? fail('websocket-upgrade-dropped', { ...evidence, via })

@@ -3,6 +3,7 @@ import { type Target, targetId } from '../../model/target.ts';
 import type { WebSocketResult } from '../../probes/websocket-result.ts';
 import { type CheckContext, defineTargetCheck } from '../define.ts';
 import { targetUrl } from './host-names.ts';
+import { announcesJson } from './page.ts';
 import { startStopwatch } from './stopwatch.ts';
 import { UPGRADE_CODES, upgradeVerdict } from './websocket-verdict.ts';
 
@@ -26,7 +27,7 @@ export const websocket = defineTargetCheck({
       return plain.ok ? plain.status : null;
     };
     const verdict = await upgradeVerdict(result, {
-      ...{ target, url, plainStatus },
+      ...{ target, url, plainStatus, harmlessStatus: () => harmlessStatus(context, target) },
       waitedMs: elapsedMs(),
     });
     const way = context.route(target);
@@ -38,6 +39,16 @@ export const websocket = defineTargetCheck({
     return fail('websocket-blocked-by-proxy', { url, proxy, detail: told(result.failed) });
   },
 });
+
+/** As `network.http` asks it, which is measured once for both; null: no answer, or the server's own JSON. */
+export async function harmlessStatus(
+  { probes, signal }: Pick<CheckContext, 'probes' | 'signal'>,
+  target: Target,
+): Promise<number | null> {
+  if (target.httpPath === null) return null;
+  const answer = await probes.get(target, target.httpPath, { signal });
+  return answer.ok && !announcesJson(answer) ? answer.status : null;
+}
 
 /** The same upgrade past the proxy: only where it failed through it. */
 async function worksDirectly(

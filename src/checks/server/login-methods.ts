@@ -1,7 +1,10 @@
 import { fail, pass, unknown, warn } from '../../model/finding.ts';
 import type { Target } from '../../model/target.ts';
 import { defineTargetCheck } from '../define.ts';
+import { portalOf } from '../network/captive-portal.ts';
+import { frontOf, titleOf } from '../network/front.ts';
 import { targetUrl } from '../network/host-names.ts';
+import { isPage, isRefusal } from '../network/page.ts';
 import { startStopwatch } from '../network/stopwatch.ts';
 import { HANDSHAKE_CODES, handshakeVerdict } from '../network/tls-failure.ts';
 import { parseRegisterMethods } from './register-methods.ts';
@@ -20,6 +23,7 @@ export const loginMethods = defineTargetCheck({
   limitMs: 8_000,
   codes: [
     ...HANDSHAKE_CODES,
+    'http-captive-portal',
     'http-gateway-error',
     'http-timeout',
     'http-cut',
@@ -39,12 +43,23 @@ export const loginMethods = defineTargetCheck({
       const code = failed.failure === 'cut' ? 'http-cut' : 'http-failed';
       return fail(code, { url, detail: failed.detail });
     }
-    const { status: httpStatus, body } = answer;
+    const { status: httpStatus, headers, body } = answer;
     const detail = `HTTP ${httpStatus}`;
     if ([502, 503, 504].includes(httpStatus))
       return fail('http-gateway-error', { url, httpStatus });
-    if (httpStatus === 401 || httpStatus === 403) {
-      return unknown('refused-without-token', detail, { url, httpStatus });
+    const portal = portalOf(answer, host);
+    if (portal !== null && (httpStatus === 511 || (portal.sure && portal.leavesHttps))) {
+      return fail('http-captive-portal', { host, httpStatus, portal: portal.host });
+    }
+    // JSON is due. A page may be that of something in between, or of a front before a server without this address: a
+    // redirect and a refusal say as little.
+    const elsewhere = httpStatus >= 300 && httpStatus <= 399;
+    if (elsewhere || isRefusal(httpStatus) || isPage(answer)) {
+      const title = titleOf(body);
+      const seen = { httpStatus, ...frontOf(headers), ...(title === undefined ? {} : { title }) };
+      return unknown('doubtful-answer', title === undefined ? detail : `${detail}, "${title}"`, {
+        ...{ url, ...seen },
+      });
     }
     // The address is known from third parties only, so a server without it is no broken server.
     if (httpStatus !== 200) return unknown('not-supported', detail, { url, httpStatus });

@@ -1,6 +1,6 @@
 import { fail, pass, unknown } from '../../model/finding.ts';
 import { defineHostCheck } from '../define.ts';
-import { serverTime } from '../server-time.ts';
+import { clockEvidence, type ServerTime, serverTime } from '../server-time.ts';
 
 /** How long the slowest server is waited for: what has come until then decides. */
 const PATIENCE_MS = 6_000;
@@ -24,17 +24,29 @@ export const clock = defineHostCheck({
       timeServer === null ? null : context.probes.time(timeServer, { signal: context.signal }),
     ]);
     // SNTP is right to milliseconds and made for this: where it answers, it decides.
-    const told =
+    const told: ServerTime | null =
       timeServer !== null && bySntp?.ok === true
-        ? { skewMs: Math.round(-bySntp.offsetMs), sources: [timeServer] }
+        ? {
+            ...{ agreed: true, skewMs: Math.round(-bySntp.offsetMs) },
+            ...{ sources: [timeServer], others: [] },
+          }
         : byDate;
     if (told === null) {
       const why = bySntp?.ok === false ? ` (${bySntp.failure}: ${bySntp.detail})` : '';
       return unknown('no-time-source', `${asked.join(', ')}${why}`);
     }
-    const limitMs = context.profile.thresholds.clockSkewMs;
-    if (Math.abs(told.skewMs) > limitMs) return fail('clock-skew', { ...told, limitMs });
     const silent = bySntp?.ok === false ? { timeServerFailure: bySntp.failure } : {};
-    return pass({ ...told, ...silent });
+    if (!told.agreed) {
+      const { answers } = told;
+      const words = answers.map(
+        ({ source, skewMs }) => `${source} ${Math.round(-skewMs / 1_000)} s`,
+      );
+      return unknown('sources-disagree', words.join(', '), { answers, ...silent });
+    }
+    const limitMs = context.profile.thresholds.clockSkewMs;
+    const evidence = clockEvidence(told);
+    return Math.abs(told.skewMs) > limitMs
+      ? fail('clock-skew', { ...evidence, limitMs })
+      : pass({ ...evidence, ...silent });
   },
 });

@@ -3,6 +3,7 @@ import type { PackageOwner, Phone } from '../../platform/android/android.ts';
 import { plannedCommands } from '../../platform/android/commands.ts';
 import { type Artifact, type Collector, type CollectorContext, type Missing } from '../define.ts';
 import { factArtifacts } from '../fact-artifact.ts';
+import { commandsFor } from '../plan-commands.ts';
 import { readyPhones } from './ready-phones.ts';
 
 /** What each phone on a cable tells of itself and of the client. */
@@ -11,9 +12,10 @@ export const androidFacts: Collector = {
   limitMs: 60_000,
   maxBytes: () => 4 * 1024 * 1024,
 
-  plan: ({ profile }) => {
+  plan: ({ profile, platform }) => {
     const asked = plannedCommands(profile.application.android.package, 'check');
-    const commands = ['adb devices -l', ...asked.map((command) => `adb shell ${command}`)];
+    const here = commandsFor('phones', platform.name);
+    const commands = [...here, ...asked.map((command) => `adb shell ${command}`)];
     return Promise.resolve([{ kind: 'query', query: 'phones on a cable', commands }]);
   },
 

@@ -36,7 +36,7 @@ export async function extract(
     } catch (error) {
       if (!(error instanceof ExtractRefused)) throw error;
       throw new UsageError(texts.extract.refused[error.reason](clean(to)), {
-        hint: texts.extract.hint,
+        hint: texts.extract.hints[error.reason],
         cause: error,
       });
     }

@@ -28,7 +28,7 @@ export function bundleKey(
     if (needsPassphrase(header)) {
       const { stdinIsTerminal, stderrIsTerminal } = context.io;
       if (!stdinIsTerminal || !stderrIsTerminal) throw new LockedBundle();
-      passphrase ??= await ask(texts.passphrase);
+      passphrase ??= await ask(texts.passphrase, context.language);
       if (passphrase === null) throw new LockedBundle();
       decrypter.addPassphrase(passphrase);
     } else {

@@ -60,7 +60,7 @@ export async function cacheWorld(
     volume: async (path) => platform.system.volume(path, { signal }),
     // A platform remembers its answers, so each question gets a new one.
     running: async () => findProcesses({ profile, platform: await newPlatform(), signal }),
-    confirm: askYesNo,
+    confirm: (question) => askYesNo(question, context.language),
     typed: askLine,
   };
 }

@@ -14,7 +14,8 @@ const CONNECTION = ['interfaces', 'routes', 'names'] as const satisfies readonly
 const HANDSHAKE = [...CONNECTION, 'authorities'] as const satisfies readonly PlanQuestion[];
 const CLIENT = ['installations', 'processes'] as const satisfies readonly PlanQuestion[];
 
-/** Phones have a list of their own. */
+/** What phones are asked has a list of its own; here adb is run for them. */
+const ON_PHONES = ['phones'] as const satisfies readonly PlanQuestion[];
 type HereId = Exclude<CheckId, `android.${string}`>;
 
 /** The questions of the platform that each check asks. Every check has a line: a new one without does not compile. */
@@ -95,7 +96,9 @@ export function plannedLocally(
   const { platform, profile } = context;
   // The way to each host is part of the plan itself, so the proxies' settings are read for it already.
   const before: readonly PlanQuestion[] = ['proxies'];
-  const questions = unique([...chosen].filter(isHere).flatMap((id) => QUESTIONS[id]));
+  const questions = unique(
+    [...chosen].flatMap((id): readonly PlanQuestion[] => (isHere(id) ? QUESTIONS[id] : ON_PHONES)),
+  );
   const layout = profile.application[platform.name];
   const own = unique([...chosen].flatMap((id) => PLACES[id] ?? [])).flatMap(
     (place) => layout[place],
@@ -115,7 +118,7 @@ export function plannedLocally(
   const list = (heading: string, items: readonly string[]): readonly string[] => [
     '',
     heading,
-    ...(items.length === 0 ? [plan.none] : unique(items).map(clean)).map((item) => `  ${item}`),
+    ...(items.length === 0 ? [plan.nothing] : unique(items).map(clean)).map((item) => `  ${item}`),
   ];
   return [
     ...list(plan.commands, commands),

@@ -82,13 +82,13 @@ async function askTwice(context: CommandContext, ask: AskSecret): Promise<string
   const cancelled = (): UsageError =>
     new UsageError(texts.cancelled, { hint: texts.noTerminalHint, exitCode: 130 });
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const first = await ask(texts.passphrase);
+    const first = await ask(texts.passphrase, context.language);
     if (first === null) throw cancelled();
     if (first.length < LEAST_PASSPHRASE) {
       context.io.err(`${texts.tooShort(LEAST_PASSPHRASE)}\n`);
       continue;
     }
-    const second = await ask(texts.again);
+    const second = await ask(texts.again, context.language);
     if (second === null) throw cancelled();
     if (first === second) return first;
     context.io.err(`${texts.differ}\n`);

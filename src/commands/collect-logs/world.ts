@@ -6,6 +6,7 @@ import type { LeakScanner } from '../../redact/leak-scan.ts';
 import { type AskSecret, askYesNo } from '../shared/prompt.ts';
 import type { CollectLogsOptions } from './options.ts';
 import type { AskWord } from './unredacted.ts';
+import { CHECKS_LIMIT_MS } from '../shared/checks-limit.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { machineIdentity } from '../shared/machine-identity.ts';
 import { type PreparedRun, prepareRun } from '../shared/prepare-run.ts';
@@ -28,9 +29,6 @@ export interface CollectLogsWorld {
   /** Consent to a bundle without redaction, letter by letter. */
   readonly askWord?: AskWord;
 }
-
-/** The checks of a bundle may take this long, all together: as long as `check` by itself. */
-const CHECKS_LIMIT_MS = 60_000;
 
 export async function collectLogsWorld(
   options: CollectLogsOptions,
@@ -55,7 +53,7 @@ export async function collectLogsWorld(
     waitForEnter,
     identity: (signal) => machineIdentity({ platform, env, profile, targets: run.targets }, signal),
     // Ctrl-C or a closed terminal at the question is a no.
-    confirm: async (question) => (await askYesNo(question, true)) === true,
+    confirm: async (question) => (await askYesNo(question, context.language, true)) === true,
   };
 }
 

@@ -15,7 +15,7 @@ import { resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { clean } from '../../report/clean.ts';
 import type { CommandContext } from '../shared/context.ts';
-import { yamlFromFile } from './replay.ts';
+import { yamlFromFile } from './yaml-file.ts';
 import { prepareOutputFile } from '../shared/output-file.ts';
 
 type Context = Pick<CommandContext, 'cwd' | 'language' | 'interrupts'>;

@@ -13,4 +13,5 @@ export interface GuideOptions {
   readonly output?: string;
   readonly outputDir?: string;
   readonly force?: true;
+  readonly pseudonyms?: string;
 }

@@ -5,14 +5,10 @@ import { guideTexts as en } from '../../i18n/en/guide.ts';
 import { guideTexts as ru } from '../../i18n/ru/guide.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { GuideStepId } from '../../model/guide-steps.ts';
-import { resolve } from 'node:path';
-import { readProfileFile } from '../../profile/read-file.ts';
-import { readYaml } from '../../profile/yaml-text.ts';
-import { clean } from '../../report/clean.ts';
 import type { CommandContext } from '../shared/context.ts';
 import type { Asker } from './asker.ts';
 import { answerError } from './problem.ts';
-import { problemLine } from '../shared/load-profile.ts';
+import { yamlFromFile } from './yaml-file.ts';
 
 type Context = Pick<CommandContext, 'cwd' | 'language' | 'interrupts'>;
 
@@ -26,25 +22,6 @@ export async function answersFromFile(
   const read = readAnswers(value, tree);
   if (!read.ok) throw answerError(read.problem, context.language);
   return read.answers;
-}
-
-/** A small YAML or JSON file as a value; nothing in it is null. */
-export async function yamlFromFile(file: string, context: Context): Promise<unknown> {
-  const { language } = context;
-  const texts = language === 'ru' ? ru : en;
-  const read = await readProfileFile(resolve(context.cwd, file), context.interrupts.stop);
-  const yaml = read.ok
-    ? readYaml(read.text)
-    : { ok: false as const, faults: [{ place: null, fault: read.fault }] };
-  if (yaml.ok) return yaml.value;
-  if (yaml.faults.every(({ fault }) => fault.kind === 'empty')) return null;
-  const lines = yaml.faults.map(({ place, fault }) => {
-    const { line = null, column = null } = place ?? {};
-    return problemLine({ file, line, column, path: '', fault }, language);
-  });
-  throw new UsageError([texts.problems.file(clean(file)), ...lines].join('\n'), {
-    hint: texts.seeList,
-  });
 }
 
 export interface Replay {

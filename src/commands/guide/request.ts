@@ -1,4 +1,5 @@
-import { type DeviceRow, textOf } from '../../guide/answer.ts';
+import { resolve } from 'node:path';
+import { type DeviceRow, type GuideAnswers, textOf } from '../../guide/answer.ts';
 import type { AnyTree } from '../../guide/step.ts';
 import type { GuideState } from '../../guide/walk.ts';
 import { guideTexts as en } from '../../i18n/en/guide.ts';
@@ -8,6 +9,7 @@ import { guideTexts as ru } from '../../i18n/ru/guide.ts';
 import { GUIDE_ADVICE, type GuideStepId } from '../../model/guide-steps.ts';
 import type { Report } from '../../model/report.ts';
 import type { FieldId, RequestKind } from '../../request/fields.ts';
+import { type GatheredDraft, readFields } from '../request/draft.ts';
 import { comparisonLines, rowLines } from './devices.ts';
 import { viewOf } from './view.ts';
 
@@ -20,10 +22,23 @@ export interface Learned {
   readonly language: Language;
 }
 
-/** What is known of the request's fields, as `request --field` takes them. */
-export function requestFields(kind: RequestKind, learned: Learned): readonly string[] {
+/** What the guide knows of a request; attachments count from `folder`. Throws `UsageError` for a text that is too long. */
+export function requestDraft(
+  kind: RequestKind,
+  learned: Learned,
+  { folder, bundle }: { readonly folder: string; readonly bundle: string | null },
+): GatheredDraft {
+  const { values, blank, removed } = readFields(requestFields(kind, learned), learned.language);
+  const attachments = attachmentsOf(learned.state.answers).map((path) => resolve(folder, path));
+  return { draft: { values, attachments, bundle, report: null }, blank, removed };
+}
+
+function requestFields(
+  kind: RequestKind,
+  learned: Learned,
+): ReadonlyMap<FieldId, readonly string[]> {
   const typed = (id: GuideStepId): string => textOf(learned.state.answers.get(id));
-  const fields: readonly (readonly [FieldId, string])[] =
+  const fields: readonly (readonly [FieldId, string | readonly string[]])[] =
     kind === 'feature'
       ? [
           ['substance', typed('feature-what')],
@@ -35,7 +50,7 @@ export function requestFields(kind: RequestKind, learned: Learned): readonly str
         ]
       : [
           ['description', description(learned)],
-          ...stepsOf(typed('error-steps')).map((step) => ['steps', step] as const),
+          ['steps', stepsOf(typed('error-steps'))],
           ['expected', typed('error-expected')],
           ['got', typed('error-got')],
           ['platforms', chosen('platform', learned)],
@@ -44,7 +59,11 @@ export function requestFields(kind: RequestKind, learned: Learned): readonly str
           ['users', chosen('who', learned)],
           ['similarDevices', similarDevices(learned)],
         ];
-  return fields.filter(([, value]) => value !== '').map(([field, value]) => `${field}=${value}`);
+  return new Map(
+    fields
+      .map(([field, value]) => [field, [value].flat().filter((text) => text !== '')] as const)
+      .filter(([, texts]) => texts.length > 0),
+  );
 }
 
 /** What the request takes from the checks: nothing of this computer's client when the trouble is elsewhere. */
@@ -61,7 +80,7 @@ export function reportForRequest(report: Report, state: GuideState): Report {
 }
 
 /** The files that the user has named. */
-export function attachmentsOf({ answers }: GuideState): readonly string[] {
+export function attachmentsOf(answers: GuideAnswers): readonly string[] {
   const answer = answers.get('attachments');
   return answer?.kind === 'files' ? answer.paths : [];
 }

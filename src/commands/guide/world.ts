@@ -2,12 +2,11 @@ import type { Article } from '../../faq/article.ts';
 import type { Report } from '../../model/report.ts';
 import type { Target } from '../../model/target.ts';
 import type { LoadedProfile } from '../../profile/profile.ts';
-import type { RequestKind } from '../../request/fields.ts';
+import { CHECKS_LIMIT_MS } from '../shared/checks-limit.ts';
 import type { CommandContext } from '../shared/context.ts';
 import type { GuideOptions } from './options.ts';
 import type { Prompter } from './terminal.ts';
 import { loadedProfile, targetsFor } from '../shared/load-profile.ts';
-import type { RequestOptions } from '../request/options.ts';
 
 /** Everything that `guide` reaches outside of itself; a test gives another one. */
 export interface GuideWorld {
@@ -16,18 +15,9 @@ export interface GuideWorld {
   /** Runs checks and what they need; their lines go to stdout when `shown`, root causes included. */
   check(words: readonly string[], shown: boolean): Promise<Report>;
   search(words: string): Promise<readonly Article[]>;
-  /** Composes and prints the request; `report` goes into it. */
-  request(
-    kind: RequestKind,
-    options: RequestOptions,
-    report: Report | null,
-    context: CommandContext,
-  ): Promise<void>;
   prompter(): Promise<Prompter>;
 }
 
-/** As long as `check` by itself. */
-const CHECKS_LIMIT_MS = 60_000;
 const MOST_ARTICLES = 5;
 
 /** Throws `UsageError` for a broken profile or server before the first question. */
@@ -73,30 +63,9 @@ export async function guideWorld(
       const { hits } = await searchFaq(words, { limit: MOST_ARTICLES });
       return hits.map(({ article }) => article);
     },
-    async request(kind, requestOptions, report, requestContext) {
-      const [{ makeRequest }, { requestWorld }] = await Promise.all([
-        import('../request/run.ts'),
-        import('../request/world.ts'),
-      ]);
-      const world = requestWorld(requestOptions, requestContext);
-      await makeRequest(kind, requestOptions, requestContext, {
-        ...world,
-        ...(report === null ? {} : { check: () => reportJson(report, requestContext) }),
-      });
-    },
     async prompter() {
       const { inquirerPrompter } = await import('./terminal.ts');
       return inquirerPrompter(context);
     },
   };
-}
-
-/** The checks have run already: the request takes what they said. */
-async function reportJson(report: Report, { language }: CommandContext): Promise<string> {
-  const [{ present }, { loadSentences }, { renderJson }] = await Promise.all([
-    import('../../report/present.ts'),
-    import('../../report/load-sentences.ts'),
-    import('../../report/json.ts'),
-  ]);
-  return renderJson(present(report, await loadSentences(language)));
 }

@@ -1,3 +1,4 @@
+import type { ProseRedactor } from '../../redact/prose-redactor.ts';
 import type { Redactor } from '../../redact/redactor.ts';
 import { cleanText } from '../../request/clean-text.ts';
 import { type Draft, fieldsOf, missingOf, type RequestKind } from '../../request/fields.ts';
@@ -11,6 +12,7 @@ import {
 
 export interface ComposeParts {
   readonly kind: RequestKind;
+  /** As `redactedDraft` gives it. */
   readonly draft: Draft;
   readonly application: string;
   readonly createdAt: string;
@@ -22,14 +24,21 @@ export interface ComposeParts {
   readonly redactor: Pick<Redactor, 'text'>;
 }
 
-/** Everything that people and other files say goes through redaction here. */
+/** What people wrote, without what must not leave. */
+export function redactedDraft(draft: Draft, redactor: Pick<ProseRedactor, 'prose'>): Draft {
+  // Redaction may put invisible signs together anew, so cleaning comes first.
+  const say = (text: string): string => redactor.prose(cleanText(text).text);
+  const values = [...draft.values].map(([field, value]) => [field, value.map(say)] as const);
+  return { ...draft, values: new Map(values) };
+}
+
+/** Everything that other files and the profile say goes through redaction here. */
 export function composeRequest(parts: ComposeParts): ComposedRequest {
   const { kind, draft, redactor, checks } = parts;
-  // Redaction may put invisible signs together anew, so cleaning comes first.
   const say = (text: string): string => redactor.text(cleanText(text).text);
   const fields = fieldsOf(kind).map((field) => ({
     field,
-    value: draft.values.get(field)?.map(say) ?? null,
+    value: draft.values.get(field) ?? null,
   }));
   return {
     kind,

@@ -5,7 +5,7 @@ import { requestTexts as ru } from '../../i18n/ru/request.ts';
 import { UsageError } from '../../model/errors.ts';
 import { nearest } from '../../model/nearest.ts';
 import type { ProfileProblem } from '../../model/profile-problem.ts';
-import { readProfileFile } from '../../profile/read-file.ts';
+import { readSmallTextFile } from '../../profile/small-text-file.ts';
 import { clean } from '../../report/clean.ts';
 import {
   type Draft,
@@ -60,14 +60,14 @@ async function fileDraft(
   shown: string,
   context: Pick<CommandContext, 'language' | 'interrupts'>,
 ): Promise<GatheredDraft> {
-  const read = await readProfileFile(file, context.interrupts.stop);
+  const read = await readSmallTextFile(file, context.interrupts.stop);
   const result = read.ok
     ? readYamlDraft(read.text, shown, kind)
     : {
         ok: false as const,
         problems: [{ file: shown, line: null, column: null, path: '', fault: read.fault }],
       };
-  if (!result.ok) throw brokenFile(shown, result.problems, context.language);
+  if (!result.ok) throw brokenFile(kind, shown, result.problems, context.language);
   const near = (name: string): string => path.resolve(path.dirname(file), name);
   const { draft, blank, removed } = result;
   return {
@@ -83,6 +83,7 @@ async function fileDraft(
 }
 
 function brokenFile(
+  kind: RequestKind,
   file: string,
   problems: readonly ProfileProblem[],
   language: Language,
@@ -94,7 +95,7 @@ function brokenFile(
       : problemLine(problem, language),
   );
   return new UsageError([texts.fileBroken(clean(file)), ...lines].join('\n'), {
-    hint: texts.fileBrokenHint,
+    hint: texts.fileBrokenHint(kind),
   });
 }
 
@@ -114,17 +115,7 @@ function optionDraft(
     }
     given.set(field, [...(before ?? []), value]);
   }
-  const values = new Map<FieldId, readonly string[]>();
-  const blank = new Set<FieldId>();
-  const removed = new Map<FieldId, number>();
-  for (const [field, texts] of given) {
-    const result = readField(field, texts);
-    if (result.ok) {
-      values.set(field, result.value);
-      if (result.removed > 0) removed.set(field, result.removed);
-    } else if (result.problem.kind === 'blank') blank.add(field);
-    else throw fieldError(field, result.problem, language);
-  }
+  const { values, blank, removed } = readFields(given, language);
   const resolved = (name: string | undefined): string | null =>
     name === undefined ? null : path.resolve(cwd, name);
   return {
@@ -137,6 +128,25 @@ function optionDraft(
     blank,
     removed,
   };
+}
+
+/** Texts as the values of their fields. Throws `UsageError` for one that is too long. */
+export function readFields(
+  given: ReadonlyMap<FieldId, readonly string[]>,
+  language: Language,
+): Pick<GatheredDraft, 'blank' | 'removed'> & Pick<Draft, 'values'> {
+  const values = new Map<FieldId, readonly string[]>();
+  const blank = new Set<FieldId>();
+  const removed = new Map<FieldId, number>();
+  for (const [field, texts] of given) {
+    const result = readField(field, texts);
+    if (result.ok) {
+      values.set(field, result.value);
+      if (result.removed > 0) removed.set(field, result.removed);
+    } else if (result.problem.kind === 'blank') blank.add(field);
+    else throw fieldError(field, result.problem, language);
+  }
+  return { values, blank, removed };
 }
 
 function splitField(

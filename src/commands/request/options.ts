@@ -1,5 +1,9 @@
 import type { RequestFormat } from '../../request/formats.ts';
 
+/** Mail systems take about as much. Our choice. */
+export const DEFAULT_MAX_ATTACHMENT = '25M';
+export const DEFAULT_MAX_ATTACHMENT_BYTES = 25 * 1024 * 1024;
+
 export interface RequestOptions {
   readonly field: readonly string[];
   readonly from?: string;
@@ -19,4 +23,6 @@ export interface RequestOptions {
   readonly output?: string;
   readonly outputDir?: string;
   readonly force?: true;
+  /** File that keeps the key of the pseudonyms. */
+  readonly pseudonyms?: string;
 }

@@ -4,6 +4,7 @@ import { requestTexts as en } from '../../i18n/en/request.ts';
 import type { Language } from '../../i18n/language.ts';
 import { requestTexts as ru } from '../../i18n/ru/request.ts';
 import { errorMessage, UsageError } from '../../model/errors.ts';
+import type { Report } from '../../model/report.ts';
 import { clean } from '../../report/clean.ts';
 import { type ReportFacts, readReportFacts } from '../../request/report-facts.ts';
 
@@ -42,4 +43,14 @@ async function readBounded(file: string): Promise<string> {
   } finally {
     await handle.close();
   }
+}
+
+/** The same of a report of this run. */
+export async function factsOf(report: Report, language: Language): Promise<ReportFacts | null> {
+  const [{ present }, { loadSentences }, { renderJson }] = await Promise.all([
+    import('../../report/present.ts'),
+    import('../../report/load-sentences.ts'),
+    import('../../report/json.ts'),
+  ]);
+  return readReportFacts(renderJson(present(report, await loadSentences(language))));
 }

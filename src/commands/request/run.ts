@@ -1,19 +1,14 @@
-import path from 'node:path';
 import { requestTexts as en } from '../../i18n/en/request.ts';
 import { requestTexts as ru } from '../../i18n/ru/request.ts';
 import { UsageError } from '../../model/errors.ts';
-import type { LoadedProfile } from '../../profile/profile.ts';
-import type { MachineIdentity } from '../../redact/identity.ts';
-import { createLeakScanner } from '../../redact/leak-scan.ts';
-import { createRedactor, type Redactor } from '../../redact/redactor.ts';
 import { type Draft, missingOf, type RequestKind } from '../../request/fields.ts';
 import { readReportFacts, type ReportFacts } from '../../request/report-facts.ts';
 import { parseSize } from '../collect-logs/options.ts';
 import type { CommandContext } from '../shared/context.ts';
-import { type CheckedAttachment, checkAttachments } from './attachments.ts';
-import { type CheckedBundle, checkBundle, isUnredacted } from './bundle.ts';
+import { composeFrom } from './compose-from.ts';
 import { fillFromChecks } from './compose.ts';
 import { gatherDraft } from './draft.ts';
+import { RequestLeft } from './left.ts';
 import type { RequestOptions } from './options.ts';
 import { prepareOutput } from './output.ts';
 import { askMissing } from './questions.ts';
@@ -21,9 +16,6 @@ import { reportFacts } from './report.ts';
 import { tellBefore, tellDone } from './tell.ts';
 import { requestTemplate } from './template.ts';
 import type { RequestWorld } from './world.ts';
-
-/** Ctrl-C at a question. */
-class Left extends Error {}
 
 /** The whole of `request bug` and `request feature`; sets the exit code: 0, or 130 when a question was left. */
 export async function makeRequest(
@@ -44,28 +36,15 @@ export async function makeRequest(
   const output = await prepareOutput(options, context);
   tellBefore(kind, context);
   try {
-    const complete = await completed(kind, options, gathered, context, world);
-    const attachments = await checkAttachments(
-      complete.draft.attachments,
-      limitBytes,
-      context.language,
-    );
-    const bundle = await trustedBundle(complete.draft.bundle, attachments, options, context, world);
-    const identity = await world.identity(loaded);
-    const redactor = redactorFor(identity, loaded, world);
-    const written = await output.write({
-      kind,
-      draft: complete.draft,
-      checks: complete.checks,
-      attachments,
-      bundle,
-      redactor,
-      scanner: createLeakScanner(identity),
-      application: loaded.profile.application.name,
-    });
-    tellDone({ ...written, kind, loaded, redactor, removed: gathered.removed, output }, context);
+    const { draft, checks } = await completed(kind, options, gathered, context, world);
+    const acceptBundle = options.acceptBundle === true;
+    const { pseudonyms } = options;
+    const way = { kind, loaded, output, limitBytes, acceptBundle, pseudonyms };
+    const made = await composeFrom(draft, checks, way, context, world);
+    if (made.text !== null) context.io.out(made.text);
+    tellDone({ ...made, kind, loaded, removed: gathered.removed, output }, context);
   } catch (error) {
-    if (!(error instanceof Left)) throw error;
+    if (!(error instanceof RequestLeft)) throw error;
     context.io.err(`${texts.cancelled}\n`);
     context.setExitCode(130);
   }
@@ -86,6 +65,12 @@ function refuseContradictions(
   const { errors } = language === 'ru' ? ru : en;
   if (options.output !== undefined && options.outputDir !== undefined) {
     throw new UsageError(errors.bothOutputs);
+  }
+  if (options.force === true && options.output === undefined) {
+    throw new UsageError(errors.forceWithoutOutput, { hint: errors.forceWithoutOutputHint });
+  }
+  if ((options.server ?? []).length > 0 && options.runChecks !== true) {
+    throw new UsageError(errors.serverWithoutChecks, { hint: errors.serverWithoutChecksHint });
   }
   if (options.runChecks === true && draft.report !== null) throw new UsageError(errors.bothReports);
   if (options.ask === true && !(io.stdinIsTerminal && io.stderrIsTerminal)) {
@@ -123,14 +108,14 @@ async function completed(
 
   if (asks && missingOf(kind, draft).length > 0) {
     const answered = await askMissing(kind, draft, context, world);
-    if (answered === null) throw new Left();
+    if (answered === null) throw new RequestLeft();
     draft = answered;
     const missing = missingOf(kind, draft);
     if (missing.length > 0 && options.allowMissing !== true) {
       const texts = language === 'ru' ? ru : en;
       const names = missing.map((name) => texts.fields[name].label).join(', ');
       const agreed = await world.confirm(texts.confirmMissing(names));
-      if (agreed !== true) throw new Left();
+      if (agreed !== true) throw new RequestLeft();
     }
   } else if (options.allowMissing !== true) {
     refuseMissing(kind, draft, gathered.blank, context);
@@ -162,43 +147,5 @@ function refuseMissing(
   });
   throw new UsageError([texts.errors.missing, ...lines].join('\n'), {
     hint: texts.errors.missingHint,
-  });
-}
-
-/** Exit code 5 for a bundle that may not go along; a person at a terminal is asked. */
-async function trustedBundle(
-  file: string | null,
-  attachments: readonly CheckedAttachment[],
-  options: RequestOptions,
-  context: CommandContext,
-  world: RequestWorld,
-): Promise<CheckedBundle | null> {
-  const texts = context.language === 'ru' ? ru : en;
-  const { io } = context;
-  const bundle = file === null ? null : await checkBundle(file, context);
-  const problems = [
-    ...(bundle?.problems ?? []),
-    ...attachments
-      .filter(({ name }) => isUnredacted(name))
-      .map(({ path: name }) => texts.errors.bundleUnredacted(path.basename(name))),
-  ];
-  if (problems.length === 0 || options.acceptBundle === true) return bundle;
-  if (io.stdinIsTerminal && io.stderrIsTerminal) {
-    const agreed = await world.confirm(texts.confirmBundle(problems.join('; ')));
-    if (agreed === null) throw new Left();
-    if (agreed) return bundle;
-  }
-  throw new UsageError(problems.join('\n'), { hint: texts.errors.bundleHint, exitCode: 5 });
-}
-
-function redactorFor(
-  identity: MachineIdentity,
-  loaded: LoadedProfile,
-  { pseudonymKey }: RequestWorld,
-): Redactor {
-  return createRedactor({
-    identity,
-    extraRules: loaded.profile.redaction.rules,
-    ...(pseudonymKey === undefined ? {} : { pseudonymKey }),
   });
 }

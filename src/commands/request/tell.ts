@@ -3,13 +3,13 @@ import { supportTexts as enSupport } from '../../i18n/en/support.ts';
 import { requestTexts as ru } from '../../i18n/ru/request.ts';
 import { supportTexts as ruSupport } from '../../i18n/ru/support.ts';
 import type { LoadedProfile } from '../../profile/profile.ts';
-import type { Redactor } from '../../redact/redactor.ts';
 import { clean } from '../../report/clean.ts';
 import { fileLine } from '../../request/document.ts';
 import type { FieldId, RequestKind } from '../../request/fields.ts';
 import { JIRA_LIMIT, renderRequest } from '../../request/formats.ts';
 import type { CommandContext } from '../shared/context.ts';
-import type { RequestOutput, WrittenRequest } from './output.ts';
+import type { MadeRequest } from './compose-from.ts';
+import type { RequestOutput } from './parts.ts';
 import { answerSupport } from '../support/answer.ts';
 
 /** What the support page says to try before writing. */
@@ -19,18 +19,24 @@ export function tellBefore(kind: RequestKind, context: CommandContext): void {
   context.io.err(`${texts.before[kind].join('\n')}\n\n`);
 }
 
-export interface Done extends WrittenRequest {
+export interface Done extends MadeRequest {
   readonly kind: RequestKind;
   readonly loaded: LoadedProfile;
-  readonly redactor: Pick<Redactor, 'counts'>;
   readonly removed: ReadonlyMap<FieldId, number>;
   readonly output: RequestOutput;
 }
 
 /** What was attached, redacted, left out; and where the request goes now. All on stderr. */
 export function tellDone(done: Done, context: CommandContext): void {
-  if (context.quiet) return;
   const texts = context.language === 'ru' ? ru : en;
+  const { pseudonyms } = done;
+  if (pseudonyms !== null && pseudonyms.fault !== null) {
+    context.io.err(
+      `${texts.pseudonymsNotSaved(clean(pseudonyms.path), clean(pseudonyms.fault))}\n`,
+    );
+    context.setExitCode(3);
+  }
+  if (context.quiet) return;
   const { request, byHand } = done;
   const { language } = context;
   const lines: string[] = [];
@@ -54,6 +60,11 @@ export function tellDone(done: Done, context: CommandContext): void {
   if (counts.length > 0) {
     const shown = counts.map(([name, count]) => `${name} ${count}`).join(', ');
     lines.push(texts.redactedCounts(shown));
+  }
+  if (done.pseudonyms?.fault === null)
+    lines.push(texts.pseudonymsKept(clean(done.pseudonyms.path)));
+  if (request.bundle !== null && request.bundle.redacted !== false && done.pseudonyms === null) {
+    lines.push(texts.otherPseudonyms);
   }
   if (request.missing.length > 0) {
     const names = request.missing.map((name) => texts.fields[name].label);

@@ -1,6 +1,7 @@
 import { askLine, askYesNo } from '../shared/prompt.ts';
 import type { MachineIdentity } from '../../redact/identity.ts';
 import type { LoadedProfile } from '../../profile/profile.ts';
+import { CHECKS_LIMIT_MS } from '../shared/checks-limit.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { loadedProfile, targetsFor } from '../shared/load-profile.ts';
 import type { RequestOptions } from './options.ts';
@@ -18,10 +19,10 @@ export interface RequestWorld {
   readonly pseudonymKey?: Uint8Array;
 }
 
-/** As long as `check` by itself. */
-const CHECKS_LIMIT_MS = 60_000;
-
-export function requestWorld(options: RequestOptions, context: CommandContext): RequestWorld {
+export function requestWorld(
+  options: Pick<RequestOptions, 'profile' | 'server'>,
+  context: CommandContext,
+): RequestWorld {
   const servers = options.server ?? [];
   return {
     profile: () => loadedProfile(options.profile, context),
@@ -38,22 +39,19 @@ export function requestWorld(options: RequestOptions, context: CommandContext): 
       return machineIdentity({ platform, env, profile, targets }, interrupts.stop);
     },
     async check() {
-      const [{ prepareRun }, { runReport }, { present }, { loadSentences }, { renderJson }] =
-        await Promise.all([
-          import('../shared/prepare-run.ts'),
-          import('../shared/run-report.ts'),
-          import('../../report/present.ts'),
-          import('../../report/load-sentences.ts'),
-          import('../../report/json.ts'),
-        ]);
+      const [{ prepareRun }, { runReport }, { reportJson }] = await Promise.all([
+        import('../shared/prepare-run.ts'),
+        import('../shared/run-report.ts'),
+        import('../shared/report-json.ts'),
+      ]);
       const run = await prepareRun(
         { words: [], skip: [], profile: options.profile, servers },
         context,
       );
       const report = await runReport(run, context, { limitMs: CHECKS_LIMIT_MS });
-      return renderJson(present(report, await loadSentences(context.language)));
+      return reportJson(report, context.language);
     },
     ask: askLine,
-    confirm: askYesNo,
+    confirm: (question) => askYesNo(question, context.language),
   };
 }

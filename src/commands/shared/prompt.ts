@@ -1,9 +1,23 @@
+import { promptTexts as en } from '../../i18n/en/prompt.ts';
+import type { Language } from '../../i18n/language.ts';
+import { promptTexts as ru } from '../../i18n/ru/prompt.ts';
+
 /** Questions on the terminal. They go to stderr: stdout is for results. */
 
-type Question =
-  | { readonly type: 'input'; readonly message: string }
-  | { readonly type: 'confirm'; readonly message: string; readonly default: boolean }
-  | { readonly type: 'password'; readonly message: string; readonly mask: boolean };
+type Question = { readonly message: string } & (
+  | { readonly type: 'input' }
+  | { readonly type: 'confirm'; readonly default: boolean; readonly theme: ConfirmTheme }
+  | {
+      readonly type: 'password';
+      readonly mask: boolean;
+      readonly toggleMask: boolean;
+      readonly theme: { readonly style: { readonly maskedText: string } };
+    }
+);
+
+interface ConfirmTheme {
+  readonly keywords: { readonly yes: string; readonly no: string; readonly error: () => string };
+}
 
 /** Null when the person ends the question (Ctrl-C, a closed terminal). */
 export async function askLine(message: string): Promise<string | null> {
@@ -11,9 +25,18 @@ export async function askLine(message: string): Promise<string | null> {
   return typeof answer === 'string' ? answer : null;
 }
 
-/** What Enter alone says is no, unless told otherwise; null when the person ends the question. */
-export async function askYesNo(message: string, onEnter = false): Promise<boolean | null> {
-  const answer = await ask({ type: 'confirm', message, default: onEnter });
+/**
+ * Yes and no in the language or in English. What Enter alone says is no, unless told otherwise; null when the person
+ * ends the question.
+ */
+export async function askYesNo(
+  message: string,
+  language: Language,
+  onEnter = false,
+): Promise<boolean | null> {
+  const { yes, no, yesOrNo } = language === 'ru' ? ru : en;
+  const theme = { keywords: { yes, no, error: () => yesOrNo } };
+  const answer = await ask({ type: 'confirm', message, default: onEnter, theme });
   return typeof answer === 'boolean' ? answer : null;
 }
 
@@ -21,8 +44,10 @@ export async function askYesNo(message: string, onEnter = false): Promise<boolea
  * Asks for a passphrase, unseen; null when the person ends the question. Never from an option, a variable or a
  * pipe: those are seen by other programs or stay in histories.
  */
-export async function askSecret(message: string): Promise<string | null> {
-  const answer = await ask({ type: 'password', message, mask: false });
+export async function askSecret(message: string, language: Language): Promise<string | null> {
+  const { unseen } = language === 'ru' ? ru : en;
+  const theme = { style: { maskedText: unseen } };
+  const answer = await ask({ type: 'password', message, mask: false, toggleMask: false, theme });
   return typeof answer === 'string' ? answer : null;
 }
 

@@ -40,7 +40,7 @@ async function askLogin(command: CommandContext): Promise<Credentials> {
     throw new UsageError(texts.noTerminal, { hint: texts.otherWays });
   }
   const user = (await askLine(texts.user))?.trim() ?? null;
-  const password = user === null ? null : await askSecret(texts.password);
+  const password = user === null ? null : await askSecret(texts.password, command.language);
   if (user === null || password === null) throw new UsageError(texts.notGiven, { exitCode: 130 });
   return { user, password };
 }

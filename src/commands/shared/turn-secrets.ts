@@ -1,5 +1,5 @@
 import type { Profile, TurnEntry } from '../../profile/profile.ts';
-import { readProfileFile } from '../../profile/read-file.ts';
+import { readSmallTextFile } from '../../profile/small-text-file.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -44,7 +44,7 @@ function valueOf(env: Environment, name: string | null): string | null {
 /** Editors put a line break behind the last line; it is no part of a password. */
 async function firstLine(path: string | null, signal: AbortSignal): Promise<string | null> {
   if (path === null) return null;
-  const read = await readProfileFile(path, signal);
+  const read = await readSmallTextFile(path, signal);
   const [line = ''] = read.ok ? read.text.replace(/^\ufeff/, '').split(/\r?\n/) : [];
   return line === '' ? null : line;
 }

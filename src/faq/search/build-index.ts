@@ -3,11 +3,12 @@ import type { Article } from '../article.ts';
 import { isEmptyWord } from './empty-words.ts';
 import type { FaqIndex } from './faq-index.ts';
 import { searchTexts } from './fields.ts';
-import { meantAs, tokensOf } from './letters.ts';
+import { meantAs, spelledAlike, tokensOf } from './letters.ts';
 import { rarityOf } from './rarity.ts';
 import { stemOf } from './stem.ts';
 import { soundOf } from './transliteration.ts';
-import { wordTableText } from './word-table.ts';
+import { kinOf } from './readings/kin.ts';
+import { WordTable, wordTableText } from './word-table.ts';
 import synonyms from './synonyms.json' with { type: 'json' };
 
 type IndexedField = Exclude<SearchField, 'id'>;
@@ -53,11 +54,17 @@ const SECTION_PAGE = 1.1;
 export function buildIndex(articles: readonly Article[]): FaqIndex {
   const impacts = impactsOf(articles);
   const meanings = meaningsOf();
+  const terms = wordTableText([...impacts].map(([term, postings]) => [term, postings.join(' ')]));
+  const synonyms = wordTableText(
+    [...meanings].map(([said, meant]) => [said, [...meant].join('|')]),
+  );
+  const words = wordsOf(articles);
   return {
     count: articles.length,
-    terms: wordTableText([...impacts].map(([term, postings]) => [term, postings.join(' ')])),
-    forms: wordTableText(formsOf(articles)),
-    synonyms: wordTableText([...meanings].map(([said, meant]) => [said, [...meant].join('|')])),
+    terms,
+    forms: wordTableText(formsOf(words)),
+    written: wordTableText(withFamily(words, [new WordTable(terms), new WordTable(synonyms)])),
+    synonyms,
     sounds: wordTableText(soundsOf(new Set([...impacts.keys(), ...meanings.keys()]))),
   };
 }
@@ -122,16 +129,26 @@ function stemsOf(text: string): readonly string[] {
 /** «conference» has the stem `confer`: three letters less, so that a misspelt one would be near nothing. */
 const FAR_FROM_STEM = 3;
 
-function formsOf(articles: readonly Article[]): ReadonlyMap<string, string> {
-  const forms = new Map<string, string>();
-  for (const [, texts] of articles.flatMap(searchTexts)) {
-    for (const { word } of texts.flatMap(tokensOf)) {
-      const form = meantAs(word);
-      const stem = stemOf(form);
-      if (!isEmptyWord(form) && form.length - stem.length >= FAR_FROM_STEM) forms.set(form, stem);
-    }
-  }
-  return forms;
+function formsOf(words: ReadonlyMap<string, string>): Iterable<readonly [string, string]> {
+  return [...words].filter(([word, stem]) => word.length - stem.length >= FAR_FROM_STEM);
+}
+
+/** Words with any of the same family in one of the tables. */
+function withFamily(
+  words: ReadonlyMap<string, string>,
+  tables: readonly WordTable[],
+): Iterable<readonly [string, string]> {
+  const written = [...words].filter(([, stem]) =>
+    tables.some((table) => kinOf(stem, table).length > 0),
+  );
+  return new Map(written.map(([word]) => [spelledAlike(word), '']));
+}
+
+/** Every word of the articles → its stem. */
+function wordsOf(articles: readonly Article[]): ReadonlyMap<string, string> {
+  const texts = articles.flatMap(searchTexts).flatMap(([, written]) => written);
+  const words = texts.flatMap(tokensOf).map(({ word }) => meantAs(word));
+  return new Map(words.filter((word) => !isEmptyWord(word)).map((word) => [word, stemOf(word)]));
 }
 
 function averageLengths(documents: readonly Document[]): ReadonlyMap<SearchField, number> {

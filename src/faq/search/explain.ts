@@ -1,7 +1,7 @@
 import { type MatchStep, SEARCH_FIELDS, type SearchField } from '../../model/faq-match.ts';
 import type { Article } from '../article.ts';
 import { searchTexts } from './fields.ts';
-import { meantAs, tokensOf } from './letters.ts';
+import { meantAs, spelledAlike, tokensOf } from './letters.ts';
 import type { OpenIndex } from './open-index.ts';
 import { scoreOf } from './rank.ts';
 import type { QueryWord, Reading } from './reading.ts';
@@ -118,7 +118,6 @@ function throughOf(word: string, place: Place, steps: readonly MatchStep[]): rea
   return isSame(place.word, word) ? ['exact'] : ['form'];
 }
 
-/** «кеш» is «кэш». */
 function isSame(a: string, b: string): boolean {
-  return a.replaceAll('э', 'е') === b.replaceAll('э', 'е');
+  return spelledAlike(a) === spelledAlike(b);
 }

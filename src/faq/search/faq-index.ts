@@ -11,6 +11,8 @@ export interface FaqIndex {
   readonly terms: string;
   /** Words that differ much from their stems → stem: a misspelt word is compared with them too. */
   readonly forms: string;
+  /** Words as they stand in some article, of those that have a family: guesses are not made for them. No values. */
+  readonly written: string;
   /** Stem of what people say → what articles say: alternatives parted by `|`, stems by blanks. */
   readonly synonyms: string;
   /** Sound → the stems of terms and synonyms that have it, parted by blanks. */

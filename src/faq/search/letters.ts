@@ -35,6 +35,11 @@ export function tokensOf(text: string): readonly Token[] {
   }));
 }
 
+/** «кеш» is «кэш». Takes a folded word. */
+export function spelledAlike(word: string): string {
+  return word.replaceAll('э', 'е');
+}
+
 /** A query cut at its blanks; its signs may be letters of another keyboard layout. */
 export function piecesOf(text: string): readonly string[] {
   return text.match(PIECE) ?? [];

@@ -7,6 +7,8 @@ export interface NearTerm {
   readonly term: string;
   /** 1 or 2: letters too many, missing, wrong or swapped. */
   readonly distance: number;
+  /** The letters are all there, in another order. */
+  readonly swapped: boolean;
 }
 
 /** Mistakes allowed in a word of this length: none in short ones, where every word is near another. */
@@ -24,7 +26,7 @@ export function nearTerms(
   if (allowed === 0 || !LETTERS.test(stem)) return [];
   const letters = letterSet(stem);
   let best = allowed;
-  let near: NearTerm[] = [];
+  let near: Omit<NearTerm, 'swapped'>[] = [];
   for (const term of known) {
     if (Math.abs(term.length - stem.length) > best || term.length < 4) continue;
     // Every mistake changes at most two letters of the set: most terms end here.
@@ -35,7 +37,10 @@ export function nearTerms(
     best = distance;
     near.push({ term, distance });
   }
-  return near.filter(({ distance }) => distance === best);
+  const order = sorted(stem);
+  return near
+    .filter(({ distance }) => distance === best)
+    .map((found) => ({ ...found, swapped: sorted(found.term) === order }));
 }
 
 /** «калатог»: the letters are all there, the first in its place. */

@@ -7,6 +7,7 @@ export interface OpenIndex {
   readonly count: number;
   readonly terms: WordTable;
   readonly forms: WordTable;
+  readonly written: WordTable;
   readonly synonyms: WordTable;
   readonly sounds: WordTable;
   /** The articles that have a stem, as position, impact, position, impact … */
@@ -31,6 +32,7 @@ function open({ index, article }: LoadedIndex): OpenIndex {
     count: index.count,
     terms,
     forms: new WordTable(index.forms),
+    written: new WordTable(index.written),
     synonyms,
     sounds: new WordTable(index.sounds),
     postingsOf: (stem) => {

@@ -1,6 +1,6 @@
 import { stemmer as english } from '@orama/stemmers/english';
 import { stemmer as russian } from '@orama/stemmers/russian';
-import { isCyrillic } from './letters.ts';
+import { isCyrillic, spelledAlike } from './letters.ts';
 
 /** Digits and codes have no forms. */
 const PLAIN = /^[^\d-]+$/;
@@ -11,7 +11,7 @@ const PLAIN = /^[^\d-]+$/;
  */
 export function stemOf(word: string): string {
   if (!PLAIN.test(word)) return word;
-  const spelled = word.replaceAll('э', 'е');
+  const spelled = spelledAlike(word);
   const stem = isCyrillic(spelled) ? russian(spelled) : english(spelled);
   // A stem of one letter would bring unlike words together.
   return stem.length >= 2 ? stem : spelled;

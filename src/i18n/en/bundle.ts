@@ -1,3 +1,5 @@
+import { plural } from '../format.ts';
+
 export const bundleTexts = {
   summary: 'look at a bundle that somebody sent',
   verify: {
@@ -52,7 +54,11 @@ export const bundleTexts = {
     causes: 'Root causes that the checks found:',
     logs: 'Logs, most errors first:',
     counts: (lines: number, errors: number, warnings: number) =>
-      `${lines} lines, ${errors} errors, ${warnings} warnings`,
+      [
+        plural('en', lines, { one: 'line', many: 'lines' }),
+        plural('en', errors, { one: 'error', many: 'errors' }),
+        plural('en', warnings, { one: 'warning', many: 'warnings' }),
+      ].join(', '),
     kinds: 'Errors by kind:',
     known: 'Texts that the profile knows:',
     /** Errors that name no cause, by level. */
@@ -60,7 +66,7 @@ export const bundleTexts = {
       error: 'error without a known name',
       fatal: 'fatal error without a known name',
     },
-    lines: (n: number) => (n === 1 ? '1 line' : `${n} lines`),
+    lines: (n: number) => plural('en', n, { one: 'line', many: 'lines' }),
     article: (title: string, url: string | null) =>
       url === null ? `Article: ${title}` : `Article: ${title}, ${url}`,
     more: (n: number) => `… and ${n} more, see --format json`,
@@ -80,7 +86,11 @@ export const bundleTexts = {
       'not-a-folder': (to: string) => `${to} is not a folder`,
       'no-space': (to: string) => `the disk of ${to} has no space for it`,
     },
-    hint: 'Name a folder that does not exist yet.',
+    hints: {
+      'not-empty': 'Name a new or an empty folder.',
+      'not-a-folder': 'Name a new or an empty folder.',
+      'no-space': 'Make room there, or name a folder on another disk.',
+    },
   },
   options: {
     format: 'form of the answer',

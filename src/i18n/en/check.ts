@@ -62,7 +62,10 @@ export const checkTexts = {
   },
   plan: {
     contacted: 'Contacted:',
+    /** Of hosts. */
     none: 'nothing',
+    /** Of commands and files. */
+    nothing: 'nothing',
     pac: (url: string, source: string) => `${url} (PAC file, set in ${source})`,
     pacActions: 'GET; the file then decides through which proxy each host is reached',
     bothWays:

@@ -24,7 +24,7 @@ export const androidChecks: CheckTexts<'android'> = {
     passed: 'nothing limits the client',
   },
   'android.notifications': {
-    title: 'Notifications on the phone',
+    title: 'Phone notifications',
     measures: 'Permission, blocked channels, do not disturb.',
     passed: passedAndroid.notifications,
   },

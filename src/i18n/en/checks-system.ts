@@ -1,5 +1,5 @@
 import type { CheckTexts } from '../catalogue.ts';
-import { numberIn, textsIn } from '../evidence-values.ts';
+import { fieldsIn, numberIn, textsIn } from '../evidence-values.ts';
 import { formatDuration } from '../format.ts';
 import { passedWorkstation } from './passed-workstation.ts';
 
@@ -34,12 +34,13 @@ export const systemChecks: CheckTexts<'system'> = {
   'system.clock': {
     title: 'Clock',
     measures: "This computer's clock against the time that the servers tell.",
-    passed: ({ skewMs, sources }) => {
+    passed: ({ skewMs, sources, others }) => {
       const skew = numberIn(skewMs);
       // The servers' word has whole seconds.
       const off =
         Math.abs(skew) < 1_500 ? 'right to the second' : `off by ${formatDuration('en', skew)}`;
-      return `${off} (${textsIn(sources)})`;
+      const apart = fieldsIn(others, 'source');
+      return `${off} (${textsIn(sources)})${apart === '' ? '' : `; another time: ${apart}`}`;
     },
   },
   'system.time-service': {

@@ -133,7 +133,7 @@ export const collectLogsTexts = {
     'xpress-doctor collect-logs --since 24h --output bundle.zip',
     'xpress-doctor collect-logs --android --since 2h',
     'xpress-doctor collect-logs --record',
-    'xpress-doctor collect-logs --encrypt-to age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p',
+    'xpress-doctor collect-logs --encrypt-to @recipients.txt',
     'xpress-doctor collect-logs --no-checks --exclude "client/logs/*.old.log"',
   ],
   badSize: (value: string) => `--max-size ${value}: not a size`,

@@ -8,9 +8,13 @@ export const completionTexts = {
   unknown: (shell: string) => `there is no completion for ${shell}`,
   known: (shells: string) => `There is one for: ${shells}.`,
   examples: [
-    'bash, in ~/.bashrc:                   source <(xpress-doctor completion bash)',
-    'zsh, in ~/.zshrc after compinit:      source <(xpress-doctor completion zsh)',
-    'fish, once:                           xpress-doctor completion fish > ~/.config/fish/completions/xpress-doctor.fish',
-    'PowerShell, in the file of $PROFILE:  xpress-doctor completion powershell | Out-String | Invoke-Expression',
+    'bash, in ~/.bashrc:',
+    '  source <(xpress-doctor completion bash)',
+    'zsh, in ~/.zshrc after compinit:',
+    '  source <(xpress-doctor completion zsh)',
+    'fish, once, in ~/.config/fish/completions:',
+    '  xpress-doctor completion fish > xpress-doctor.fish',
+    'PowerShell, in the file of $PROFILE:',
+    '  xpress-doctor completion powershell | Out-String | Invoke-Expression',
   ],
 };

@@ -5,6 +5,8 @@ import { formatDuration } from '../format.ts';
 
 const list = (items: readonly string[]): string => items.join(', ');
 
+const KINDS = { A: 'IPv4', AAAA: 'IPv6' } as const;
+
 export const dnsFailures: FailureTexts<DnsFailures> = {
   'dns-refused': {
     title: 'The DNS server refuses to answer',
@@ -93,6 +95,21 @@ export const dnsFailures: FailureTexts<DnsFailures> = {
     cause: 'A firewall lets DNS through over UDP only: long answers are lost.',
     steps: [
       ({ resolver }) => `Ask the network team to allow TCP port 53 to ${resolver}, as well as UDP.`,
+    ],
+  },
+  'dns-family-unanswered': {
+    title: 'The DNS server answers for one kind of address only',
+    seen: ({ host, resolvers, answered, addresses, lost, says }) =>
+      `About ${host} ${list(resolvers)} gives ${list(addresses)} (${answered}), and to the question for ${lost} (${KINDS[lost]}) the answer is: ${says}.`,
+    expected: ({ lost }) =>
+      `A name without ${KINDS[lost]} addresses is answered with an empty list (NOERROR, RFC 4074).`,
+    cause:
+      'The DNS server, a filter in front of it or the name server of the zone mishandles questions for one kind of address. Programs ask for both kinds, wait for the second answer, and some take a denial of it for the whole name.',
+    steps: [
+      ({ resolvers, host, lost }) =>
+        `Ask the network team to make ${list(resolvers)} answer ${lost} questions about ${host}: a server that has no such address says so with an empty answer.`,
+      ({ host, lost }) =>
+        `If another DNS server does the same, the fault is in the zone: tell the administrator of ${host} that its name servers do not answer ${lost} questions.`,
     ],
   },
   'dns-resolvers-disagree': {

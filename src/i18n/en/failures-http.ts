@@ -57,6 +57,23 @@ export const httpFailures: FailureTexts<HttpFailures> = {
       'Check that the host in the profile or in `--server` is the eXpress server.',
     ],
   },
+  'http-page-everywhere': {
+    title: 'One page answers everything',
+    seen: ({ url, webSocketUrl, httpStatus, server, via, product, title }) =>
+      `${url} and ${webSocketUrl} both answered HTTP ${httpStatus} with a web page${[
+        ...(title === undefined ? [] : [` titled "${title}"`]),
+        ...(product === undefined ? [] : [`; by its headers that is ${product}`]),
+        ...(front(server, via) === '' ? [] : [`; it calls itself ${front(server, via)}`]),
+      ].join('')}.`,
+    expected: 'The server takes the WebSocket of the client; no page stands in its place.',
+    cause:
+      'Two causes look the same here: a filter, a proxy or a login page of the network answers in place of the server, or the front of the server itself shows this page for every address.',
+    steps: [
+      'Open the address in a browser and read the page: a login or block page names the one who shows it.',
+      'Try from another network. If the page does not come there, ask the network team to let the server through.',
+      'If it comes everywhere, check the host and the port in the profile or in `--server`, then ask the administrator of the server.',
+    ],
+  },
   'http-redirect-loop': {
     title: 'The answers go round in a ring',
     seen: ({ url, paths }) => `${url} redirects without end: ${paths.join(' → ')}.`,

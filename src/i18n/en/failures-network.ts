@@ -116,8 +116,9 @@ export const networkFailures: FailureTexts<NetworkFailures> = {
     seen: ({ host, ms }) => `The look-up of ${host} took ${time(ms)}.`,
     expected: ({ limitMs }) => `At most ${time(limitMs)}.`,
     cause:
-      'The first DNS server in the settings is dead, so that every look-up waits for it, or DNS is overloaded.',
+      'The first DNS server in the settings is dead, so that every look-up waits for it; DNS is overloaded; or it leaves the question for one kind of address (A or AAAA) without an answer.',
     steps: [
+      'Run `xpress-doctor check network.resolvers`: it asks each DNS server alone, for both kinds of address.',
       'Remove DNS servers that do not answer from the network settings, those of an old VPN too.',
       'Tell the network team which DNS server is slow.',
     ],
@@ -168,8 +169,9 @@ export const networkFailures: FailureTexts<NetworkFailures> = {
       `No way to ${host}:${port}${reached(host, addresses)}: ${reason(detail)}.`,
     expected: 'The network knows a way to the server.',
     cause:
-      'There is no route, the VPN is not connected, or a firewall answers "administratively prohibited".',
+      'There is no route, the VPN is not connected, or a firewall answers "administratively prohibited": one on the way, the one of the server or the one of this computer.',
     steps: [
+      'Try from another computer of this network: if it works there, look into the routes, the firewall and the protection software of this computer.',
       'Connect the VPN if the server is inside the corporate network.',
       ({ host }) => `Ask the network team for a route and a firewall rule to ${host}.`,
     ],
@@ -183,6 +185,20 @@ export const networkFailures: FailureTexts<NetworkFailures> = {
     steps: [
       'Look into the firewall and the protection software of this computer for a rule that blocks it.',
       ({ host, port }) => `Allow outgoing TCP to ${host}:${port} there.`,
+    ],
+  },
+  'tcp-address-dead': {
+    title: 'One of the addresses of the server is dead',
+    seen: ({ host, port, dead, working }) =>
+      `${host}:${port} is reached at ${list(working)}, but not at ${list(dead.map(({ address, outcome }) => `${address} (${outcome})`))}.`,
+    expected: 'The server answers at every address that its name has.',
+    cause:
+      'A server of several is down, DNS still names an address that is no longer in use, or a firewall blocks this address alone. Whoever gets the dead address waits, or stays without a connection.',
+    steps: [
+      ({ dead }) =>
+        `Try ${list(dead.map(({ address }) => address))} from another network: if it works there, ask the network team for a rule or a route that lacks it.`,
+      ({ host, dead }) =>
+        `If it works nowhere, ask the administrator of ${host} to mend ${list(dead.map(({ address }) => address))} or to take it out of DNS.`,
     ],
   },
   'tcp-failed': {

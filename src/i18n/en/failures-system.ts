@@ -49,12 +49,20 @@ export const systemFailures: FailureTexts<SystemFailures> = {
   },
   'clock-skew': {
     title: 'The clock is wrong',
-    seen: ({ skewMs, sources }) =>
-      `This computer’s clock is ${time(skewMs)} ${skewMs > 0 ? 'ahead' : 'behind'} (told by ${sources.join(', ')}).`,
+    seen: ({ skewMs, sources, others = [] }) =>
+      `This computer’s clock is ${time(skewMs)} ${skewMs > 0 ? 'ahead' : 'behind'} (told by ${sources.join(', ')}).${
+        others.length === 0
+          ? ''
+          : ` Another time is told by ${others.map(({ source }) => source).join(', ')}.`
+      }`,
     expected: ({ limitMs }) => `At most ${time(limitMs)} off.`,
     cause:
-      'Time synchronisation is off or blocked, the time zone was corrected by turning the clock, or the battery of the mainboard is empty.',
+      'Time synchronisation is off or blocked, the time zone was corrected by turning the clock, or the battery of the mainboard is empty. Where one server alone told the time, its own clock may be the wrong one.',
     steps: [
+      ({ sources: [only = '', ...more] }) =>
+        more.length === 0
+          ? `Only ${only} told the time, so compare with another clock first (a phone): if this computer is right, tell the administrator of ${only}.`
+          : 'Compare with another clock (a phone).',
       'Switch on automatic time and time zone in the system settings and synchronise now.',
       'If it does not synchronise, ask the network team for a time server that this computer may reach (UDP 123).',
       'Start the client again: with a wrong clock certificates and logins are refused.',

@@ -155,6 +155,24 @@ export const tlsFailures: FailureTexts<TlsFailures> = {
       'The product was named from the words in its certificate; if that is wrong, correct `network.interceptors` in the profile.',
     ],
   },
+  'tls-not-public-authority': {
+    title: 'A public server shows a certificate of no public authority',
+    seen: ({ host, issuer, trusted, knownToClient }) =>
+      `${host} is a public server, and its certificate comes from "${commonName(issuer)}", which is in no built-in list. ${
+        trusted ? 'The system of this computer trusts it' : 'This computer does not trust it'
+      }${trusted && !knownToClient ? ', the client may not' : ''}.`,
+    expected: ({ host }) => `${host} shows the certificate of a public authority.`,
+    cause:
+      'Two causes look the same here: a product of the organisation, or a program on this computer, opens HTTPS to look inside; or the authority is a public one that is too new for the built-in list. Inspection often breaks WebSocket and calls even where its certificate is installed.',
+    steps: [
+      ({ issuer }) =>
+        `First ask the network team whose authority "${commonName(issuer)}" is. Do not install it before that is known.`,
+      ({ host }) =>
+        `If it inspects HTTPS, exclude ${host} from the inspection; its name can be written into \`network.interceptors\` of the profile.`,
+      'If the inspection has to stay, install its authority where the client looks (on Linux the NSS database of the user, ~/.pki/nssdb) and name its PEM file in the profile (`network.certificateAuthorities`).',
+      'If it is a public authority, update the system and xpress-doctor.',
+    ],
+  },
   'tls-authority-system-only': {
     title: 'The authority is known to the system, the client may not see it',
     seen: ({ host, issuer }) =>

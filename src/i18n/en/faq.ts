@@ -5,7 +5,7 @@ import type { Language } from '../language.ts';
 export const faqTexts = {
   summary: 'the FAQ of eXpress, offline: list, show and search its articles',
   description:
-    'What is known of the FAQ on express.ms, without a connection. Summaries and keywords are ours; the articles\n' +
+    'What is known of the FAQ on express.ms, without a connection. Summaries and keywords are ours; the articles ' +
     'themselves stand behind the links.',
   format: 'form of the output',
   list: {
@@ -14,7 +14,7 @@ export const faqTexts = {
   },
   show: {
     summary: 'show one article: summary, link, and the failures that lead to it',
-    id: 'id of the article, as `faq list` and the reports name it',
+    id: 'id of the article, as `faq list` and the reports name it, or a failure code',
     examples: ['xpress-doctor faq show logs-00'],
   },
   search: {
@@ -22,7 +22,7 @@ export const faqTexts = {
     description:
       'Finds articles by words, by a complaint or by a whole error text, in Russian and English. Also understood: ' +
       'other forms of a word, synonyms, typing mistakes, transliteration (uvedomlenija) and the wrong keyboard ' +
-      'layout (ghjrcb). Ids of articles and failure codes of `check` are found too.\n\n' +
+      'layout (ghjrcb). Ids of articles, and failure codes and ids of checks, are found too.\n\n' +
       'Exit code: 0 something was found, 1 nothing was found, 2 there is no word to search for.',
     words: 'words of the question or of the error text',
     limit: 'how many articles to show at most',
@@ -75,6 +75,7 @@ export const faqTexts = {
       transliteration: 'transliteration',
       synonym: 'synonym',
       typo: 'typing mistake',
+      check: 'a failure of this check',
     } satisfies Record<MatchStep, string>,
     failures: (codes: readonly string[], count: number) =>
       `${count === 1 ? 'a failure' : `${count} failures`} of \`check\` (${codes.join(', ')}${codes.length < count ? ', …' : ''}); the steps for each are in its report`,
@@ -98,5 +99,7 @@ export const faqTexts = {
   },
   unknown: (id: string) => `there is no article ${id}`,
   didYouMean: (id: string) => `Did you mean ${id}?`,
+  isCheck: (id: string) => `${id} is a check, not an article`,
+  articlesOfCheck: 'Its failures lead to:',
   seeList: 'See xpress-doctor faq list.',
 };

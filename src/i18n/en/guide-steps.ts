@@ -1,8 +1,11 @@
 import type { GuideStepTexts } from '../guide-texts.ts';
 
 const DO_STEPS = 'Do the steps named above, or hand them to the one who is named beside them.';
+const LOG_OUT =
+  'If the user is logged in: open Settings (the avatar above the list of chats) and press Close session.';
 
 export const guideStepTexts: GuideStepTexts = {
+  doSteps: DO_STEPS,
   questions: {
     problem: {
       title: 'What is wrong?',
@@ -190,22 +193,19 @@ export const guideStepTexts: GuideStepTexts = {
     },
     'log-in-phone': {
       title: 'Log out and in again by phone number',
-      lines: [
-        'Open Settings (the avatar above the list of chats) and press Close session.',
-        'Log in again by phone number, not by QR code.',
-      ],
+      lines: [LOG_OUT, 'Log in again by phone number, not by QR code.'],
     },
     'log-in-email': {
       title: 'Log out and in again by e-mail address',
       lines: [
-        'Open Settings (the avatar above the list of chats) and press Close session.',
+        LOG_OUT,
         'Log in again by e-mail address, not by QR code. A user who has a phone number has to use it.',
       ],
     },
     'log-in-server': {
       title: 'Log out and in again by server address',
       lines: [
-        'Open Settings (the avatar above the list of chats) and press Close session.',
+        LOG_OUT,
         'Log in again by the address of the corporate server, not by QR code. A user who has a phone number has to use it.',
       ],
     },

@@ -2,8 +2,8 @@ export const guideTexts = {
   summary:
     'troubleshooting step by step, along the support page, ending in “solved” or in a request',
   description:
-    'Asks what is wrong, runs the checks that matter, proposes the steps of the support page one by one and asks\n' +
-    'whether each helped. Ends in “solved” or in a prepared request to support. It changes nothing itself.\n' +
+    'Asks what is wrong, runs the checks that matter, proposes the steps of the support page one by one and asks ' +
+    'whether each helped. Ends in “solved” or in a prepared request to support. It changes nothing itself. ' +
     'With --answers it runs without a terminal.',
   options: {
     answers: 'answers from a YAML or JSON file (step: answer) instead of questions',
@@ -17,7 +17,9 @@ export const guideTexts = {
     profile: 'the organisation’s profile (YAML or JSON)',
     output: 'write the request to this file (default: standard output)',
     outputDir: 'put the request and its attachments into this new folder',
-    force: 'overwrite the files of --output',
+    force: 'overwrite the file of --output',
+    pseudonyms:
+      'file with the key of the pseudonyms: the same ones as in the bundle that was made with it',
   },
   examples: [
     'xpress-doctor guide',
@@ -26,13 +28,22 @@ export const guideTexts = {
     'xpress-doctor guide --answers answers.yaml --server chat.example.org',
   ],
   exitCodes: [
-    'Exit codes: 0 solved, or a request was prepared; 2 wrong usage or a bad answer; 3 the request could not be',
-    'written; 5 a bundle or an attachment was refused; 130 left with Esc or Ctrl-C, nothing was written.',
+    'Exit codes:',
+    '  0  solved, or a request was prepared',
+    '  2  wrong usage, a bad answer, a missing or mislabelled attachment',
+    '  3  the request could not be written',
+    '  5  the bundle was refused, or the request would leak',
+    '  130  left with Esc or Ctrl-C, nothing was written',
   ],
   noTerminal: 'guide asks questions, and there is no terminal to ask them on',
   noTerminalHint:
     'Give the answers in a file: xpress-doctor guide --answers FILE. The steps and their answers: xpress-doctor guide --list.',
   contradiction: (one: string, other: string) => `${one} and ${other} do not go together`,
+  forceWithoutOutput: '--force replaces the file of --output, and there is none',
+  forceWithoutOutputHint: 'Add --output FILE; a folder of --output-dir is never replaced.',
+  bundleNotForFeature: (path: string) =>
+    `${path} does not go along: a request for a new function takes no bundle.`,
+  nothingToWrite: (options: string) => `Solved, so there is no request for ${options}.`,
 
   welcome: [
     'Esc or Ctrl-C leaves the guide at any time. It only runs checks, and says so before; everything else is for you to do.',
@@ -161,7 +172,23 @@ export const guideTexts = {
   },
   checklist: {
     title: 'Troubleshooting along the support page',
+    how: 'Go from step to step along the arrows (→); names of steps stand after their titles. Questions right before a step are answered before it. Where a step helped, you are done.',
     run: 'Run',
     end: 'End',
+    doSteps: (command: string) =>
+      `Run \`${command}\` and do the steps that it names, or hand them to those who are named beside them.`,
+    notHelped: 'Did not help',
+    found: 'Something is found',
+    otherwise: 'Otherwise',
+    next: 'Next',
+    or: 'or',
+    is: (title: string, values: string) => `${title} ${values}`,
+    outcomes: {
+      found: 'something is found',
+      clear: 'nothing is found',
+      unsettled: 'not everything could be measured',
+      skipped: 'skipped',
+    },
+    otherwiseTo: (step: string) => `otherwise ${step}`,
   },
 };

@@ -2,7 +2,7 @@
 export const profileTexts = {
   summary: "write, look at and validate an organisation's profile",
   description:
-    'Everything that differs between organisations stands in a profile: servers, the name and the folders of the\n' +
+    'Everything that differs between organisations stands in a profile: servers, the name and the folders of the ' +
     'application, limits, redaction rules. docs/profile.md describes every key.',
   init: {
     summary: 'write a profile with comments to begin with',

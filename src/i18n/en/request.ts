@@ -39,15 +39,15 @@ const fields = {
 export const requestTexts = {
   summary: 'compose a request to support: a bug or a new function',
   description:
-    'Asks for everything that support wants to know, attaches files, redacts texts as the log bundle is redacted,\n' +
+    'Asks for everything that support wants to know, attaches files, redacts texts as the log bundle is redacted, ' +
     'and writes the request. Nothing is sent anywhere: you send it.',
   bug: {
     summary: 'report that something does not work',
     examples: [
       'xpress-doctor request bug --ask',
       'xpress-doctor request bug --template > bug.yaml',
-      'xpress-doctor request bug --from bug.yaml --bundle bundle.zip --output request.zip',
-      'xpress-doctor request bug --from bug.yaml --run-checks --attach screen.png --format jira',
+      'xpress-doctor request bug --from bug.yaml --bundle logs.zip --output out.zip',
+      'xpress-doctor request bug --run-checks --attach screen.png --format jira',
     ],
   },
   feature: {
@@ -75,7 +75,9 @@ export const requestTexts = {
     output:
       'write there; a name that ends with .zip: all four forms and all attachments in one zip',
     outputDir: 'the same in a new folder',
-    force: 'replace the file if it exists',
+    force: 'replace the file of --output if it exists',
+    pseudonyms:
+      'file with the key of the pseudonyms: the same ones as in the bundle that was made with it',
   },
   fields,
   titles: { bug: 'Bug', feature: 'Feature request' },
@@ -128,6 +130,15 @@ export const requestTexts = {
   asItIsNote:
     'What is not a text goes as it is: look at pictures and videos for names and messages; they may also say where they were taken.',
   missingNote: (names: string) => `Not given: ${names}`,
+  looksLikePassword: (field: string, words: string) =>
+    `${field}: this looks like a password: a word stands behind “${words}”`,
+  passwordAdvice: 'Only what is surely a password is hidden. Leave it out if it is one.',
+  confirmDoubts: 'Does it go along as it stands?',
+  pseudonymsKept: (file: string) => `Pseudonyms: ${file} (keep it, never send it)`,
+  pseudonymsNotSaved: (file: string, why: string) =>
+    `The request is ready, but its pseudonyms could not be written to ${file}: ${why}`,
+  otherPseudonyms:
+    'Pseudonyms in this text are not those in the bundle: the same user has two. Give collect-logs and this command the same --pseudonyms FILE to make them one.',
   removedNote: (field: string, count: number) =>
     `${field}: ${plural('en', count, { one: 'control character', many: 'control characters' })} removed`,
   longForJira: (length: number, limit: number) =>
@@ -156,7 +167,8 @@ export const requestTexts = {
     tooLongHint: 'Shorten it, and attach logs and long texts as files (--attach).',
     tooMany: (name: string, limit: number) => `${name}: more than ${limit} entries`,
     fileBroken: (file: string) => `${file} is no request:`,
-    fileBrokenHint: 'Names of the fields: xpress-doctor request bug --template.',
+    fileBrokenHint: (kind: string) =>
+      `Names of the fields: xpress-doctor request ${kind} --template.`,
     fileEmpty: 'the file is empty',
     missing: 'the request is not complete:',
     blank: 'given, but empty',
@@ -167,6 +179,10 @@ export const requestTexts = {
     badSize: (value: string) => `--max-attachment ${value} is not a size`,
     badSizeHint: 'Write for instance 500K, 25M or 1.5G.',
     bothOutputs: '--output and --output-dir exclude each other',
+    serverWithoutChecks: '--server is looked at by the checks only, and none are run',
+    serverWithoutChecksHint: 'Add --run-checks, or leave --server out.',
+    forceWithoutOutput: '--force replaces the file of --output, and there is none',
+    forceWithoutOutputHint: 'Add --output FILE; a folder of --output-dir is never replaced.',
     bothReports: '--report and --run-checks exclude each other',
     attachmentMissing: (path: string) => `there is no attachment ${path}`,
     attachmentUnreadable: (path: string, reason: string) => `cannot read ${path}: ${reason}`,

@@ -18,6 +18,7 @@ export const supportTexts = {
     'xpress-doctor support --contract --format json',
     'xpress-doctor support --at 2026-12-31T09:30',
   ],
+  bothContracts: '--contract and --no-contract exclude each other',
   badMoment: (text: string) => `--at ${text}: not a day or a moment`,
   badMomentHint: 'Write 2026-12-31, 2026-12-31T09:30 (Moscow time) or 2026-12-31T09:30+03:00.',
   tasks: {

@@ -75,9 +75,18 @@ export const unknownReasons: ReportTexts['unknownReasons'] = {
       'the server refused an upgrade without a login, so the path to it works but the WebSocket itself was not seen',
     next: 'If your server always answers so, add the status to `websocketAccept` in the profile.',
   },
+  'doubtful-answer': {
+    title:
+      'a page, a redirect or a refusal came, and nothing shows whether it is the server’s own or that of something on the way',
+    next: 'Open the address in a browser and read who shows the page; compare from another network.',
+  },
   'no-time-source': {
     title: 'no server told the time',
     next: 'Make at least one server reachable and run the check again.',
+  },
+  'sources-disagree': {
+    title: 'the servers tell different times, and none of them has a majority',
+    next: 'Compare this computer and each server with a clock that is surely right (a phone), and tell the administrator of the one that is off.',
   },
   'no-version-source': {
     title: 'the installed version is not written where this program looks',

@@ -63,6 +63,7 @@ export const checkTexts: typeof en = {
   plan: {
     contacted: 'Будет связь:',
     none: 'ни с кем',
+    nothing: 'ничего',
     pac: (url, source) => `${url} (файл PAC, задан в ${source})`,
     pacActions: 'GET; дальше этот файл решает, через какой прокси доступен каждый узел',
     bothWays:

@@ -24,7 +24,7 @@ export const androidChecks: CheckTexts<'android'> = {
     passed: 'клиент ничем не ограничен',
   },
   'android.notifications': {
-    title: 'Уведомления на телефоне',
+    title: 'Уведомления телефона',
     measures: 'Разрешение, выключенные каналы, режим «Не беспокоить».',
     passed: passedAndroid.notifications,
   },

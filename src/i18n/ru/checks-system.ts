@@ -1,5 +1,5 @@
 import type { CheckTexts } from '../catalogue.ts';
-import { numberIn, textsIn } from '../evidence-values.ts';
+import { fieldsIn, numberIn, textsIn } from '../evidence-values.ts';
 import { formatDuration } from '../format.ts';
 import { passedWorkstation } from './passed-workstation.ts';
 
@@ -33,14 +33,15 @@ export const systemChecks: CheckTexts<'system'> = {
   'system.clock': {
     title: 'Часы',
     measures: 'Часы компьютера против времени, которое сообщают серверы.',
-    passed: ({ skewMs, sources }) => {
+    passed: ({ skewMs, sources, others }) => {
       const skew = numberIn(skewMs);
       // The servers' word has whole seconds.
       const off =
         Math.abs(skew) < 1_500
           ? 'верны с точностью до секунды'
           : `отличие ${formatDuration('ru', skew)}`;
-      return `${off} (${textsIn(sources)})`;
+      const apart = fieldsIn(others, 'source');
+      return `${off} (${textsIn(sources)})${apart === '' ? '' : `; другое время: ${apart}`}`;
     },
   },
   'system.time-service': {

@@ -10,9 +10,13 @@ export const completionTexts: typeof en = {
   unknown: (shell) => `для оболочки ${shell} дополнения нет`,
   known: (shells) => `Есть для таких: ${shells}.`,
   examples: [
-    'bash, в ~/.bashrc:                source <(xpress-doctor completion bash)',
-    'zsh, в ~/.zshrc после compinit:   source <(xpress-doctor completion zsh)',
-    'fish, один раз:                   xpress-doctor completion fish > ~/.config/fish/completions/xpress-doctor.fish',
-    'PowerShell, в файле $PROFILE:     xpress-doctor completion powershell | Out-String | Invoke-Expression',
+    'bash, в ~/.bashrc:',
+    '  source <(xpress-doctor completion bash)',
+    'zsh, в ~/.zshrc после compinit:',
+    '  source <(xpress-doctor completion zsh)',
+    'fish, один раз, в ~/.config/fish/completions:',
+    '  xpress-doctor completion fish > xpress-doctor.fish',
+    'PowerShell, в файле $PROFILE:',
+    '  xpress-doctor completion powershell | Out-String | Invoke-Expression',
   ],
 };

@@ -5,6 +5,8 @@ import { formatDuration } from '../format.ts';
 
 const list = (items: readonly string[]): string => items.join(', ');
 
+const KINDS = { A: 'IPv4', AAAA: 'IPv6' } as const;
+
 export const dnsFailures: FailureTexts<DnsFailures> = {
   'dns-refused': {
     title: 'Сервер DNS отказывается отвечать',
@@ -95,6 +97,21 @@ export const dnsFailures: FailureTexts<DnsFailures> = {
     steps: [
       ({ resolver }) =>
         `Попросите сетевых администраторов открыть к ${resolver} порт 53 не только по UDP, но и по TCP.`,
+    ],
+  },
+  'dns-family-unanswered': {
+    title: 'Сервер DNS отвечает только об адресах одного вида',
+    seen: ({ host, resolvers, answered, addresses, lost, says }) =>
+      `Об имени ${host} ${list(resolvers)} сообщает ${list(addresses)} (${answered}), а на вопрос ${lost} (${KINDS[lost]}) ответ такой: ${says}.`,
+    expected: ({ lost }) =>
+      `Если у имени нет адресов ${KINDS[lost]}, приходит пустой ответ (NOERROR, RFC 4074).`,
+    cause:
+      'Сервер DNS, фильтр перед ним или сервер имён зоны неверно обходится с вопросами об адресах одного вида. Программы спрашивают об обоих, ждут второго ответа, а отказ в нём иногда относят ко всему имени.',
+    steps: [
+      ({ resolvers, host, lost }) =>
+        `Попросите сетевых администраторов, чтобы ${list(resolvers)} отвечал на вопросы ${lost} об имени ${host}: если такого адреса нет, ответ должен быть пустым.`,
+      ({ host, lost }) =>
+        `Если другой сервер DNS отвечает так же, ошибка в самой зоне: сообщите администратору ${host}, что её серверы имён не отвечают на вопросы ${lost}.`,
     ],
   },
   'dns-resolvers-disagree': {

@@ -3,7 +3,7 @@ import type { faqTexts as en } from '../en/faq.ts';
 export const faqTexts: typeof en = {
   summary: 'FAQ eXpress без сети: список, показ и поиск статей',
   description:
-    'Что известно о FAQ на express.ms, без подключения к сети. Краткие изложения и ключевые слова наши;\n' +
+    'Что известно о FAQ на express.ms, без подключения к сети. Краткие изложения и ключевые слова наши; ' +
     'сами статьи находятся по ссылкам.',
   format: 'вид вывода',
   list: {
@@ -12,7 +12,7 @@ export const faqTexts: typeof en = {
   },
   show: {
     summary: 'показать статью: о чём она, ссылка и какие сбои к ней ведут',
-    id: 'идентификатор статьи, как в `faq list` и в отчётах',
+    id: 'идентификатор статьи, как в `faq list` и в отчётах, или код сбоя',
     examples: ['xpress-doctor faq show logs-00'],
   },
   search: {
@@ -20,7 +20,7 @@ export const faqTexts: typeof en = {
     description:
       'Ищет статьи по словам, по жалобе или по целому тексту ошибки, на русском и английском. Понимает также ' +
       'другие формы слова, синонимы, опечатки, транслитерацию (uvedomlenija) и не ту раскладку клавиатуры ' +
-      '(ghjrcb). Находит идентификаторы статей и коды сбоев команды `check`.\n\n' +
+      '(ghjrcb). Находит идентификаторы статей, коды сбоев и идентификаторы проверок.\n\n' +
       'Код выхода: 0 — что-то найдено, 1 — ничего не найдено, 2 — нет ни одного слова для поиска.',
     words: 'слова вопроса или текста ошибки',
     limit: 'сколько статей показать, не больше',
@@ -72,6 +72,7 @@ export const faqTexts: typeof en = {
       transliteration: 'транслитерация',
       synonym: 'синоним',
       typo: 'опечатка',
+      check: 'сбой этой проверки',
     },
     failures: (codes, count) =>
       `сбои команды \`check\`, всего ${count} (${codes.join(', ')}${codes.length < count ? ', …' : ''}); шаги для каждого есть в её отчёте`,
@@ -94,5 +95,7 @@ export const faqTexts: typeof en = {
   },
   unknown: (id) => `статьи ${id} нет`,
   didYouMean: (id) => `Возможно, ${id}?`,
+  isCheck: (id) => `${id} — проверка, а не статья`,
+  articlesOfCheck: 'Её сбои ведут к статьям:',
   seeList: 'Смотрите xpress-doctor faq list.',
 };

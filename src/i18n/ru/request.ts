@@ -39,15 +39,15 @@ const fields: (typeof en)['fields'] = {
 export const requestTexts: typeof en = {
   summary: 'подготовить запрос в поддержку: ошибка или новая функция',
   description:
-    'Спрашивает обо всём, что нужно поддержке, прикладывает файлы, обезличивает тексты так же, как архив журналов,\n' +
+    'Спрашивает обо всём, что нужно поддержке, прикладывает файлы, обезличивает тексты так же, как архив журналов, ' +
     'и записывает запрос. Никуда ничего не отправляется: отправляете вы.',
   bug: {
     summary: 'сообщить об ошибке',
     examples: [
       'xpress-doctor request bug --ask',
       'xpress-doctor request bug --template > bug.yaml',
-      'xpress-doctor request bug --from bug.yaml --bundle bundle.zip --output request.zip',
-      'xpress-doctor request bug --from bug.yaml --run-checks --attach screen.png --format jira',
+      'xpress-doctor request bug --from bug.yaml --bundle logs.zip --output out.zip',
+      'xpress-doctor request bug --run-checks --attach screen.png --format jira',
     ],
   },
   feature: {
@@ -74,7 +74,8 @@ export const requestTexts: typeof en = {
     format: 'вид запроса',
     output: 'куда записать; имя на .zip — все четыре вида и все вложения в одном zip',
     outputDir: 'то же в новой папке',
-    force: 'заменить файл, если он есть',
+    force: 'заменить файл --output, если он есть',
+    pseudonyms: 'файл с ключом псевдонимов: те же, что в архиве, собранном с ним',
   },
   fields,
   titles: { bug: 'Ошибка', feature: 'Запрос функции' },
@@ -127,6 +128,15 @@ export const requestTexts: typeof en = {
   asItIsNote:
     'Всё, кроме текстов, идёт как есть: посмотрите, нет ли на снимках и видео имён и переписки; в них бывает записано и место съёмки.',
   missingNote: (names) => `Не указано: ${names}`,
+  looksLikePassword: (field: string, words: string) =>
+    `${field}: похоже на пароль: слово стоит после «${words}»`,
+  passwordAdvice: 'Скрывается только то, что точно пароль. Если это пароль, уберите его из текста.',
+  confirmDoubts: 'Оставить как есть?',
+  pseudonymsKept: (file: string) => `Псевдонимы: ${file} (храните у себя, никому не отправляйте)`,
+  pseudonymsNotSaved: (file: string, why: string) =>
+    `Запрос готов, но записать его псевдонимы в ${file} не удалось: ${why}`,
+  otherPseudonyms:
+    'Псевдонимы в этом тексте не те, что в архиве: у одного пользователя их два. Чтобы они совпали, укажите collect-logs и этой команде один и тот же --pseudonyms ФАЙЛ.',
   removedNote: (field, count) =>
     `${field}: удалено ${plural('ru', count, { one: 'управляющий знак', few: 'управляющих знака', many: 'управляющих знаков' })}`,
   longForJira: (length, limit) =>
@@ -155,7 +165,7 @@ export const requestTexts: typeof en = {
     tooLongHint: 'Сократите, а журналы и длинные тексты приложите файлами (--attach).',
     tooMany: (name, limit) => `${name}: больше ${limit} записей`,
     fileBroken: (file) => `${file} — не запрос:`,
-    fileBrokenHint: 'Имена полей: xpress-doctor request bug --template.',
+    fileBrokenHint: (kind) => `Имена полей: xpress-doctor request ${kind} --template.`,
     fileEmpty: 'файл пуст',
     missing: 'запрос неполон:',
     blank: 'указано, но пусто',
@@ -166,6 +176,10 @@ export const requestTexts: typeof en = {
     badSize: (value) => `--max-attachment ${value}: это не размер`,
     badSizeHint: 'Напишите, например, 500K, 25M или 1.5G.',
     bothOutputs: '--output и --output-dir исключают друг друга',
+    serverWithoutChecks: '--server нужен только проверкам, а они не выполняются',
+    serverWithoutChecksHint: 'Добавьте --run-checks или уберите --server.',
+    forceWithoutOutput: '--force заменяет файл --output, а он не указан',
+    forceWithoutOutputHint: 'Добавьте --output ФАЙЛ; папка --output-dir не заменяется никогда.',
     bothReports: '--report и --run-checks исключают друг друга',
     attachmentMissing: (path) => `вложения ${path} нет`,
     attachmentUnreadable: (path, reason) => `прочитать ${path} нельзя: ${reason}`,

@@ -19,6 +19,7 @@ export const supportTexts: typeof en = {
     'xpress-doctor support --contract --format json',
     'xpress-doctor support --at 2026-12-31T09:30',
   ],
+  bothContracts: '--contract и --no-contract исключают друг друга',
   badMoment: (text) => `--at ${text}: это не день и не момент времени`,
   badMomentHint:
     'Напишите 2026-12-31, 2026-12-31T09:30 (московское время) или 2026-12-31T09:30+03:00.',

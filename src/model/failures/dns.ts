@@ -33,6 +33,20 @@ export interface DnsFailures {
   'dns-search-domain': { readonly host: string; readonly addresses: readonly string[] };
   /** The answer does not fit into UDP, and TCP to the resolver does not work (RFC 7766 §5). */
   'dns-truncated': { readonly host: string; readonly resolver: string; readonly detail: string };
+  /**
+   * Addresses of one kind are given, and the question for the other gets no answer of use, or one that denies the name
+   * (RFC 4074: programs ask for both and wait for both).
+   */
+  'dns-family-unanswered': {
+    readonly host: string;
+    /** Those that do it. */
+    readonly resolvers: readonly string[];
+    readonly answered: 'A' | 'AAAA';
+    readonly addresses: readonly string[];
+    readonly lost: 'A' | 'AAAA';
+    /** `silent`, `unreachable`, `NXDOMAIN`, `SERVFAIL`, `REFUSED`, … */
+    readonly says: string;
+  };
   'dns-resolvers-disagree': {
     readonly host: string;
     readonly answers: readonly { readonly resolver: string; readonly says: string }[];

@@ -27,6 +27,16 @@ export interface HttpFailures {
     /** Of the page. */
     readonly title?: string;
   };
+  /** One page, of one status and title, in answer to the harmless GET, to the client's upgrade and to a GET of its path. */
+  'http-page-everywhere': {
+    readonly url: string;
+    readonly webSocketUrl: string;
+    readonly httpStatus: number;
+    readonly server?: string;
+    readonly via?: string;
+    readonly product?: string;
+    readonly title?: string;
+  };
   /** `paths`: as they were asked, the first one again at the end where the ring closed. */
   'http-redirect-loop': { readonly url: string; readonly paths: readonly string[] };
   'http-timeout': { readonly url: string; readonly limitMs: number };

@@ -36,12 +36,21 @@ export interface NetworkFailures {
     readonly addresses: readonly string[];
     readonly detail: string;
   };
-  /** The local computer forbade the connection (`EACCES`, `EPERM`). */
+  /** The local computer forbade the connection (`EPERM`; `EACCES`, over IPv6 only where its own route says so). */
   'tcp-prohibited': {
     readonly host: string;
     readonly port: number;
     readonly addresses: readonly string[];
     readonly detail: string;
+  };
+
+  /** Of the server's addresses some are connected, others fail, in a family that this computer has. */
+  'tcp-address-dead': {
+    readonly host: string;
+    readonly port: number;
+    /** `outcome`: `timeout`, `refused`, `unreachable`, … */
+    readonly dead: readonly { readonly address: string; readonly outcome: string }[];
+    readonly working: readonly string[];
   };
 
   /** Any other error of `connect(2)`; `detail` keeps it. */

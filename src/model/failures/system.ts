@@ -13,6 +13,8 @@ export interface SystemFailures {
     readonly skewMs: number;
     readonly limitMs: number;
     readonly sources: readonly string[];
+    /** Targets that tell another time; left out: none. */
+    readonly others?: readonly { readonly source: string; readonly skewMs: number }[];
   };
 }
 

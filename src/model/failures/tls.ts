@@ -44,6 +44,15 @@ export interface TlsFailures {
     /** True: the authority is installed here, so the connection works all the same. */
     readonly trusted: boolean;
   };
+  /** A public host under an authority that no built-in list holds: whose it is decides, inspection or a new public one. */
+  'tls-not-public-authority': {
+    readonly host: string;
+    readonly issuer: string;
+    /** It is in the system's list, so the connection works for most programs. */
+    readonly trusted: boolean;
+    /** What a client built on Chromium would find, see `TlsResult`. */
+    readonly knownToClient: boolean;
+  };
   /** In the system's list, and not in what Chromium on Linux reads: its own list and the NSS database. */
   'tls-authority-system-only': { readonly host: string; readonly issuer: string };
   /** In `NODE_EXTRA_CA_CERTS` only, which neither the system nor Chromium reads. */

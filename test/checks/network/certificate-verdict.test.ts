@@ -24,12 +24,13 @@ const intermediate = { ...leaf, subject: 'CN=Example CA', issuer: 'CN=Example Ro
 
 type Given = Partial<Extract<TlsResult, { ok: true }>> & {
   readonly interceptors?: readonly Interceptor[];
+  readonly isPublic?: boolean;
 };
 
 const judge = (
   authorization: string | null,
   chain: readonly CertificateFacts[],
-  { interceptors = [], ...given }: Given = {},
+  { interceptors = [], isPublic = false, ...given }: Given = {},
 ) =>
   certificateVerdict(
     'cts.test',
@@ -47,6 +48,7 @@ const judge = (
     },
     NOW,
     interceptors,
+    isPublic,
   );
 
 describe('the verdict on a certificate', () => {
@@ -250,6 +252,51 @@ describe('the verdict on a certificate', () => {
     ['out of order', [leaf, rootItself, intermediate], {}, 'tls-chain-order', 'warn'],
   ])('of a chain that Node accepts: %s', (_, chain, given, code, status) => {
     expect(judge(null, chain, given)).toMatchObject({ status, code });
+  });
+
+  describe('of a public host', () => {
+    const system = { knownTo: ['system'], knownToClient: false, isPublic: true };
+    it.each<[string, readonly CertificateFacts[], Given, string | null]>([
+      ['an authority that the system alone knows', [leaf], system, 'tls-not-public-authority'],
+      [
+        'the same, and the client sees it',
+        [leaf],
+        { ...system, knownToClient: true },
+        'tls-not-public-authority',
+      ],
+      [
+        'logged in public',
+        [{ ...leaf, signedTimestamps: true }],
+        system,
+        'tls-authority-system-only',
+      ],
+      [
+        'the Russian national authority, installed',
+        [{ ...leaf, issuer: 'C=RU, CN=Russian Trusted Sub CA' }],
+        system,
+        'tls-authority-system-only',
+      ],
+      [
+        'named by the profile',
+        [leaf],
+        { ...system, knownTo: ['system', 'profile'], knownToClient: true },
+        null,
+      ],
+      ['in the built-in list', [leaf], { isPublic: true }, null],
+    ])('%s', (_, chain, given, code) => {
+      const verdict = judge(null, chain, given);
+      expect(verdict !== null && 'code' in verdict ? verdict.code : null).toBe(code);
+      if (code !== null) expect(verdict).toMatchObject({ status: 'warn' });
+    });
+
+    it('a private root that nothing here knows is no missing installation', () => {
+      const chain = [leaf, intermediate, rootItself];
+      expect(judge('SELF_SIGNED_CERT_IN_CHAIN', chain, { isPublic: true })).toMatchObject({
+        status: 'fail',
+        code: 'tls-not-public-authority',
+        evidence: { issuer: 'CN=Example Root', trusted: false },
+      });
+    });
   });
 
   it('does not mind how a root signed itself', () => {

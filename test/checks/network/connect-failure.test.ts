@@ -39,6 +39,20 @@ describe('a connection that failed', () => {
   });
 
   it.each([
+    [
+      'EACCES over IPv6: a firewall anywhere',
+      'connect EACCES fd99::1:443',
+      ['fd99::1'],
+      'unreachable',
+    ],
+    ['EACCES over IPv4: this computer', 'connect EACCES 10.0.0.1:443', ['10.0.0.1'], 'prohibited'],
+    ['EPERM over IPv6: this computer', 'connect EPERM fd99::1:443', ['fd99::1'], 'prohibited'],
+  ])('%s', (_, detail, addresses, code) => {
+    const failed = { stage: 'tcp', failure: 'prohibited', addresses, detail } as const;
+    expect(connectVerdict(endpoint, failed, 4_000)).toMatchObject({ code: `tcp-${code}` });
+  });
+
+  it.each([
     ['unreachable', null, 'proxy-unreachable', { detail: 'the proxy said so' }],
     ['auth-required', 407, 'proxy-auth-required', { schemes: ['NTLM', 'Basic'] }],
     ['credentials-wrong', 407, 'proxy-credentials-wrong', { schemes: ['NTLM', 'Basic'] }],

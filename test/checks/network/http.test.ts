@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { http } from '../../../src/checks/network/http.ts';
 import type { BodyPace, HttpResult } from '../../../src/probes/http-result.ts';
+import type { WebSocketResult } from '../../../src/probes/websocket-result.ts';
+import type { Target } from '../../../src/model/target.ts';
 import { target } from '../../support/check-context.ts';
 import { askTarget } from './ask.ts';
 
@@ -17,10 +19,24 @@ const answered = (
   clockOffsetMs: null,
   ...overrides,
 });
+/** What the client's own WebSocket is told meanwhile. */
+const upgradeTo = (httpStatus: number, contentType = 'text/plain'): WebSocketResult => ({
+  ok: false,
+  failed: {
+    ...{ stage: 'websocket', failure: 'refused', httpStatus },
+    headers: { 'content-type': contentType },
+  },
+});
 const ask = (result: HttpResult, json = false, port = 443) =>
   askTarget(http, target('cts.test', { httpJson: json, port }), {
     probes: { get: () => Promise.resolve(result) },
   });
+
+const PLAIN = { headers: { 'content-type': 'text/plain' } };
+const PASSED = { status: 'pass' };
+const DOUBTFUL = { status: 'unknown', reason: 'doubtful-answer' };
+const EVERYWHERE = { status: 'fail', code: 'http-page-everywhere' };
+const PORTAL = { status: 'fail', code: 'http-captive-portal', evidence: { portal: 'portal.test' } };
 
 describe('network.http', () => {
   it.each([200, 204, 301, 302, 401, 403, 404, 405])('HTTP %i is an answer', async (status) => {
@@ -28,6 +44,55 @@ describe('network.http', () => {
       status: 'pass',
       evidence: { url: 'https://cts.test/health', httpStatus: status, durationMs: 8 },
     });
+  });
+
+  const PAGE = '<html><title>Access denied by policy</title>';
+  const beside = { webSocketPath: null, role: 'web' } as const;
+  const login = (location: string): HttpResult => answered(302, '', { headers: { location } });
+  it.each<[string, HttpResult, Partial<Target>, WebSocketResult | null, object]>([
+    [
+      'a block page, and no WebSocket',
+      answered(403, PAGE),
+      {},
+      upgradeTo(403, 'text/html'),
+      EVERYWHERE,
+    ],
+    ['a page for everything', answered(200, PAGE), {}, upgradeTo(200, 'text/html'), EVERYWHERE],
+    ['a page, and the WebSocket works', answered(200, PAGE), {}, { ok: true, ms: 9 }, PASSED],
+    ['a page, and another refusal', answered(200, PAGE), {}, upgradeTo(403), DOUBTFUL],
+    ['a page that refuses, and a refusal', answered(403, PAGE), {}, upgradeTo(403), DOUBTFUL],
+    ['a refusal without a page', answered(403, 'no', PLAIN), {}, upgradeTo(403), DOUBTFUL],
+    ['a page of a site', answered(200, PAGE), beside, null, PASSED],
+    ['a site without that page', answered(404, PAGE), beside, null, PASSED],
+    ['a site that refuses', answered(403, PAGE), beside, null, DOUBTFUL],
+    ['out of HTTPS', login('http://portal.test/?url=https://cts.test/'), {}, null, PORTAL],
+    ['out of HTTPS, from a site', login('http://portal.test/'), beside, null, PORTAL],
+    ['to a login of its own', login('https://sso.test/?to=cts.test'), {}, upgradeTo(403), DOUBTFUL],
+    [
+      'to a login, and it works',
+      login('https://sso.test/?to=cts.test'),
+      {},
+      { ok: true, ms: 9 },
+      PASSED,
+    ],
+  ])('where anything will do: %s', async (_, result, overrides, upgrade, expected) => {
+    const verdict = await askTarget(http, target('cts.test', overrides), {
+      probes: {
+        get: () => Promise.resolve(result),
+        ...(upgrade === null ? {} : { upgrade: () => Promise.resolve(upgrade) }),
+      },
+    });
+    expect(verdict).toMatchObject(expected);
+  });
+
+  it('a front that dresses the refusals of the server is no page for everything', async () => {
+    const verdict = await askTarget(http, target('cts.test', { httpPath: '/' }), {
+      probes: {
+        get: (_, path) => Promise.resolve(answered(path === '/' ? 403 : 400, PAGE)),
+        upgrade: () => Promise.resolve(upgradeTo(403, 'text/html')),
+      },
+    });
+    expect(verdict).toMatchObject(DOUBTFUL);
   });
 
   it.each([

@@ -54,6 +54,7 @@ describe('a captive portal', () => {
     ['a broken address', 302, 'https://[', null, false],
   ])('%s', (_, status, location, host, sure) => {
     const portal = portalOf(answer(status, location), 'chat.test');
-    expect(portal).toEqual(host === null ? null : { httpStatus: status, host, sure });
+    const leavesHttps = location?.startsWith('http:') === true;
+    expect(portal).toEqual(host === null ? null : { httpStatus: status, host, sure, leavesHttps });
   });
 });

@@ -8,6 +8,7 @@ import { websocket } from '../../../src/checks/network/websocket.ts';
 import type { FailureCode } from '../../../src/model/failures/index.ts';
 import type { Verdict } from '../../../src/model/finding.ts';
 import type { Target } from '../../../src/model/target.ts';
+import { loginMethods } from '../../../src/checks/server/login-methods.ts';
 import { createProbes } from '../../../src/probes/create-probes.ts';
 import { createAuthority, createSelfSigned } from '../../../src/probes/embedded/certificates.ts';
 import { findClosedPort } from '../../../src/probes/embedded/closed-port.ts';
@@ -34,6 +35,12 @@ import { askTarget } from './ask.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const fromNow = (days: number): Date => new Date(Date.now() + days * DAY_MS);
 const health = EXPRESS_PATHS.health;
+const BLOCKED = { kind: 'html', status: 403, title: 'Access denied by policy' } as const;
+const TO_PORTAL = {
+  kind: 'status',
+  status: 302,
+  location: 'http://portal.test/login?url=https://127.0.0.1/',
+} as const;
 
 let world: LabWorld;
 beforeAll(async () => {
@@ -327,6 +334,24 @@ describe('network.http against real answers', () => {
       asked: () => ({ target: { httpPath: EXPRESS_PATHS.registerMethods, httpJson: true } }),
     },
     {
+      name: 'a block page for everything',
+      check: http,
+      code: 'http-page-everywhere',
+      cause: () => serve({ requests: { '*': BLOCKED }, upgrade: BLOCKED }),
+    },
+    {
+      name: 'a redirect out of HTTPS where anything will do',
+      check: http,
+      code: 'http-captive-portal',
+      cause: () => serve({ requests: { '*': TO_PORTAL } }),
+    },
+    {
+      name: 'the same redirect from the address of the login methods',
+      check: loginMethods,
+      code: 'http-captive-portal',
+      cause: () => serve({ requests: { '*': TO_PORTAL } }),
+    },
+    {
       name: 'a redirect to a portal where JSON is due',
       check: http,
       code: 'http-captive-portal',
@@ -460,6 +485,29 @@ describe('network.stability against real connections', () => {
     expect(await ask(stability, server.port)).toMatchObject({
       status: 'fail',
       code: 'stability-loss',
+    });
+  });
+});
+
+describe('a page in place of the server, over real sockets', () => {
+  it.each([
+    ['network.websocket', websocket],
+    ['server.login-methods', loginMethods],
+  ])('%s does not take it for the word of the server', async (_, check) => {
+    const port = await serve({ requests: { '*': BLOCKED }, upgrade: BLOCKED });
+    expect(await ask(check, port)).toMatchObject({ status: 'unknown', reason: 'doubtful-answer' });
+  });
+
+  it('a page at the root alone is no proof of anything while the WebSocket works', async () => {
+    const paged = await serve({ requests: { '/': { kind: 'html' } } });
+    expect(await ask(http, paged, { target: { httpPath: '/' } })).toMatchObject({ status: 'pass' });
+    const doubtful = await serve({
+      requests: { '/': { kind: 'html' } },
+      upgrade: { kind: 'status', status: 403 },
+    });
+    expect(await ask(http, doubtful, { target: { httpPath: '/' } })).toMatchObject({
+      status: 'unknown',
+      reason: 'doubtful-answer',
     });
   });
 });

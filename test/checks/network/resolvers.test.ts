@@ -32,6 +32,14 @@ const always =
   () =>
     reply;
 
+/** IPv4 is answered, IPv6 so. */
+const half =
+  (reply: ResolverReply): Say =>
+  ({ name, type }) => {
+    if (name.startsWith('xd-')) return answer('NXDOMAIN');
+    return type === 'AAAA' ? reply : answer('NOERROR', '10.1.0.1');
+  };
+
 interface World {
   readonly [resolver: string]: Say;
 }
@@ -93,6 +101,31 @@ describe('network.resolvers', () => {
       name: 'one refuses everything',
       world: { [FIRST]: healthy, [SECOND]: always(answer('REFUSED')) },
       codes: ['dns-resolver-down'],
+    },
+    {
+      name: 'the question for IPv6 gets no answer',
+      world: { [FIRST]: half(nothing('silent')) },
+      codes: ['dns-family-unanswered'],
+    },
+    {
+      name: 'the question for IPv6 fails',
+      world: { [FIRST]: half(answer('SERVFAIL')) },
+      codes: ['dns-family-unanswered'],
+    },
+    {
+      name: 'IPv4 is there, and by the answer for IPv6 the name does not exist',
+      world: { [FIRST]: half(answer('NXDOMAIN')) },
+      codes: ['dns-family-unanswered'],
+    },
+    {
+      name: 'a name that has IPv6 only, and the question for IPv4 is refused',
+      world: {
+        [FIRST]: ({ name, type }) => {
+          if (name.startsWith('xd-')) return answer('NXDOMAIN');
+          return type === 'A' ? answer('REFUSED') : answer('NOERROR', '2001:db8::1');
+        },
+      },
+      codes: ['dns-family-unanswered'],
     },
     {
       name: 'a made-up name under the host has an address',

@@ -7,9 +7,12 @@ import type { WebSocketResult } from '../../../src/probes/websocket-result.ts';
 import { target } from '../../support/check-context.ts';
 import { askTarget } from './ask.ts';
 
-const refused = (httpStatus: number): WebSocketResult => ({
+const refused = (
+  httpStatus: number,
+  headers: Readonly<Record<string, string>> = { server: 'nginx' },
+): WebSocketResult => ({
   ok: false,
-  failed: { stage: 'websocket', failure: 'refused', httpStatus, headers: { server: 'nginx' } },
+  failed: { stage: 'websocket', failure: 'refused', httpStatus, headers },
 });
 const plain = (status: number): HttpResult => ({
   ...{ ok: true, status, headers: {}, body: '', ms: 3, clockOffsetMs: null },
@@ -49,6 +52,16 @@ describe('network.websocket', () => {
       reason: 'refused-without-token',
       evidence: { httpStatus },
     });
+  });
+
+  it.each<[string, WebSocketResult, HttpResult]>([
+    ['a page', refused(403, { 'content-type': 'text/html' }), plain(200)],
+    ['the refusal of a harmless GET too', refused(403), plain(403)],
+  ])('%s does not tell that the server has seen the upgrade', async (_, result, harmless) => {
+    const verdict = await askTarget(websocket, target('cts.test'), {
+      probes: { upgrade: () => Promise.resolve(result), get: () => Promise.resolve(harmless) },
+    });
+    expect(verdict).toMatchObject({ status: 'unknown', reason: 'doubtful-answer' });
   });
 
   it.each([302, 400, 404, 502])('HTTP %i is a refusal', async (httpStatus) => {
@@ -119,6 +132,7 @@ describe('network.websocket-idle', () => {
           expect(holdMs).toBe(45_000);
           return Promise.resolve(result);
         },
+        get: () => Promise.resolve(plain(200)),
       },
     });
   const closed = (openMs?: number): WebSocketResult => ({

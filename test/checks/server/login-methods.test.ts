@@ -7,7 +7,7 @@ import { askTarget } from '../network/ask.ts';
 
 const URL = 'https://cts.test/api/v2/ad_integration/register_methods';
 
-function answered(body: string, status = 200): HttpResult {
+function answered(body: string, status = 200): Extract<HttpResult, { ok: true }> {
   return { ok: true, status, headers: {}, body, ms: 7.6, clockOffsetMs: null };
 }
 
@@ -49,14 +49,25 @@ describe('server.login-methods', () => {
       answered('{"status":"error","reason":"not_found","errors":[]}'),
       'failed',
     ],
-    ['a page', answered('<html>'), 'unparsable'],
+    ['a page', answered('<html>'), 'doubtful-answer'],
+    ['a page that refuses', answered('<html><title>Access denied</title>', 403), 'doubtful-answer'],
+    ['a page in place of the address', answered('<!DOCTYPE html>', 404), 'doubtful-answer'],
     ['another shape', answered('{"status":"ok","result":["email"]}'), 'unparsable'],
     ['no such address', answered('{}', 404), 'not-supported'],
-    ['a redirect', answered('', 302), 'not-supported'],
-    ['a login that is asked for', answered('', 401), 'refused-without-token'],
-    ['a ban', answered('', 403), 'refused-without-token'],
+    ['a redirect', answered('', 302), 'doubtful-answer'],
+    ['a login that is asked for', answered('', 401), 'doubtful-answer'],
+    ['a ban', answered('', 403), 'doubtful-answer'],
   ])('%s is unknown, never a pass', async (_, result, reason) => {
     expect(await ask(result)).toMatchObject({ status: 'unknown', reason });
+  });
+
+  it('a redirect out of HTTPS is the login page of the network', async () => {
+    const location = 'http://portal.test/login?url=https://cts.test/';
+    expect(await ask({ ...answered('', 302), headers: { location } })).toMatchObject({
+      status: 'fail',
+      code: 'http-captive-portal',
+      evidence: { host: 'cts.test', portal: 'portal.test' },
+    });
   });
 
   it.each([

@@ -4,7 +4,11 @@ import type { HttpResult } from '../../../src/probes/http-result.ts';
 import type { Probes } from '../../../src/probes/probes.ts';
 import type { SntpResult } from '../../../src/probes/sntp-result.ts';
 import { DEFAULT_PROFILE } from '../../../src/profile/defaults.ts';
-import { checkContext, target, untouchable } from '../../support/check-context.ts';
+import type { ConnectionRoute } from '../../../src/probes/connection-route.ts';
+import { createProbes } from '../../../src/probes/create-probes.ts';
+import { startExpressServer } from '../../../src/probes/embedded/express-server.ts';
+import { createLabWorld } from '../../lab/express-server.ts';
+import { checkContext, realClock, target, untouchable } from '../../support/check-context.ts';
 import { findingsOf } from '../../support/host-check.ts';
 
 const HOUR = 3_600_000;
@@ -49,7 +53,41 @@ describe('system.clock', () => {
     [
       'one server that is wrong itself',
       [answered(0), answered(9 * HOUR), answered(50)],
-      { status: 'pass' },
+      {
+        status: 'pass',
+        evidence: {
+          sources: ['h0:443', 'h2:443'],
+          others: [{ source: 'h1:443', skewMs: -9 * HOUR }],
+        },
+      },
+    ],
+    [
+      'two servers, one of which is wrong: whose clock is, is not known',
+      [answered(0), answered(HOUR)],
+      {
+        status: 'unknown',
+        reason: 'sources-disagree',
+        detail: 'h0:443 0 s, h1:443 3600 s',
+        evidence: {
+          answers: [
+            { source: 'h0:443', skewMs: 0 },
+            { source: 'h1:443', skewMs: -HOUR },
+          ],
+        },
+      },
+    ],
+    [
+      'an hour behind by most servers',
+      [answered(HOUR), answered(0), answered(HOUR)],
+      {
+        code: 'clock-skew',
+        evidence: { skewMs: -HOUR, others: [{ source: 'h1:443', skewMs: 0 }] },
+      },
+    ],
+    [
+      'three servers, three times',
+      [answered(0), answered(HOUR), answered(2 * HOUR)],
+      { status: 'unknown', reason: 'sources-disagree' },
     ],
     [
       'an error page tells the time as well',
@@ -61,6 +99,45 @@ describe('system.clock', () => {
     ['nobody to ask', [], { status: 'unknown', reason: 'no-time-source' }],
   ])('%s', async (_, results, expected) => {
     expect(await look(results)).toMatchObject([expected]);
+  });
+
+  it('two real servers, one of them an hour off: nobody here is accused', async () => {
+    const { signal } = new AbortController();
+    const world = await createLabWorld();
+    const route = (): ConnectionRoute => ({ via: 'direct' });
+    const serve = (address: string, aheadMs: number) =>
+      startExpressServer({
+        ...{ certificate: world.certificate, signal, address },
+        onRequest(_, response) {
+          response.setHeader('date', new Date(Date.now() + aheadMs).toUTCString());
+          return false;
+        },
+      });
+    const servers = await Promise.all([serve('127.0.0.1', 0), serve('127.0.0.2', HOUR)]);
+    try {
+      const targets = servers.map(({ port }, index) => target(`127.0.0.${index + 1}`, { port }));
+      const probes = createProbes({ route, clock: realClock });
+      const context = checkContext({ probes, targets, profile: DEFAULT_PROFILE });
+      expect(await findingsOf(clock, context)).toMatchObject([
+        {
+          status: 'unknown',
+          reason: 'sources-disagree',
+          evidence: { answers: targets.map(({ id }) => ({ source: id })) },
+        },
+      ]);
+    } finally {
+      for (const server of servers) await server.close();
+    }
+  });
+
+  it('two ports of one host are one clock', async () => {
+    const probes: Probes = {
+      ...untouchable<Probes>('probes'),
+      get: ({ host }) => Promise.resolve(answered(host === 'h0' ? HOUR : 0)),
+    };
+    const targets = [target('h0'), target('h0', { port: 8443 }), target('h1')];
+    const context = checkContext({ probes, targets, profile: DEFAULT_PROFILE });
+    expect(await findingsOf(clock, context)).toMatchObject([{ reason: 'sources-disagree' }]);
   });
 
   it('asks what network.http asks, and nobody without a path', async () => {

@@ -45,6 +45,13 @@ export const DNS_SCENARIOS = [
     status: 'warn',
   },
   {
+    id: 'dns-half-answered',
+    title: 'The question for IPv6 gets no answer',
+    madeBy: 'a DNS server that answers A and drops AAAA',
+    expected: 'dns-family-unanswered',
+    status: 'warn',
+  },
+  {
     id: 'dns-private-answer',
     title: 'A private address for a public name',
     madeBy: 'a DNS server that answers 10.66.66.66',

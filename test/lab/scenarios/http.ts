@@ -26,6 +26,24 @@ export const HTTP_SCENARIOS = [
     expected: 'http-captive-portal',
   },
   {
+    id: 'http-portal-anywhere',
+    title: 'A captive portal where anything will do',
+    madeBy: 'a server that redirects everything out of HTTPS',
+    expected: 'http-captive-portal',
+  },
+  {
+    id: 'http-block-page',
+    title: "A filter's page for everything",
+    madeBy: 'a server that answers 403 with a page, upgrades too',
+    expected: 'http-page-everywhere',
+  },
+  {
+    id: 'http-page-for-everything',
+    title: 'A login page for everything, without a redirect',
+    madeBy: 'a server that answers 200 with a page, upgrades too',
+    expected: 'http-page-everywhere',
+  },
+  {
     id: 'http-redirect-loop',
     title: 'A ring of redirects',
     madeBy: 'nginx',

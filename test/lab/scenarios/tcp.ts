@@ -44,9 +44,21 @@ export const TCP_SCENARIOS = [
     expected: 'tcp-unreachable',
   },
   {
+    id: 'tcp-prohibited-on-the-way-ipv6',
+    title: 'The same over IPv6',
+    madeBy: 'nft reject with admin-prohibited',
+    expected: 'tcp-unreachable',
+  },
+  {
     id: 'tcp-prohibited-here',
     title: 'Forbidden by a route of this computer',
     madeBy: '`ip route add prohibit`',
+    expected: 'tcp-prohibited',
+  },
+  {
+    id: 'tcp-prohibited-here-ipv6',
+    title: 'Forbidden by an IPv6 route of this computer',
+    madeBy: '`ip -6 route add prohibit`',
     expected: 'tcp-prohibited',
   },
   {
@@ -54,6 +66,13 @@ export const TCP_SCENARIOS = [
     title: 'No route',
     madeBy: 'the default route is deleted',
     expected: 'no-default-route',
+  },
+  {
+    id: 'tcp-address-dead',
+    title: 'One of two addresses of a server is dead',
+    madeBy: 'a DNS server that gives an address which nobody has, too',
+    expected: 'tcp-address-dead',
+    status: 'warn',
   },
   {
     id: 'tcp-ipv6-silent',

@@ -38,6 +38,13 @@ export const TLS_SCENARIOS = [
     expected: 'tls-private-authority',
   },
   {
+    id: 'tls-public-inspected',
+    title: 'A public server under an authority that only the system knows',
+    madeBy: "a root in /etc/ssl, and `public: true`; no product's name in it",
+    expected: 'tls-not-public-authority',
+    status: 'warn',
+  },
+  {
     id: 'tls-system-only',
     title: 'An authority that the system knows and Node and Chromium do not',
     madeBy: "nginx; the root in the system's list only",

@@ -2,8 +2,8 @@ import { open, stat } from 'node:fs/promises';
 import { errorCode, errorMessage } from '../model/errors.ts';
 import type { ProfileFault } from '../model/profile-problem.ts';
 
-/** A profile is a page or two; what is larger is another file. */
-export const PROFILE_LIMIT_BYTES = 1024 * 1024;
+/** A profile, a request or answers are a page or two; what is larger is another file. */
+export const SMALL_TEXT_LIMIT_BYTES = 1024 * 1024;
 
 /** A file on a network drive whose server is gone answers never. */
 const READ_LIMIT_MS = 5_000;
@@ -18,7 +18,7 @@ export type ReadResult =
  * The text of a small file: UTF-8 with or without a mark, or UTF-16 with one (what `>` of Windows PowerShell
  * writes). Rejects only when the signal fires.
  */
-export async function readProfileFile(path: string, signal: AbortSignal): Promise<ReadResult> {
+export async function readSmallTextFile(path: string, signal: AbortSignal): Promise<ReadResult> {
   const limit = AbortSignal.timeout(READ_LIMIT_MS);
   const either = AbortSignal.any([signal, limit]);
   signal.throwIfAborted();
@@ -37,14 +37,14 @@ async function read(path: string): Promise<ReadResult> {
   if (!before.isFile()) return refuse('not-a-file');
   const file = await open(path, 'r');
   try {
-    const buffer = Buffer.alloc(PROFILE_LIMIT_BYTES + 1);
+    const buffer = Buffer.alloc(SMALL_TEXT_LIMIT_BYTES + 1);
     let length = 0;
     for (;;) {
       const { bytesRead } = await file.read(buffer, length, buffer.length - length, null);
       length += bytesRead;
       if (bytesRead === 0 || length === buffer.length) break;
     }
-    if (length > PROFILE_LIMIT_BYTES) return refuse('too-large');
+    if (length > SMALL_TEXT_LIMIT_BYTES) return refuse('too-large');
     const text = decode(buffer.subarray(0, length));
     return text === null ? refuse('encoding') : { ok: true, text };
   } finally {
@@ -78,7 +78,10 @@ function refuse(
   failure: FileFault['failure'],
   detail = '',
 ): { readonly ok: false; readonly fault: FileFault } {
-  return { ok: false, fault: { kind: 'file', failure, detail, limitBytes: PROFILE_LIMIT_BYTES } };
+  return {
+    ok: false,
+    fault: { kind: 'file', failure, detail, limitBytes: SMALL_TEXT_LIMIT_BYTES },
+  };
 }
 
 function rejected(signal: AbortSignal): Promise<never> {
