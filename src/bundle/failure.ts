@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { BundleFailureCode, BundleProblemCode } from '../model/bundle.ts';
 import { errorCode, errorMessage } from '../model/errors.ts';
 
@@ -60,12 +62,12 @@ export function isSystemError(error: unknown): boolean {
 }
 
 /** What a system error on the way to the output means. */
-export function writeFailure(error: unknown, path: string): BundleFailure {
+export function writeFailure(error: unknown, output: string): BundleFailure {
   if (error instanceof BundleFailure) return error;
-  return new BundleFailure(failureOf(errorCode(error)), { path, cause: error });
+  return new BundleFailure(failureOf(errorCode(error), output), { path: output, cause: error });
 }
 
-function failureOf(code: string | undefined): BundleFailureCode {
+function failureOf(code: string | undefined, output: string): BundleFailureCode {
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
@@ -76,6 +78,8 @@ function failureOf(code: string | undefined): BundleFailureCode {
     case 'EROFS':
       return 'output-unwritable';
     case 'ENOENT':
+      // A file system of the kernel (`/proc`) says so of what it will not make.
+      return existsSync(path.dirname(output)) ? 'output-unwritable' : 'output-folder-missing';
     case 'ENOTDIR':
       return 'output-folder-missing';
     case 'EEXIST':

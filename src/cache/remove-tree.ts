@@ -9,6 +9,8 @@ export interface Tally {
   /** Lengths of the files that are gone. */
   bytes: number;
   files: number;
+  /** Links and the like that are gone; a plan counts files only. */
+  others: number;
   /** Entries that could not be removed. */
   failed: number;
   /** The first refusal, as the system says it. */
@@ -16,7 +18,11 @@ export interface Tally {
 }
 
 export function newTally(): Tally {
-  return { bytes: 0, files: 0, failed: 0, detail: null };
+  return { bytes: 0, files: 0, others: 0, failed: 0, detail: null };
+}
+
+function doneWith({ files, others, failed }: Tally): number {
+  return files + others + failed;
 }
 
 const BATCH = 32;
@@ -39,7 +45,7 @@ async function removeFolder(
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
-    const before = tally.files + tally.failed;
+    const before = doneWith(tally);
     const clear = await removeChildren(path, device, tally, signal);
     if (!clear) return;
     try {
@@ -50,7 +56,7 @@ async function removeFolder(
       const code = errorCode(error);
       if (code === 'ENOENT') return;
       // POSIX does not say that a listing misses nothing while its entries go: once more, as long as it helps.
-      const again = code === 'ENOTEMPTY' && tally.files + tally.failed > before;
+      const again = code === 'ENOTEMPTY' && doneWith(tally) > before;
       if (again) continue;
       refused(tally, error);
       return;
@@ -117,8 +123,10 @@ async function removeFile(
 ): Promise<void> {
   try {
     await abortable(unlink(path), signal);
-    tally.files += 1;
-    if (stats.isFile()) tally.bytes += stats.size;
+    if (stats.isFile()) {
+      tally.files += 1;
+      tally.bytes += stats.size;
+    } else tally.others += 1;
   } catch (error) {
     signal.throwIfAborted();
     if (errorCode(error) !== 'ENOENT') refused(tally, error);

@@ -1,6 +1,6 @@
 import type { Stats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { looksBinary } from './binary.ts';
+import { HEAD_BYTES, leadingNuls, looksBinary } from './binary.ts';
 import { missing, type Missing, type OpenArtifact, type ReadOutcome } from './define.ts';
 import { changeOf, type GuardedIo, openSame, realIo, reasonOf } from './guarded-open.ts';
 import { type ReadAt, spanOf, startSince, type TimeSpan } from './log-times.ts';
@@ -69,10 +69,13 @@ export async function openGuarded(
   }
 }
 
+/** By its beginning, or, where that is only NULs, by as much of its end. */
 async function startsBinary(handle: FileHandle, size: number): Promise<boolean> {
-  const first = Buffer.allocUnsafe(Math.min(8192, size));
-  const { bytesRead } = await handle.read(first, 0, first.length, 0);
-  return looksBinary(first.subarray(0, bytesRead));
+  const read = reader(handle);
+  const length = Math.min(HEAD_BYTES, size);
+  const head = await read(0, length);
+  const isHole = length > 0 && leadingNuls(head) === head.length;
+  return looksBinary(isHole ? await read(size - length, length) : head);
 }
 
 /** Which part of the file is wanted; `missing` when every line of it is too old. */

@@ -29,10 +29,14 @@ export async function listPattern(
   const unreadable: { path: string; detail: string }[] = [];
   if (rest === null) return { paths: (await exists(base)) ? [base] : [], unreadable, over: 0 };
   let over = 0;
+  const broken = new Set<string>();
 
   const read = async (folder: string): Promise<readonly Dirent[]> => {
     try {
       const names = await readdir(folder, { withFileTypes: true });
+      if (names.some(({ name }) => name.includes(REPLACEMENT))) {
+        for (const name of await brokenNames(folder)) broken.add(path.join(folder, name));
+      }
       over += Math.max(0, names.length - MAX_NAMES);
       return names.slice(0, MAX_NAMES);
     } catch (error) {
@@ -57,13 +61,24 @@ export async function listPattern(
     for (const entry of await read(folder)) {
       if (!matches(entry.name)) continue;
       const at = path.join(folder, entry.name);
-      if (entry.isDirectory()) await walk(at, segment === '**' ? segments : more, depth + 1);
+      if (broken.has(at) && (more.length === 0 || entry.isDirectory())) {
+        unreadable.push({ path: at, detail: 'EILSEQ: the name is not valid UTF-8' });
+      } else if (entry.isDirectory()) await walk(at, segment === '**' ? segments : more, depth + 1);
       else if (more.length === 0 && paths.length < MAX_NAMES) paths.push(at);
       else if (more.length === 0) over += 1;
     }
   };
   await walk(path.resolve(base), rest.split(/[\\/]/).filter(Boolean), 0);
   return { paths: [...new Set(paths)].sort(), unreadable, over };
+}
+
+/** What stands in a name for bytes that are no text. */
+const REPLACEMENT = '\ufffd';
+
+/** Names that do not lead to their files, as Node reads them: the bytes are lost. */
+async function brokenNames(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder, { encoding: 'buffer' });
+  return names.filter((name) => !name.equals(Buffer.from(name.toString()))).map(String);
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -8,7 +8,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { errorMessage } from '../model/errors.ts';
-import { looksBinary } from './binary.ts';
+import { HEAD_BYTES, leadingNuls, looksBinary } from './binary.ts';
 import { missing, type Missing, type WholeArtifact } from './define.ts';
 import { changeOf, isInside, OPEN_FLAGS, reasonOf, refusedKind, sameFile } from './guarded-open.ts';
 
@@ -59,7 +59,7 @@ export function readSmall(path: string, options: SmallOptions): WholeArtifact | 
     if (!sameFile(looked, opened) || !isInside(again, within)) return missing(path, 'swapped');
     if (opened.size > Math.min(SMALL_BYTES, tailBytes)) return null;
     const bytes = contentOf(fd, opened.size);
-    if (!packed && looksBinary(bytes.subarray(0, 8192))) {
+    if (!packed && looksBinary(headOf(bytes))) {
       return missing(path, 'binary', { bytes: opened.size });
     }
     const change = changeOf(opened.size, io.fstat(fd));
@@ -70,6 +70,12 @@ export function readSmall(path: string, options: SmallOptions): WholeArtifact | 
   } finally {
     if (fd !== null) closeSync(fd);
   }
+}
+
+/** The beginning, or, where that is only NULs, as much of the end. */
+function headOf(bytes: Uint8Array): Uint8Array {
+  const head = bytes.subarray(0, HEAD_BYTES);
+  return leadingNuls(head) < head.length ? head : bytes.subarray(-HEAD_BYTES);
 }
 
 /** Up to `size` bytes: less when the file is shorter by now. */

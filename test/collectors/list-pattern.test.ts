@@ -38,6 +38,30 @@ describe('what a pattern names', () => {
     return paths.map((found) => path.relative(folder, found).split(path.sep).join('/'));
   }
 
+  it.skipIf(process.platform !== 'linux')(
+    'tells files that their names do not lead to',
+    async () => {
+      const folder = await tempFolder();
+      const named = (bytes: string): Buffer =>
+        Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(bytes, 'latin1')]);
+      for (const name of ['bad\xff.log', 'bad\xff.txt']) await writeFile(named(name), 'x');
+      // Three bytes that are a name of their own.
+      await writeFile(path.join(folder, 'good\ufffd.log'), 'x');
+      await mkdir(named('dir\xff'));
+      const options = { signal, ignoreCase: false };
+      const found = await listPattern(path.join(folder, '*.log'), options);
+      expect(found.paths).toEqual([path.join(folder, 'good\ufffd.log')]);
+      expect(found.unreadable).toEqual([
+        { path: path.join(folder, 'bad\ufffd.log'), detail: 'EILSEQ: the name is not valid UTF-8' },
+      ]);
+      const deep = await listPattern(path.join(folder, '**', '*.log'), options);
+      expect(deep.unreadable.map(({ path: at }) => path.basename(at)).sort()).toEqual([
+        'bad\ufffd.log',
+        'dir\ufffd',
+      ]);
+    },
+  );
+
   it('takes everything but * literally, also brackets and spaces of a home folder', async () => {
     const folder = await tempFolder();
     await mkdir(path.join(folder, 'logs', 'deep', 'er'), { recursive: true });

@@ -1,5 +1,5 @@
 import { type MissingReason, stopReason } from '../../model/bundle.ts';
-import { looksBinary } from '../binary.ts';
+import { HEAD_BYTES, looksBinary } from '../binary.ts';
 import { missing, type Missing, type OpenArtifact } from '../define.ts';
 
 /** Rotated logs deflate to a tenth or a fiftieth; deflate itself ends at a thousandth (RFC 1951). */
@@ -7,7 +7,6 @@ const MAX_RATIO = 300;
 /** Below this no ratio is suspicious. */
 const HARMLESS_BYTES = 16 * 1024 * 1024;
 /** Enough to tell text from an archive or a picture. */
-const HEAD_BYTES = 8192;
 
 /** The kind of archive by its name; null: none that is opened. */
 export function archiveKind(name: string): 'gzip' | 'zip' | null {

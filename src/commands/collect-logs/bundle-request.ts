@@ -13,6 +13,7 @@ import {
   parseSeconds,
   parseSince,
   parseSize,
+  UnmetIncludes,
 } from './options.ts';
 import { outputPath } from './output.ts';
 import { type RecordWish, recordWish } from './record.ts';
@@ -71,7 +72,9 @@ export function collectorContext(
   options: CollectLogsOptions,
   request: BundleRequest,
   world: CollectLogsWorld,
+  unmet: UnmetIncludes = new UnmetIncludes([]),
 ): BaseContext {
+  const filter = nameFilter(options.include, options.exclude);
   const { profile, platform, android, clock, env, route } = world.run.context;
   return {
     ...{ profile, platform, android, clock, env, route },
@@ -79,7 +82,10 @@ export function collectorContext(
     since: request.since,
     maxSourceBytes: request.maxSourceBytes,
     ...(request.maxFileBytes === null ? {} : { maxFileBytes: request.maxFileBytes }),
-    wanted: nameFilter(options.include, options.exclude),
+    wanted: (name) => {
+      unmet.saw(name);
+      return filter(name);
+    },
     recentLogs: new RecentLogs(),
     asked: askedFor(options.include, options.exclude, options.redact !== false),
   };

@@ -151,7 +151,13 @@ async function* events(
   const summary = report === null ? null : await summarize(report, context);
   const readme = context.language === 'ru' ? ruReadme : enReadme;
   const collectors = [
-    readmeCollector(readme(recorded !== null, options.redact !== false)),
+    readmeCollector(
+      readme({
+        recorded: recorded !== null,
+        redacted: options.redact !== false,
+        checked: report !== null,
+      }),
+    ),
     ...(recorded === null ? [] : [recordCollector(recorded.start, recorded.end)]),
     ...world.collectors,
   ];

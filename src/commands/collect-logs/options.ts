@@ -108,6 +108,23 @@ export function nameFilter(
   return (name) => (include.length === 0 || wanted(name)) && !unwanted(name);
 }
 
+/** Patterns of `--include` that no name has met yet. */
+export class UnmetIncludes {
+  #left: readonly { readonly glob: string; readonly meets: (name: string) => boolean }[];
+
+  constructor(include: readonly string[]) {
+    this.#left = include.map((glob) => ({ glob, meets: matcher([glob]) }));
+  }
+
+  saw(name: string): void {
+    if (this.#left.length > 0) this.#left = this.#left.filter(({ meets }) => !meets(name));
+  }
+
+  get globs(): readonly string[] {
+    return this.#left.map(({ glob }) => glob);
+  }
+}
+
 /**
  * What is no text is given only when it is asked for by name (a pattern that ends in `*` or `**` alone names nothing)
  * and when nothing is redacted: no rule reads it.

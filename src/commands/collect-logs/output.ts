@@ -99,7 +99,8 @@ function missingLines(sealed: Sealed, language: Language, verbose: boolean): rea
       const original = verbose && detail !== undefined ? ` [${detail}]` : '';
       return clean(`${what}${size}: ${texts.reasons[reason]}${original}`);
     });
-  return [...cut, ...left];
+  // Two collectors may have come across one file.
+  return [...new Set([...cut, ...left])];
 }
 
 /** 5: refused. 2: the place was wrong, before anything was run. 3: it broke on the way. */

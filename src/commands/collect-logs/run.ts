@@ -5,7 +5,7 @@ import { clean } from '../../report/clean.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { encryptionFor } from './encryption.ts';
 import { makeBundle } from './make-bundle.ts';
-import type { CollectLogsOptions } from './options.ts';
+import { type CollectLogsOptions, UnmetIncludes } from './options.ts';
 import { renderSealed } from './output.ts';
 import { makePlan, renderPlan } from './plan.ts';
 import { redactPreview } from './preview.ts';
@@ -24,7 +24,8 @@ export async function collectLogs(
   const { io, language } = context;
   const texts = language === 'ru' ? ru : en;
   const request = await readRequest(options, context);
-  const base = collectorContext(options, request, world);
+  const unmet = new UnmetIncludes(options.include);
+  const base = collectorContext(options, request, world, unmet);
   const { stop } = context.interrupts;
 
   const asks = io.stdinIsTerminal && io.stderrIsTerminal && options.yes !== true;
@@ -61,6 +62,7 @@ export async function collectLogs(
   const { sealed, afterwards } = await makeBundle({
     ...{ options, request, base, context, world, encryption },
   });
+  for (const glob of unmet.globs) io.err(`${texts.includeUnmet(clean(glob))}\n`);
   io.out(renderSealed(sealed, language, context.verbose));
   if (afterwards.done.length > 0) io.out(`${afterwards.done.join('\n')}\n`);
   if (afterwards.failed.length > 0) io.err(`${afterwards.failed.join('\n')}\n`);

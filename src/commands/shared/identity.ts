@@ -1,4 +1,5 @@
 import type { Target } from '../../model/target.ts';
+import type { ProxySettings } from '../../model/proxy-settings.ts';
 import type { HostsEntry } from '../../platform/network.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { MachineIdentity } from '../../redact/identity.ts';
@@ -7,6 +8,7 @@ import { hostOf, isAddress, isLoopback } from './host-names.ts';
 import type { MachineFacts } from './machine-facts.ts';
 import { ownNames } from './own-names.ts';
 import { proxyCredentials } from './proxy-credentials.ts';
+import { proxyNames } from './proxy-names.ts';
 import { givenTurnSecrets } from './turn-secrets.ts';
 
 export interface IdentityInput {
@@ -15,6 +17,8 @@ export interface IdentityInput {
   readonly profile: Profile;
   readonly targets: readonly Target[];
   readonly hostsFile: readonly HostsEntry[];
+  /** Of the system's and the desktop's settings; those of the environment are added here. */
+  readonly proxySettings?: readonly ProxySettings[];
 }
 
 /** Everything about this computer and its user that may not leave it. */
@@ -24,6 +28,7 @@ export function identityOf({
   profile,
   targets,
   hostsFile,
+  proxySettings = [],
 }: IdentityInput): MachineIdentity {
   const { network, media } = profile;
   const proxies = proxyCredentials(env);
@@ -33,6 +38,7 @@ export function identityOf({
     ...targets.map((target) => target.host),
     ...network.expectedProxies.map(hostOf),
     ...proxies.map(({ host }) => host),
+    ...proxyNames(proxySettings, env),
     ...media.stun.map(hostOf),
     ...media.turn.map(({ host }) => host),
     network.timeServer ?? '',

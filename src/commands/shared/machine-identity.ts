@@ -3,19 +3,25 @@ import type { MachineIdentity } from '../../redact/identity.ts';
 import { type IdentityInput, identityOf } from './identity.ts';
 import { machineFacts } from './machine-facts.ts';
 
-/** What this computer must not tell, as it is now. A hosts file that cannot be read gives it no names. */
+/** What this computer must not tell, as it is now. What cannot be read (hosts file, proxy settings) gives it no names. */
 export async function machineIdentity(
   {
     platform,
     ...input
-  }: Omit<IdentityInput, 'facts' | 'hostsFile'> & {
+  }: Omit<IdentityInput, 'facts' | 'hostsFile' | 'proxySettings'> & {
     readonly platform: Pick<Platform, 'network'>;
   },
   signal: AbortSignal,
 ): Promise<MachineIdentity> {
-  const [facts, hostsFile] = await Promise.all([
+  const [facts, hostsFile, proxies] = await Promise.all([
     machineFacts(),
     platform.network.hostsFile({ signal }),
+    platform.network.systemProxies({ signal }),
   ]);
-  return identityOf({ ...input, facts, hostsFile: hostsFile.known ? hostsFile.value : [] });
+  return identityOf({
+    ...input,
+    facts,
+    hostsFile: hostsFile.known ? hostsFile.value : [],
+    proxySettings: proxies.known ? proxies.value : [],
+  });
 }

@@ -1,15 +1,20 @@
-/** README.txt of the bundle: what is where, for the one who unpacks it. `recorded`: made with `--record`. */
-export function bundleReadme(recorded: boolean, redacted: boolean): string {
+/** What the page depends on: `--record`, `--no-redact`, `--no-checks`. */
+export interface BundleFacts {
+  readonly recorded: boolean;
+  readonly redacted: boolean;
+  readonly checked: boolean;
+}
+
+/** README.txt of the bundle: what is where, for the one who unpacks it. */
+export function bundleReadme({ recorded, redacted, checked }: BundleFacts): string {
   return `What this is
 ============
 Logs and facts about eXpress on one computer, gathered by xpress-doctor collect-logs.
-Read summary.md first: it says what is wrong and which article helps.
+${checked ? SUMMARY_FIRST : NO_SUMMARY}
 
 What is where
 =============
-${recorded ? RECORD : ''}summary.md            what the checks found, for people
-report.json           the same for programs
-client/logs/          the logs of eXpress
+${recorded ? RECORD : ''}${checked ? CHECKS : ''}client/logs/          the logs of eXpress
 client/               installations, processes, size of the cache, crash dumps (names only)
 network/              interfaces, routes, name servers, proxy settings and PAC
 system/               operating system, hardware, devices for calls, certificates, security software, policies, clock
@@ -27,6 +32,14 @@ Is it whole?
 xpress-doctor bundle verify FILE
 `;
 }
+
+const SUMMARY_FIRST = 'Read summary.md first: it says what is wrong and which article helps.';
+
+const NO_SUMMARY = 'The checks were not run, so there is no summary.md. Begin with client/logs/.';
+
+const CHECKS = `summary.md            what the checks found, for people
+report.json           the same for programs
+`;
 
 const RECORD = `record/               the parts of the logs that were written while the trouble was reproduced; look here first
 `;

@@ -19,7 +19,8 @@ const reasons: Readonly<Record<MissingReason, string>> = {
   shrank: 'became shorter while it was read',
   deleted: 'was deleted while it was read; the bundle has its content',
   'read-failed': 'could not be read',
-  'size-limit': 'over the size limit, the newest was kept (--max-size)',
+  'size-limit':
+    'over the size limit, the newest was kept (--max-size); less than 4 KiB of a log is not taken',
   'entry-limit': 'over the limit of files',
   'time-limit': 'took too long',
   interrupted: 'interrupted by the user',
@@ -160,6 +161,8 @@ export const collectLogsTexts = {
   confirm: (files: string, bytes: string, path: string) =>
     `Read ${files} (${bytes}), redact them and write ${path}?`,
   notConfirmed: 'Nothing was done.',
+  includeUnmet: (glob: string) =>
+    `--include ${glob} met no name; --plan and manifest.json show what there is.`,
   progress: {
     checking: 'Checking',
     collecting: (what: string, bytes: string) => `Collecting ${what} (${bytes})`,

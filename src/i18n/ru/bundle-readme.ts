@@ -1,15 +1,15 @@
-/** README.txt архива: что где лежит. `recorded`: архив сделан с `--record`. */
-export function bundleReadme(recorded: boolean, redacted: boolean): string {
+import type { BundleFacts } from '../en/bundle-readme.ts';
+
+/** README.txt архива: что где лежит. */
+export function bundleReadme({ recorded, redacted, checked }: BundleFacts): string {
   return `Что это
 =======
 Журналы и сведения об eXpress с одного компьютера, собранные командой xpress-doctor collect-logs.
-Начните с summary.md: там сказано, что не так и какая статья поможет.
+${checked ? SUMMARY_FIRST : NO_SUMMARY}
 
 Что где
 =======
-${recorded ? RECORD : ''}summary.md            что нашли проверки, для людей
-report.json           то же для программ
-client/logs/          журналы eXpress
+${recorded ? RECORD : ''}${checked ? CHECKS : ''}client/logs/          журналы eXpress
 client/               установки, процессы, размер кэша, дампы сбоев (только имена)
 network/              интерфейсы, маршруты, серверы имён, настройки прокси и PAC
 system/               система, оборудование, устройства для звонков, сертификаты, средства защиты, политики, часы
@@ -27,6 +27,14 @@ ${redacted ? REDACTED : UNREDACTED}
 xpress-doctor bundle verify ФАЙЛ
 `;
 }
+
+const SUMMARY_FIRST = 'Начните с summary.md: там сказано, что не так и какая статья поможет.';
+
+const NO_SUMMARY = 'Проверки не запускались, поэтому summary.md нет. Начните с client/logs/.';
+
+const CHECKS = `summary.md            что нашли проверки, для людей
+report.json           то же для программ
+`;
 
 const RECORD = `record/               части журналов, написанные, пока повторяли неполадку; смотрите сначала сюда
 `;

@@ -20,7 +20,8 @@ const reasons: (typeof en)['reasons'] = {
   shrank: 'во время чтения стал короче',
   deleted: 'во время чтения удалён; его содержимое в архиве есть',
   'read-failed': 'прочитать не удалось',
-  'size-limit': 'сверх предельного размера, оставлено самое новое (--max-size)',
+  'size-limit':
+    'сверх предельного размера, оставлено самое новое (--max-size); меньше 4 КиБ журнала не берётся',
   'entry-limit': 'сверх предельного числа файлов',
   'time-limit': 'заняло слишком много времени',
   interrupted: 'прервано пользователем',
@@ -157,6 +158,8 @@ export const collectLogsTexts: typeof en = {
   },
   confirm: (files, bytes, path) => `Прочитать ${files} (${bytes}), обезличить и записать ${path}?`,
   notConfirmed: 'Ничего не сделано.',
+  includeUnmet: (glob) =>
+    `--include ${glob}: таких имён нет; что есть, скажут --plan и manifest.json.`,
   progress: {
     checking: 'Проверка',
     collecting: (what, bytes) => `Сбор: ${what} (${bytes})`,

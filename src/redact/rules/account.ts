@@ -9,19 +9,39 @@ import { trimEnd } from '../trim-end.ts';
 import { isInText } from '../written-line-end.ts';
 
 const KEY =
-  /(?:user_?name|user_?login|ad_?login|account_?name|logon_?name|user_?principal_?name|upn|\b(?:user|login|logon|owner|account|who)|пользователь|логин|учётная запись|учетная запись)(?=["'\s:=\\%])/gi;
+  /(?:user_?name|user_?login|ad_?login|account[_ ]?name|logon[_ ]?name|user_?principal_?name|upn|logname|\b(?:user|login|logon|owner|account|who)|[a-z]_user|имя пользователя|имя уч[её]тной записи|имя входа|пользователь|логин|уч[её]тная запись)(?=["'\s:=\\%])/gi;
 /** Plain words of log sentences: their value counts only after `=` or in quotes. */
-const WORD = /^(?:user|login|logon|owner|account|who|пользователь|логин)$/i;
-/** `CORP\ivanov`: a NetBIOS domain (15 characters at most, [MS-ADTS]) and an account. */
+const WORD = /^(?:user|login|logon|owner|account|who|[a-z]_user|пользователь|логин)$/i;
+/** `CORP\ivanov`: a NetBIOS domain (15 characters at most, [MS-ADTS]), or a full one, and an account. */
 const DOMAIN_USER =
-  /(?<![\w:\\/.%-])([A-Z][A-Z\d-]{1,14})(\\{1,4}|%5[cC])([\p{L}][\p{L}\d._-]{1,63})(?![\p{L}\d\\/])/gu;
+  /(?<![\w:\\/.%-])([A-Z][A-Z\d-]{1,14}(?:\.[A-Z\d-]{1,63}){0,8})(\\{1,4}|%5[cC])([\p{L}][\p{L}\d._-]{1,63})(?![\p{L}\d\\/])/gu;
+/** `corp.local\ivanov`: a domain by its full name. */
+const DOTTED_USER =
+  /(?<![\w:\\/.%-])((?:[a-z\d-]{1,63}\.){1,8}(?:ru|su|com|net|org|by|kz|local|lan|corp|internal|intranet|intra|localdomain|domain|int|ad|loc))(\\{1,4}|%5[cC])([\p{L}][\p{L}\d._-]{1,63})(?![\p{L}\d\\/])/giu;
+/** In small letters it could be a path: alone on its line, as whoami prints it, or after a word for an account. */
+const SMALL_USER =
+  /(?:^["']?|(?:^|[\s"'(])(?:user|account|login|logon|as|от имени|пользовател[ьюея]м?|запись|записи|логин):? ["']?)([a-z][a-z\d-]{1,14})(\\{1,2})([\p{L}][\p{L}\d._-]{1,63})(?=["']?\s*$|["']?[\s,;)])/giu;
+const FILE = /\.(?:log|txt|js|json|exe|dll|sys|cmd|bat|ps1|xml|ini|conf|zip|gz|dmp|dat|db)$/i;
 const NO_DOMAIN =
   /^(?:HKLM|HKCU|HKCR|HKU|HKEY-.*|HKEY|SOFTWARE|SYSTEM|HARDWARE|SAM|SECURITY|WINDOWS|BUILTIN|NT|AUTHORITY|PROGRAM|DRIVERS|DEVICE|REGISTRY|ROOT|PCI|USB|ACPI|HID|GLOBAL|SESSIONS)$/;
+/** Folders that stand alone on a line, too: `src\main`. */
+const FOLDER =
+  /^(?:logs?|src|bin|lib|dist|build|test|node_modules|resources|locales|te?mp|data|cache|config|app|apps|users|windows|system32|programs|plugins|modules|docs|assets)$/i;
 /** `uid=1000(ivanov)`, as `id` prints it. */
 const ID = /\b[ug]id=\d{1,10}\(([\p{L}\d._-]{2,64})(?=\))/gu;
-const USER_DOMAIN = /\b(?:user|logon)_?domain["']?\s?[:=]\s?["']?([a-z][a-z\d-]{1,14})(?![\w.-])/gi;
+const GROUPS = /\bgroups=(?=\d)/g;
+const GROUP = /(\d{1,10})(?:\(([^()\n]{1,64})\))?,?/y;
+/** Below it lie the system's own groups (login.defs(5), GID_MIN). */
+const FIRST_GROUP = 1_000;
+/** Every domain has them. */
+const EVERY_DOMAINS =
+  /^(?:.*\\)?(?:domain (?:users|admins|computers|guests)|users|пользователи домена|администраторы домена|пользователи)$/i;
+const USER_DOMAIN =
+  /(?:\b(?:user|logon)_?domain|\baccount domain|(?:target|subject)domainname|домен уч[её]тной записи)["']?(?:\s{0,32}[:=]\s{0,8}["']?|>)([a-z][a-z\d-]{1,14})(?![\w.-])/gi;
 /** A directory name with domain components; the subject of a certificate has none and stays. */
 const LDAP = /\b(CN|UID)=((?:[^,"'\\<>=]|\\\\?,){1,128})(?=,(?:[^"'<>]{0,400}?,)?DC=)/gi;
+/** A name of a directory without domain components: an entry's own (`dn:`), or an account (`uid=`). */
+const ENTRY = /(?:\bdn:\s?(?:CN|UID)=|\bUID=)([^,"'\\<>=()\n]{2,128})(?=,\s?(?:OU|O|CN)=)/gi;
 const OPEN_TOP = /^(?:[a-z]{2}|com|net|org|local|lan|corp|internal)$/i;
 const COMPONENTS = /\bDC=([\p{L}\d-]{1,63})((?:,\s?DC=[\p{L}\d-]{1,63})*)/giu;
 
@@ -41,15 +61,21 @@ export const account: Rule = {
     'owner["\' :=\\\\%]',
     'who["\' :=\\\\%]',
     'upn',
+    'logname',
     'id=\\d',
     'userdomain',
+    'domainname',
     'groups=',
-    'пользователь',
+    'пользовател',
     'логин',
-    'запись',
-    '[a-z\\d-][\\\\][\\\\a-z]',
+    'запис',
+    'имя входа',
+    '[a-z\\d-][\\\\][\\\\a-zа-яё]',
     '%5c',
     ',dc=',
+    ',ou=',
+    ', ou=',
+    'dn: ',
   ],
   apply(line, context) {
     KEY.lastIndex = 0;
@@ -57,13 +83,9 @@ export const account: Rule = {
       byKey(line, key[0], KEY.lastIndex, context);
     }
     const slashed = line.includes('\\') || line.includes('%5');
-    for (const found of slashed ? matches(DOMAIN_USER, line) : []) {
-      const [whole, domain = '', slash = '', user = ''] = found;
-      if (slash === '\\' && isLineEnd(line, found.index + domain.length, user)) continue;
-      if (NO_DOMAIN.test(domain) || isUserPseudonym(user) || /^user-/.test(user)) continue;
-      const middle = found.index + domain.length + slash.length;
-      context.replace(found.index, found.index + domain.length, netbios(domain, context), 'host');
-      context.replace(middle, found.index + whole.length, context.names.user(user));
+    for (const shape of slashed ? [DOMAIN_USER, DOTTED_USER, SMALL_USER] : []) {
+      for (const found of matches(shape, line))
+        inDomain(line, found, shape === SMALL_USER, context);
     }
     for (const found of matches(ID, line)) {
       const name = found[1] ?? '';
@@ -78,6 +100,14 @@ export const account: Rule = {
       context.replace(end - domain.length, end, netbios(domain, context), 'host');
     }
     if (!line.includes('=')) return;
+    groups(line, context);
+    for (const found of matches(ENTRY, line)) {
+      const name = found[1] ?? '';
+      const end = found.index + found[0].length;
+      if (/^\d+$/.test(name) || isUserPseudonym(name)) continue;
+      const person = /\s/.test(name) ? context.names.person(name) : context.names.user(name);
+      context.replace(end - name.length, end, person);
+    }
     for (const found of matches(LDAP, line)) {
       const name = found[2] ?? '';
       const end = found.index + found[0].length;
@@ -91,9 +121,40 @@ export const account: Rule = {
 };
 
 /** `PING\n64 bytes`, `DONE\nNext`: a written line end or tabulator. Staff numbers are longer. */
-function isLineEnd(line: string, slash: number, user: string): boolean {
+function isLineEnd(line: string, slash: number, domain: string, user: string): boolean {
+  if (domain !== domain.toUpperCase() && /^[nrt]$/.test(user)) return true;
   if (/^[nrt](?:\d{1,4}(?!\d)|\p{Lu})/u.test(user)) return true;
   return /^[nrt]\d/.test(user) && isInText(line, slash);
+}
+
+function inDomain(
+  line: string,
+  found: RegExpExecArray,
+  small: boolean,
+  context: RuleContext,
+): void {
+  const [whole, domain = '', slash = '', user = ''] = found;
+  if (NO_DOMAIN.test(domain) || isUserPseudonym(user) || /^user-/.test(user)) return;
+  if (small && (FOLDER.test(domain) || FILE.test(user))) return;
+  const end = found.index + whole.length;
+  const start = end - user.length - slash.length - domain.length;
+  if (slash === '\\' && isLineEnd(line, start + domain.length, domain, user)) return;
+  context.replace(start, start + domain.length, netbios(domain, context), 'host');
+  context.replace(end - user.length, end, context.names.user(user));
+}
+
+/** The groups of `id`: an account has one of its own name, and others tell the organisation's. */
+function groups(line: string, context: RuleContext): void {
+  for (const found of matches(GROUPS, line)) {
+    GROUP.lastIndex = found.index + found[0].length;
+    for (let group = GROUP.exec(line); group !== null; group = GROUP.exec(line)) {
+      const [, id = '', name = ''] = group;
+      const end = GROUP.lastIndex - (group[0].endsWith(',') ? 2 : 1);
+      if (name === '' || Number(id) < FIRST_GROUP) continue;
+      if (isCommonAccount(name) || isUserPseudonym(name) || EVERY_DOMAINS.test(name)) continue;
+      context.replace(end - name.length, end, context.names.user(name));
+    }
+  }
 }
 
 /** `login: bob7` and nothing else on the line: no word of a sentence, and a name that is no word. */
@@ -113,7 +174,7 @@ function netbios(domain: string, context: RuleContext): string {
 }
 
 function byKey(line: string, key: string, end: number, context: RuleContext): void {
-  const value = valueAfter(line, end, 'word');
+  const value = elementAfter(line, end) ?? valueAfter(line, end, 'word');
   if (value === null) return;
   if (WORD.test(key) && !value.quoted && value.separator !== '=' && !isAlone(line, key, end, value))
     return;
@@ -123,7 +184,12 @@ function byKey(line: string, key: string, end: number, context: RuleContext): vo
   if (isBenign(plain)) return;
   if (principal(value.start, text, context)) return;
   const bare = plain.replace(/^.*\\/, '');
-  if (isCommonAccount(bare) || (bare.length < 3 && !context.names.isOwnUser(bare))) return;
+  if (
+    isCommonAccount(bare) ||
+    /^anonymous$/i.test(bare) ||
+    (bare.length < 3 && !context.names.isOwnUser(bare))
+  )
+    return;
   if (
     /[@{}[\]()<>/=|]/.test(plain) ||
     /^(?:[\d.:-]+$|\d{9,}:)/.test(plain) ||
@@ -158,6 +224,13 @@ function principal(start: number, text: string, context: RuleContext): boolean {
   context.replace(start, sign, context.names.user(name));
   context.replace(sign + 1, start + text.length, netbios(realm, context), 'host');
   return true;
+}
+
+/** `<Data Name="TargetUserName">ivanov</Data>`: an event of Windows. */
+function elementAfter(line: string, keyEnd: number): Value | null {
+  const quote = line[keyEnd];
+  if ((quote !== '"' && quote !== "'") || line[keyEnd + 1] !== '>') return null;
+  return valueAfter(line, keyEnd + 1, 'word');
 }
 
 /** `DC=corp,DC=example,DC=ru` keeps its levels like any domain. */

@@ -1,12 +1,10 @@
 import { decodedView } from '../decoded-view.ts';
 import { GIVEN_NAMES } from '../given-names.ts';
 import { matches } from '../matches.ts';
+import { SURNAME } from '../person-words.ts';
 import type { Rule } from '../rule.ts';
 
-const SURNAME_END =
-  '(?:ов|ев|ёв|ин|ын|ский|цкий|ской|цкой)(?:а|у|ым|ом|е|ой|ого|ому|им)?|(?:ского|скому|ским|ском|цкого|цкому|цким|ская|скую|цкая|цкую|енко|чук|щук|нюк|ян)';
-export const SURNAME = `[А-ЯЁ][а-яё]{1,25}?(?:${SURNAME_END})(?![а-яё])`;
-const GIVEN = `(?:${GIVEN_NAMES.join('|')})(?:[аеиоуыьюяй]|ей|ой|ою|ом|ем|ью|ия|ии|ию|ий|ием)?(?![а-яё])`;
+export const GIVEN = `(?:${GIVEN_NAMES.join('|')})(?:[аеиоуыьюяй]|ей|ой|ою|ом|ем|ью|ия|ии|ию|ий|ием)?(?![а-яё])`;
 const GAP = '[ \\u00a0]{1,2}';
 const SHAPES = [
   new RegExp(

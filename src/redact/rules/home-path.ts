@@ -11,12 +11,27 @@ const ROOT = new RegExp(
   'gi',
 );
 const NAME =
-  /(?:[^\s\\/"'`<>|:*?;,()[\]{}%&=#]|%(?!2[fF]|5[cC]|22|27|26|3[aAfF]|0[aAdD])[\da-fA-F]{2}|\\{1,4}u[\da-fA-F]{4}){1,96}/y;
+  /(?:[^\s\u0002\\/"'`<>|:*?;,()[\]{}%&=#]|%(?!2[fF]|5[cC]|22|27|26|3[aAfF]|0[aAdD])[\da-fA-F]{2}|\\{1,4}u[\da-fA-F]{4}){1,96}/y;
 /** `file://server/profiles/name`: a share of home folders, with slashes. */
 const SHARE =
   /(?:file|smb|cifs):\/{2,5}[\w.$-]{1,64}\/(?:[\w.$-]{1,64}\/){0,3}?(?:profiles?|homes?|users?|userdata|redirect\w{0,10})\$?\//gi;
-/** Windows accounts may hold blanks; they are believed only where a folder follows. */
-const SPACED = /[\p{L}\d][\p{L}\d._ -]{0,62}(?=\\{1,8}[\p{L}\d._$~-])/uy;
+/** Windows accounts may hold blanks; they are believed where a folder follows. */
+const SPACED = /[\p{L}\d][\p{L}\d._ -]{0,62}(?=(?:\\{1,8}|\/)[\p{L}\d._$~-])/uy;
+/** Also where the path ends with them: at the quote or tag that it stands in, or, in capitals, at the line's end. */
+const QUOTED =
+  /[\p{L}\d][\p{L}\d._-]{0,40}(?: [\p{L}\d][\p{L}\d._-]{0,40}){1,2}(?=\\{0,15}["'`<])/uy;
+const CAPITALS = /\p{Lu}[\p{L}\d._-]{1,40}(?: \p{Lu}[\p{L}\d._-]{1,40}){1,2}(?=\s*$)/uy;
+const IN_QUOTES = /["'`>][^\s"'`<>]{0,80}$/;
+/** Below these lie folders of domains, or at once those of people. */
+const CONTAINER = /^(?:local|likewise-open|pbis|users|people|domains?)$/i;
+/** `/home/CORP/name` and `/home/corp.example.ru/name`: winbind's and SSSD's usual places for accounts of a domain. */
+const DOMAIN =
+  /^(?:[A-Z][A-Z\d-]{1,14}|[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){0,8}\.(?:ru|su|рф|xn--p1ai|com|net|org|by|kz|local|lan|corp|internal|intranet|intra|localdomain|domain|int|ad|loc))$/u;
+/** What stands below a home folder itself. */
+const IN_HOME =
+  /^(?:\..*|.*\.[a-z]{2,4}|desktop|documents|downloads|music|pictures|videos|public|templates|snap|bin|src|tmp|logs?|express|рабочий стол|документы|загрузки|музыка|изображения|видео|общедоступные|шаблоны)$/i;
+const HOME = /home/i;
+const BETWEEN = new RegExp(SEPARATOR, 'iy');
 const NOBODY =
   /^(?:public|default|default user|all users|shared|defaultapppool|общие|все пользователи|local|lost\+found)$/i;
 /** Folders of drives and disks, not of people. */
@@ -66,15 +81,56 @@ export function homePath(identity: MachineIdentity): Rule {
 }
 
 function folder(line: string, root: string, start: number, context: RuleContext): number {
-  SPACED.lastIndex = start;
-  NAME.lastIndex = start;
-  const found = (root.includes('\\') ? SPACED.exec(line) : null) ?? NAME.exec(line);
-  const name = trimEnd(found?.[0] ?? '', '. ');
+  const name = nameAt(line, root, start);
   const plain = unescaped(name);
-  if (plain === '' || NOBODY.test(plain) || isUserPseudonym(plain)) return start + name.length + 1;
+  const end = start + name.length;
+  const below = name !== '' && HOME.test(root) ? folderBelow(line, end) : null;
+  if (below !== null && CONTAINER.test(plain)) return folder(line, root, below.start, context);
+  if (plain === '' || NOBODY.test(plain) || isUserPseudonym(plain)) return end + 1;
   if (/media/i.test(root) && MEDIA.test(plain)) return start + 1;
-  context.replace(start, start + name.length, context.names.user(plain));
-  return start + name.length + 1;
+  if (below !== null && below.plain !== '' && DOMAIN.test(plain) && !IN_HOME.test(below.plain)) {
+    context.replace(start, end, context.names.domain(plain), 'host');
+    if (!NOBODY.test(below.plain) && !isUserPseudonym(below.plain))
+      context.replace(below.start, below.end, context.names.user(below.plain));
+    return below.end + 1;
+  }
+  context.replace(start, end, context.names.user(plain));
+  return end + 1;
+}
+
+function nameAt(line: string, root: string, start: number): string {
+  return trimEnd(spacedName(line, root, start) ?? exec(NAME, line, start) ?? '', '. ');
+}
+
+/** An account's folder with blanks in its name: only Windows has them. */
+function spacedName(line: string, root: string, start: number): string | null {
+  const before = start - root.length;
+  if (!root.includes('\\') && !/[a-z]:$/i.test(line.slice(Math.max(0, before - 2), before)))
+    return null;
+  const capitals = exec(SPACED, line, start) ?? exec(CAPITALS, line, start);
+  if (capitals !== null) return capitals;
+  return IN_QUOTES.test(line.slice(Math.max(0, before - 81), before))
+    ? exec(QUOTED, line, start)
+    : null;
+}
+
+interface Below {
+  readonly start: number;
+  readonly end: number;
+  readonly plain: string;
+}
+
+/** The folder in the one that ends at `end`; without a name where redaction was before. */
+function folderBelow(line: string, end: number): Below | null {
+  const start = end + (exec(BETWEEN, line, end) ?? '').length;
+  if (start === end) return null;
+  const name = trimEnd(exec(NAME, line, start) ?? '', '. ');
+  return { start, end: start + name.length, plain: unescaped(name) };
+}
+
+function exec(shape: RegExp, line: string, at: number): string | null {
+  shape.lastIndex = at;
+  return shape.exec(line)?.[0] ?? null;
 }
 
 function ownFolders(

@@ -32,9 +32,12 @@ const SLASHES = /file:\/{4,5}([\p{L}\d][\p{L}\d._-]{1,63})(?=\/)/giu;
 const LOGON_SERVER = /logonserver["']?\s?[:=]\s?["']?\\{1,4}([a-z][a-z\d-]{1,62})(?![\w.-])/gi;
 /** A short name after a word of the network, when it looks like one: it holds a digit or a hyphen, or a port follows. */
 const CONNECT =
-  /\b(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|getaddrinfo|connect(?:ing|ed|ion)? to|resolv(?:e|ing)|lookup|ping) ["']?((?=[a-z-]{1,40}\d|[a-z\d]{1,40}-|[a-z\d-]{1,63}:\d)[a-z][a-z\d-]{1,62})(?![\w.-])/gi;
+  /\b(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|getaddrinfo|connect(?:ing|ed|ion)? to|resolv(?:e|ing)|lookup|ping) ["']?((?!wi-fi\b|e-mail\b|non-|pre-|re-)(?=[a-z-]{1,40}\d|[a-z\d]{1,40}-|[a-z\d-]{1,63}:\d)[a-z][a-z\d-]{1,62})(?![\w.-])/gi;
 const KEY =
-  /(?:\bhost(?:[-_]?name)?|[a-z]_host|computer[-_ ]?name|server[-_]?name|node[-_]?name|\bfqdn|\bsni|machine[-_]?name|workstation|имя компьютера|узел)(?=["'\s:=\\%])/gi;
+  /(?:\bhost(?:[-_]?name)?|[a-z]_host|proxyhost|computer[-_ ]?name|server[-_]?name|node[-_]?name|\bfqdn|\bsni|machine[-_]?name|workstation(?:[_ ]?name)?|имя компьютера|имя рабочей станции|узел)(?=["'\s:=\\%])/gi;
+/** `<Computer>WS01</Computer>`, `<Data Name="WorkstationName">WS01</Data>`: an event of Windows. */
+const ELEMENT =
+  /<(?:Computer|Data Name=["'](?:Workstation|WorkstationName|Computer|ComputerName)["'])>([a-z][a-z\d-]{1,62})(?=<)/gi;
 
 /**
  * Names of computers: this one's (short and full) anywhere, and any host in a URL, after a key that
@@ -58,6 +61,7 @@ export function hostName(identity: MachineIdentity): Rule {
       '%3a%2f%2f',
       'host["\'\\-_ :=\\\\%n]',
       'computer',
+      'proxyhost["\' :=\\\\%]',
       'server[-_]name',
       'servername',
       'node[-_]name',
@@ -67,6 +71,7 @@ export function hostName(identity: MachineIdentity): Rule {
       'sni["\' :=]',
       'workstation',
       'имя компьютера',
+      'рабочей станции',
       'узел',
       '\\\\\\\\[a-z\\d]',
       'file:////',
@@ -99,7 +104,7 @@ export function hostName(identity: MachineIdentity): Rule {
         if (!isHostLabelPseudonym(host) && !numeric(host))
           replace(end - host.length, end, host, context);
       }
-      for (const shape of [SLASHES, CONNECT, LOGON_SERVER]) {
+      for (const shape of [SLASHES, CONNECT, LOGON_SERVER, ELEMENT]) {
         for (const found of matches(shape, line)) {
           const host = found[1] ?? '';
           const end = found.index + found[0].length;
@@ -196,14 +201,19 @@ function isHostPart(line: string, at: number): boolean {
   return isLetter(code) || isDigit(code) || code === 46 || code === 45 || code === 95;
 }
 
-/** `.env.local`, `/etc/settings.local`: a file. */
+/** Files that programs keep for one computer: `.env.local`, `settings.local`. */
+const LOCAL_FILE =
+  /^(?:env|settings?|config|git|gitconfig|profile|bashrc|zshrc|npmrc|rc|eslintrc|overrides?|secrets?|data|docker-compose)\./i;
+
+/** `.env.local`, `/etc/settings.local`: a file. `.corp.local` by itself is the domain of a list. */
 function isFileName(line: string, start: number, host: string): boolean {
   const before = line[start - 1] ?? '';
   const local =
     /\.(?:local|internal|domain|corp|lan|intra)$/i.test(host) && host.split('.').length === 2;
-  return (
-    local && (before === '.' || before === '\\' || (before === '/' && line[start - 2] !== '/'))
-  );
+  if (!local) return false;
+  if (before === '.')
+    return LOCAL_FILE.test(host) || !/^$|[\s"',;*=|(:]/.test(line[start - 2] ?? '');
+  return before === '\\' || (before === '/' && line[start - 2] !== '/');
 }
 
 function numeric(host: string): boolean {

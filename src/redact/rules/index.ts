@@ -22,6 +22,7 @@ import { oneTimeCode } from './one-time-code.ts';
 import { personName } from './person-name.ts';
 import { phone } from './phone.ts';
 import { privateKey } from './private-key.ts';
+import { proxyHost } from './proxy-host.ts';
 import { secretValue } from './secret-value.ts';
 import { tokenShape } from './token-shape.ts';
 import { urlCredentials } from './url-credentials.ts';
@@ -62,6 +63,7 @@ export function rules(
     account,
     personName(identity.fullNames),
     hostName(identity),
+    proxyHost,
     userName(identity.userNames),
     givenName,
   ];

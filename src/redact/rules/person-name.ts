@@ -1,6 +1,7 @@
 import { decodedView } from '../decoded-view.ts';
 import { isGenericAccount } from '../generic-names.ts';
 import { matches } from '../matches.ts';
+import { NO_WORD, SURNAME } from '../person-words.ts';
 import { isUserPseudonym } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { isBenign } from '../secret-keys.ts';
@@ -13,7 +14,7 @@ import {
   unescaped,
 } from '../spelling.ts';
 import { valueAfter } from '../values.ts';
-import { SURNAME } from './given-name.ts';
+import { GIVEN } from './given-name.ts';
 import { literalText } from './literal.ts';
 
 const W = '[А-ЯЁ][а-яё]{1,30}';
@@ -21,18 +22,32 @@ const PATRONYMIC =
   '(?!Основн|Верховн|Духовн|Церковн|Уголовн|Условн|Безусловн|Чиновн|Виновн|Кровн|Любовн|Ровн|Равн|Главн|Давн|Недавн|Плавн|Древн|Дневн|Ежедневн|Душевн|Славн|Сам[ао]вн)[А-ЯЁ][а-яё]{0,25}(?:(?:в|ль|узьм|ук|ом|кит)ич(?:ем|[ауеы])?|(?:вн|ичн)(?:ой|ою|[ауеы]))(?![а-яё])';
 const U = '[А-ЯЁ]{2,30}';
 const GAP = '[ \\u00a0]{1,2}';
+/** A surname that ends like other words is believed where the text ends with it. */
+const LAST = `(?![А-ЯЁ][а-яё]{0,30}(?:[её]н[аоы]?|[еёаиоуя]л[аои]?|[еиуюя]т|с[ья]|ть|но|ни[ея]|[ыи]й|[ая]я|[оеы]е)(?![а-яё]))${NO_WORD}${W}(?![а-яё])(?=$|["',;)\\]<|])`;
 const FULL = [
   new RegExp(
-    `(?<![А-ЯЁа-яё])(?:${W}(?:-${W})?${GAP})?${W}${GAP}${PATRONYMIC}(?:${GAP}${SURNAME})?`,
+    `(?<![А-ЯЁа-яё])(?:${NO_WORD}${W}(?:-${W})?${GAP}${W}${GAP}${PATRONYMIC}(?:${GAP}${SURNAME}(?:-${W})?)?|${NO_WORD}${W}${GAP}${PATRONYMIC}(?:${GAP}(?:${SURNAME}(?:-${W})?|${LAST}))?)`,
+    'g',
+  ),
+  new RegExp(`(?<![А-ЯЁа-яё])${PATRONYMIC}${GAP}${GIVEN}`, 'g'),
+  new RegExp(
+    `(?<![А-ЯЁа-яё])(?:${NO_WORD}${W}${GAP}(?:${W}${GAP}){0,2}(?:[Оо]глы|[Кк]ызы)|${U}${GAP}(?:${U}${GAP}){0,2}(?:ОГЛЫ|КЫЗЫ))(?![А-ЯЁа-яё])`,
     'g',
   ),
   new RegExp(
     `(?<![А-ЯЁа-яё])${U}(?:-${U})?[ \\u00a0]${U}[ \\u00a0][А-ЯЁ]{1,25}(?:(?:В|ЛЬ|УЗЬМ|УК|ОМ|КИТ)ИЧ|ВНА|ИЧНА)(?![А-ЯЁ])`,
     'g',
   ),
-  new RegExp(`(?<![А-ЯЁа-яё])${W}(?:-${W})?[ \\u00a0]{1,2}[А-ЯЁ]\\.[ \\u00a0]?[А-ЯЁ]\\.`, 'g'),
   new RegExp(
-    `(?<![А-ЯЁа-яё.])[А-ЯЁ]\\.[ \\u00a0]?[А-ЯЁ]\\.[ \\u00a0]?${W}(?:-${W})?(?![а-яё])`,
+    `(?<![А-ЯЁа-яё])${NO_WORD}${W}(?:-${W})?[ \\u00a0]{1,2}[А-ЯЁ]\\.[ \\u00a0]?[А-ЯЁ]\\.`,
+    'g',
+  ),
+  new RegExp(
+    `(?<![А-ЯЁа-яё])${SURNAME}(?:-${SURNAME})?${GAP}[А-ЯЁ]\\.[ \\u00a0]?[А-ЯЁ](?![А-ЯЁа-яё.])`,
+    'g',
+  ),
+  new RegExp(
+    `(?<![А-ЯЁа-яё.])[А-ЯЁ]\\.[ \\u00a0]?[А-ЯЁ]\\.[ \\u00a0]?${NO_WORD}${W}(?:-${W})?(?![а-яё])`,
     'g',
   ),
 ];
@@ -60,6 +75,10 @@ export function personName(fullNames: readonly string[]): Rule {
       'ичн[ауоеы]',
       '[А-ЯЁ].[А-ЯЁ].',
       '[А-ЯЁ]. [А-ЯЁ].',
+      '[а-яё] [А-ЯЁ].[А-ЯЁ]',
+      '[а-яё] [А-ЯЁ]. [А-ЯЁ]',
+      'оглы',
+      'кызы',
       '\\\\u04[123]',
       '%d0%[9a]',
       '[_a-z]name["\' :=\\\\%]',

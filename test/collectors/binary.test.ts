@@ -1,0 +1,62 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { looksBinary } from '../../src/collectors/binary.ts';
+import { openGuarded } from '../../src/collectors/guarded-file.ts';
+import { readSmall } from '../../src/collectors/small-file.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+const nuls = (length: number): Buffer => Buffer.alloc(length);
+const text = Buffer.from(
+  '2026-11-22 12:00:00 [info] соединение\r\n\x1b[31mпотеряно\x1b[0m\n'.repeat(9),
+);
+
+describe('bytes with a NUL', () => {
+  it.each([
+    ['text with a hole of NULs', Buffer.concat([text, nuls(40), text]), false],
+    ['text with a hole at its end', Buffer.concat([text, nuls(4096)]), false],
+    ['text after a hole', Buffer.concat([nuls(4096), text]), false],
+    ['a short line with one NUL', Buffer.from('a line\0with a NUL'), false],
+    ['cp1251 after a hole', Buffer.concat([nuls(9), Buffer.from([0xcb, 0xee, 0xe3, 10])]), false],
+    ['NULs only', nuls(100), true],
+    ['words between NULs', Buffer.from('token\0user\0name\0'), true],
+    ['numbers between words', Buffer.from('a\x01\x02bc\0\0\x03d'), true],
+    [
+      'UTF-16 after a hole',
+      Buffer.concat([nuls(64), Buffer.from('2026 line\r\n', 'utf16le')]),
+      true,
+    ],
+    ['UTF-16 after text', Buffer.concat([text, Buffer.from('a line\r\n', 'utf16le')]), true],
+  ])('%s', (_name, bytes, expected) => {
+    expect(looksBinary(bytes)).toBe(expected);
+  });
+});
+
+describe('a log that was made empty under the program that writes it', () => {
+  it.each([
+    ['a short hole', 4096],
+    ['a hole longer than what is looked at', 20_000],
+  ])('is given with %s', async (_name, length) => {
+    const folder = await tempFolder();
+    const file = path.join(folder, 'log.log');
+    const bytes = Buffer.concat([nuls(length), text]);
+    await writeFile(file, bytes);
+    const options = { tailBytes: Infinity, within: folder };
+    expect(readSmall(file, { ...options, packed: false })).toMatchObject({ kind: 'whole', bytes });
+    const opened = await openGuarded(file, options, new AbortController().signal);
+    if (opened.kind !== 'open') throw new Error(opened.reason);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of opened.chunks) chunks.push(Buffer.from(chunk));
+    expect(Buffer.concat(chunks)).toEqual(bytes);
+  });
+
+  it('is left out when what follows is no text', async () => {
+    const folder = await tempFolder();
+    const file = path.join(folder, 'log.log');
+    await writeFile(file, Buffer.concat([nuls(20_000), Buffer.from('a\0b\0c\0d')]));
+    const options = { tailBytes: Infinity, within: folder };
+    expect(readSmall(file, { ...options, packed: false })).toMatchObject({ reason: 'binary' });
+    const opened = await openGuarded(file, options, new AbortController().signal);
+    expect(opened).toMatchObject({ reason: 'binary' });
+  });
+});
