@@ -16,6 +16,7 @@ import { createProcessLookup } from '../../platform/lookup-process.ts';
 import { createCommandRunner } from '../../platform/run-command.ts';
 import { createProbes } from '../../probes/create-probes.ts';
 import { systemLookup } from '../../probes/dns.ts';
+import { type AuthoritySource, sharedAuthorities } from '../../probes/shared-authorities.ts';
 import type { AutomaticProxy } from '../../probes/pac/automatic-proxy.ts';
 import type { Endpoint } from '../../probes/endpoint.ts';
 import type { Probes } from '../../probes/probes.ts';
@@ -61,19 +62,23 @@ export async function prepareRun(
   const selection = select(CHECKS, request, command);
   const loaded = await loadedProfile(request.profile, command);
   const targets = targetsFor(loaded, request.servers, command);
-  const certificateAuthorities = await readAuthorities(loaded, command);
+  const authorities = authoritiesFor(await readAuthorities(loaded, command), command);
   const platform = await createPlatform({ platform: process.platform, env: command.env });
   const login = await readProxyLogin(request.proxyLogin ?? {}, command);
   const ask = request.planOnly !== true;
-  const { route: routes, automatic } = await findRoutes(platform, command, {
-    ...{ endpoints: endpointsOf(targets, loaded), login, certificateAuthorities, ask },
-  });
+  // Programs that are asked for the settings of the proxy leave the processor to the lists of authorities.
+  const [{ route: routes, automatic }] = await Promise.all([
+    findRoutes(platform, command, {
+      ...{ endpoints: endpointsOf(targets, loaded), login, authorities, ask },
+    }),
+    ask && selection.checks.some(({ id }) => id === 'network.tls') ? authorities() : null,
+  ]);
   const context = assemble({
-    ...{ loaded, targets, platform, routes, automatic, certificateAuthorities, command },
+    ...{ loaded, targets, platform, routes, automatic, authorities, command },
     serial: request.serial,
   });
   const profile = await withTurnSecrets(loaded.profile, command.env, command.interrupts.stop);
-  const freshProbes = (): Probes => probesFor({ loaded, routes, certificateAuthorities, command });
+  const freshProbes = (): Probes => probesFor({ loaded, routes, authorities, command });
   return { loaded, targets, selection, context: { ...context, profile }, freshProbes };
 }
 
@@ -93,7 +98,7 @@ export function assemble(parts: {
   readonly platform: CheckContext['platform'];
   readonly routes: RouteFinder;
   readonly automatic?: AutomaticProxy | null;
-  readonly certificateAuthorities: readonly string[];
+  readonly authorities: AuthoritySource;
   readonly command: CommandContext;
   readonly serial?: string | undefined;
 }): Omit<CheckContext, 'signal'> {
@@ -123,7 +128,7 @@ export function assemble(parts: {
 function probesFor(parts: {
   readonly loaded: LoadedProfile;
   readonly routes: RouteFinder;
-  readonly certificateAuthorities: readonly string[];
+  readonly authorities: AuthoritySource;
   readonly command: CommandContext;
 }): ReturnType<typeof createProbes> {
   const { command } = parts;
@@ -131,12 +136,19 @@ function probesFor(parts: {
     route: parts.routes,
     clock: command.clock,
     lookup: createProcessLookup(process.execPath, command.env, systemLookup),
-    certificateAuthorities: parts.certificateAuthorities,
-    authorityPlaces: {
-      extraFile: command.env['NODE_EXTRA_CA_CERTS'],
-      home: command.env['HOME'],
-    },
+    authorities: parts.authorities,
     controlName: parts.loaded.profile.network.controlName,
+  });
+}
+
+/** PEM texts of the profile, and where other programs of this computer have theirs. */
+export function authoritiesFor(
+  profile: readonly string[],
+  { env }: Pick<CommandContext, 'env'>,
+): AuthoritySource {
+  return sharedAuthorities(profile, {
+    extraFile: env['NODE_EXTRA_CA_CERTS'],
+    home: env['HOME'],
   });
 }
 
