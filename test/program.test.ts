@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -185,6 +186,45 @@ describe('without a terminal', () => {
       child.on('close', resolve);
     });
     expect(ran).toBe(0);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a full disk', () => {
+  test.each<{ args: readonly string[] }>([
+    { args: ['--version'] },
+    { args: ['--version', '--lang', 'en'] },
+    { args: ['--help'] },
+    { args: ['check', '--list'] },
+    { args: ['check', 'system.os', '--format', 'json'] },
+    { args: ['faq', 'list'] },
+    { args: ['profile', 'show'] },
+    { args: ['support'] },
+  ])('$args: exit code 3 and one sentence that says so', async ({ args }) => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: folder,
+      stdio: ['ignore', full, 'pipe'],
+      env: { PATH: process.env['PATH'] ?? '', HOME: folder, LANG: 'C.UTF-8' },
+    });
+    closeSync(full);
+    const { stderr } = child;
+    if (stderr === null) throw new Error('no stderr');
+    let told = '';
+    stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
+    const [exitCode] = await once(child, 'close');
+    expect(told).toMatch(/^xpress-doctor: .*no space left on device/);
+    expect(told.trimEnd().split('\n').length).toBeLessThanOrEqual(2);
+    expect(exitCode).toBe(3);
+  });
+
+  test('without stderr the results still count', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [program, 'check', 'system.oss'], {
+      stdio: ['ignore', 'ignore', full],
+    });
+    closeSync(full);
+    const [exitCode] = await once(child, 'close');
+    expect(exitCode).toBe(2);
   });
 });
 
