@@ -23,6 +23,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
     effects: ['no-default-route', ...NO_WAY_OUT],
     scope: 'everything',
   },
+  { cause: 'interface-without-address', effects: NO_WAY_OUT, scope: 'everything' },
   { cause: 'no-default-route', effects: NO_WAY_OUT, scope: 'everything' },
   {
     cause: 'clock-skew',

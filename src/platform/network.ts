@@ -33,6 +33,8 @@ export interface NetworkInterface {
   readonly kindEvidence: string;
   /** The program that holds a tunnel open (`openvpn`); left out: not told. */
   readonly program?: string;
+  /** The bridge or bond that it is a port of; left out: of none, or not told. */
+  readonly partOf?: string;
   readonly up: boolean;
   readonly addresses: readonly {
     readonly address: string;

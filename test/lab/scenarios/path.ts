@@ -128,4 +128,10 @@ export const PATH_SCENARIOS = [
     madeBy: '`ip address flush`',
     expected: 'interface-without-address',
   },
+  {
+    id: 'interface-beside-bridge',
+    title: 'The interface has no address, a bridge of containers has one',
+    madeBy: '`ip address flush`, a bridge `docker0` with 172.17.0.1',
+    expected: 'interface-without-address',
+  },
 ] as const satisfies readonly Scenario[];

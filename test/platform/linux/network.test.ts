@@ -32,6 +32,7 @@ describe('the kind of an interface', () => {
       'virtual',
     ],
     ['a bridge', { name: 'docker0', infoKind: 'bridge', hardwareType: 1 }, 'bridge'],
+    ['a host-only network', { name: 'vboxnet0', hardwareType: 1 }, 'virtual'],
     ['a container', { name: 'veth12', infoKind: 'veth', hardwareType: 1 }, 'virtual'],
     ['a mobile modem', { name: 'wwan0', hardwareType: 1 }, 'mobile'],
     ['something else', { name: 'can0', hardwareType: 280 }, 'unknown'],
@@ -65,6 +66,33 @@ const IP_ADDR = JSON.stringify([
 ]);
 
 describe('a Linux computer', () => {
+  it('tells which bridge a card is a port of', async () => {
+    // Synthetic, in the shape of iproute2 6.1 on Debian 12.
+    const text = JSON.stringify([
+      {
+        ifname: 'eth0',
+        flags: ['BROADCAST', 'UP', 'LOWER_UP'],
+        master: 'br0',
+        link_type: 'ether',
+        linkinfo: { info_slave_kind: 'bridge' },
+        addr_info: [],
+      },
+      {
+        ifname: 'br0',
+        flags: ['BROADCAST', 'UP', 'LOWER_UP'],
+        link_type: 'ether',
+        linkinfo: { info_kind: 'bridge' },
+        addr_info: [{ family: 'inet', local: '192.0.2.2', prefixlen: 24 }],
+      },
+    ]);
+    const tools = recordedTools({ commands: { 'ip -j -d addr': text } });
+    const found = await createLinuxNetwork(tools).interfaces({ signal });
+    expect(found.known && found.value.map(({ name, partOf }) => [name, partOf])).toEqual([
+      ['eth0', 'br0'],
+      ['br0', undefined],
+    ]);
+  });
+
   it('lists interfaces that are down too', async () => {
     const tools = recordedTools({ commands: { 'ip -j -d addr': IP_ADDR } });
     const found = await createLinuxNetwork(tools).interfaces({ signal });
