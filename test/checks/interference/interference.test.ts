@@ -208,12 +208,14 @@ describe('interference.vpn', () => {
       allowedVpns?: readonly string[];
       route?: CheckContext['route'];
       vpn?: string;
+      resolvers?: readonly string[];
     } = {},
   ): Promise<readonly Finding[]> =>
     findings(vpn, {
       platform: platform('linux', {
         network: {
           interfaces: asked(known(interfaces, 'ip')),
+          resolvers: asked(known(more.resolvers ?? [], '/etc/resolv.conf')),
           routeTo: (address) => {
             const name = ROUTES[address];
             return Promise.resolve(
@@ -236,11 +238,31 @@ describe('interference.vpn', () => {
 
   it.each([
     ['no tunnel', [], 'pass'],
-    ['a tunnel that is down', [tunnel('tun0', '10.8.0.2', false)], 'pass'],
+    ['a tunnel for something else that is down', [tunnel('tun1', '10.9.0.2', false)], 'pass'],
+    [
+      'a tunnel that is down and still holds the route',
+      [tunnel('tun0', '10.8.0.2', false)],
+      'fail vpn-tunnel-dead',
+    ],
     ['a tunnel of the system with a link-local address', [tunnel('utun0', 'fe80::1')], 'pass'],
     ['a tunnel that carries the target', [TUN0], 'warn vpn-carries-target'],
   ])('%s', async (_name, interfaces, verdict) => {
     expect((await on(interfaces, ['in.example'])).map(short)).toEqual([verdict]);
+  });
+
+  it('a dead tunnel keeps the name server, so that no name has a way', async () => {
+    const dead = { ...tunnel('tun0', '10.8.0.2', false), kindEvidence: 'info_kind=ovpn' };
+    const hosts = ['gone.example', 'in.example', 'out.example'];
+    const [finding] = await on([dead], hosts, { resolvers: ['10.0.0.9', '10.0.0.2'] });
+    expect(finding).toMatchObject({
+      code: 'vpn-tunnel-dead',
+      evidence: {
+        interface: 'tun0',
+        product: 'OpenVPN',
+        hosts: ['in.example'],
+        resolvers: ['10.0.0.9'],
+      },
+    });
   });
 
   it('names the tunnel and the hosts that go through it', async () => {

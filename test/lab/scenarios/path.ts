@@ -98,6 +98,12 @@ export const PATH_SCENARIOS = [
     expected: 'firewall-blocks-port',
   },
   {
+    id: 'vpn-dead',
+    title: 'A VPN client has crashed, its tunnel still holds the route',
+    madeBy: 'a persistent tun interface without a program',
+    expected: 'vpn-tunnel-dead',
+  },
+  {
     id: 'firewall-user',
     title: 'A rule of this computer blocks the user',
     madeBy: 'nft and iptables, by owner',
