@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Check, CheckContext } from '../../checks/define.ts';
 import { CHECKS } from '../../checks/index.ts';
 import { endpointOf, mediaServers } from '../../checks/network/media-servers.ts';
@@ -6,7 +5,7 @@ import { type Selection, selectChecks } from '../../engine/select-checks.ts';
 import { checkTexts as en } from '../../i18n/en/check.ts';
 import { checkTexts as ru } from '../../i18n/ru/check.ts';
 import { CHECK_GROUPS } from '../../model/check-id.ts';
-import { errorMessage, UsageError } from '../../model/errors.ts';
+import { UsageError } from '../../model/errors.ts';
 import { nearest } from '../../model/nearest.ts';
 import { type Target, targetId } from '../../model/target.ts';
 import { endServerOnExit } from '../../platform/android/end-on-exit.ts';
@@ -22,6 +21,7 @@ import type { Endpoint } from '../../probes/endpoint.ts';
 import type { Probes } from '../../probes/probes.ts';
 import type { RouteFinder } from '../../probes/connection-route.ts';
 import type { LoadedProfile } from '../../profile/profile.ts';
+import { readAuthorities } from './authority-files.ts';
 import type { CommandContext } from './context.ts';
 import { loadedProfile, targetsFor } from './load-profile.ts';
 import { type ProxyLoginRequest, readProxyLogin } from './proxy-login.ts';
@@ -62,8 +62,9 @@ export async function prepareRun(
   const selection = select(CHECKS, request, command);
   const loaded = await loadedProfile(request.profile, command);
   const targets = targetsFor(loaded, request.servers, command);
-  const authorities = authoritiesFor(await readAuthorities(loaded, command), command);
   const platform = await createPlatform({ platform: process.platform, env: command.env });
+  const named = await readAuthorities(loaded, (paths) => platform.client.expand(paths), command);
+  const authorities = authoritiesFor(named, command);
   const login = await readProxyLogin(request.proxyLogin ?? {}, command);
   const ask = request.planOnly !== true;
   // Programs that are asked for the settings of the proxy leave the processor to the lists of authorities.
@@ -167,23 +168,4 @@ function select(all: readonly Check[], request: RunRequest, command: CommandCont
     throw new UsageError(texts.nothingLeft, { hint: texts.seeList });
   }
   return selection;
-}
-
-async function readAuthorities(
-  loaded: LoadedProfile,
-  command: CommandContext,
-): Promise<readonly string[]> {
-  const texts = command.language === 'ru' ? ru : en;
-  return Promise.all(
-    loaded.profile.network.certificateAuthorities.map(async (path) => {
-      try {
-        return await readFile(path, 'utf8');
-      } catch (error) {
-        throw new UsageError(texts.authorityUnreadable(path, errorMessage(error)), {
-          hint: texts.authorityHint,
-          cause: error,
-        });
-      }
-    }),
-  );
 }
