@@ -163,6 +163,23 @@ describe('the output file', () => {
   });
 });
 
+describe('nothing on this computer is changed', () => {
+  // As over ssh, in cron, as root: no session. Real programs of the desktop are asked where they are installed.
+  test.each([
+    [['check', '--plan'], {}],
+    [['check', 'interference.proxy'], {}],
+    [['check', 'interference.proxy'], { XDG_CURRENT_DESKTOP: 'GNOME' }],
+  ])('%j leaves an empty home empty', async (args, env) => {
+    const home = await mkdtemp(join(tmpdir(), 'xd-home-'));
+    try {
+      await run(args, { HOME: home, ...env });
+      expect(await readdir(home)).toEqual([]);
+    } finally {
+      await rm(home, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('without a terminal', () => {
   test('no colour, no spinner, no cursor codes; results on stdout only', async () => {
     const { stdout, stderr } = await run(OFFLINE, { TERM: 'xterm-256color' });

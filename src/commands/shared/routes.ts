@@ -10,7 +10,7 @@ import { createPacWorld } from '../../probes/pac/pac-world.ts';
 import type { Endpoint } from '../../probes/endpoint.ts';
 import type { RouteFinder } from '../../probes/connection-route.ts';
 import { createRouteFinder } from '../../probes/proxy-route.ts';
-import { proxySources } from '../../probes/proxy-sources.ts';
+import { isGnomeLike, proxySources } from '../../probes/proxy-sources.ts';
 import type { AuthoritySource } from '../../probes/shared-authorities.ts';
 import type { CommandContext } from './context.ts';
 
@@ -40,7 +40,9 @@ export async function findRoutes(
   { endpoints, login, authorities, ask }: RoutePlan,
 ): Promise<Routes> {
   const signal = command.interrupts.stop;
-  const system = await platform.network.systemProxies({ signal });
+  // A plan starts no program whose answer decides nothing.
+  const filesOnly = !ask && !isGnomeLike(command.env);
+  const system = await platform.network.systemProxies({ signal, filesOnly });
   const inputs = {
     platform: platform.name,
     system: system.known ? system.value : [],

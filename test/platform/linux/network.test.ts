@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CommandRunner } from '../../../src/platform/run-command.ts';
 import { createPlatform } from '../../../src/platform/create-platform.ts';
 import { parseGnomeProxy } from '../../../src/platform/linux/gnome-proxy.ts';
 import type { KindFacts } from '../../../src/platform/linux/interface-kind.ts';
@@ -168,6 +169,19 @@ describe('a Linux computer', () => {
     expect(parseResolvConf('# nameserver 1.1.1.1\nnameserver\t10.0.0.1\r\nnameserver x\n')).toEqual(
       ['10.0.0.1'],
     );
+  });
+
+  it.each([
+    ['without a session', {}, { XDG_RUNTIME_DIR: '/dev/null' }],
+    ['in a session', { XDG_RUNTIME_DIR: '/run/user/1000' }, undefined],
+  ])('%s, GNOME’s settings leave nothing in the home', async (_name, env, given) => {
+    const asked: unknown[] = [];
+    const run: CommandRunner = (file, _args, options) => {
+      asked.push([file, options.env]);
+      return Promise.resolve({ ok: false, reason: 'command-missing', detail: '' });
+    };
+    await createLinuxNetwork({ ...recordedTools({ env }), run }).systemProxies({ signal });
+    expect(asked).toEqual([['gsettings', given]]);
   });
 
   it('does not take a settings store that hangs for "no proxy"', async () => {
