@@ -18,6 +18,9 @@ export const UNKNOWN_REASONS = [
   'no-credentials',
   'relay-not-seen',
   'no-session',
+  'no-resolver',
+  'resolvers-useless',
+  'clock-keeper-unknown',
 ] as const;
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 

@@ -194,6 +194,9 @@ const UNKNOWN_FIXERS: Readonly<Record<UnknownReason, Fixer>> = {
   'no-credentials': 'workstation-admin',
   'relay-not-seen': 'user',
   'no-session': 'user',
+  'no-resolver': 'workstation-admin',
+  'resolvers-useless': 'workstation-admin',
+  'clock-keeper-unknown': 'workstation-admin',
 };
 
 const SKIP_FIXERS: Readonly<Record<SkipReason, Fixer>> = {

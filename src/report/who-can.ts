@@ -71,7 +71,7 @@ function siteOf(host: string | null): string | null {
  */
 function isResolverHere(finding: Finding | null): boolean {
   if (finding === null) return false;
-  if (finding.status === 'unknown' && finding.reason === 'not-configured') return true;
+  if (finding.status === 'unknown' && finding.reason === 'no-resolver') return true;
   if (finding.status === 'pass') return true;
   if (finding.status !== 'unknown') return false;
   const asked = finding.evidence?.['resolvers'];
