@@ -49,6 +49,8 @@ export interface PreparedRun {
   readonly loaded: LoadedProfile;
   readonly targets: readonly Target[];
   readonly selection: Selection;
+  /** Of the request, for the command that repeats it. */
+  readonly asked: Pick<RunRequest, 'words' | 'skip'>;
   readonly context: Omit<CheckContext, 'signal'>;
   /** Probes that know nothing of what those of the context have measured. */
   readonly freshProbes: () => Probes;
@@ -80,7 +82,8 @@ export async function prepareRun(
   });
   const profile = await withTurnSecrets(loaded.profile, command.env, command.interrupts.stop);
   const freshProbes = (): Probes => probesFor({ loaded, routes, authorities, command });
-  return { loaded, targets, selection, context: { ...context, profile }, freshProbes };
+  const asked = { words: request.words, skip: request.skip };
+  return { loaded, targets, selection, asked, context: { ...context, profile }, freshProbes };
 }
 
 /** The targets, and the servers for calls over what a proxy carries. */
