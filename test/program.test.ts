@@ -245,6 +245,31 @@ describe.runIf(process.platform === 'linux')('a full disk', () => {
   });
 });
 
+describe.runIf(process.platform === 'linux')('a terminal of 80 columns', () => {
+  // script(1) of util-linux gives the program a terminal.
+  test.each([
+    ['check --plan', 'en'],
+    ['check --plan', 'ru'],
+    ['faq list', 'ru'],
+    ['faq show support-03', 'ru'],
+    ['faq show cache-00', 'en'],
+    ['faq search кэш', 'ru'],
+  ])('%s (%s): only what has no space is longer', async (words, language) => {
+    const line = `stty cols 80; '${process.execPath}' '${program}' ${words} --lang ${language}`;
+    const child = spawn('script', ['-qec', line, '/dev/null'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { PATH: process.env['PATH'] ?? '', HOME: folder, LANG: 'C.UTF-8', NO_COLOR: '1' },
+    });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
+    const [exitCode] = await once(child, 'close');
+    expect(exitCode).toBe(0);
+    const long = text.split(/\r?\n/).filter((shown) => [...shown].length > 80);
+    expect(long.filter((shown) => shown.trim().includes(' '))).toEqual([]);
+  });
+});
+
 describe('the language', () => {
   test.each<{ name: string; args: string[]; env: Record<string, string>; says: string }>([
     {

@@ -67,7 +67,7 @@ async function list({ format }: FaqOptions, context: CommandContext): Promise<vo
   ]);
   const articles = await loadArticles();
   if (format === 'json') context.io.out(json(articles));
-  else context.io.out(articleList(articles, context.language));
+  else await print(articleList(articles, context.language), context);
 }
 
 async function show(id: string, { format }: FaqOptions, context: CommandContext): Promise<void> {
@@ -101,7 +101,7 @@ async function show(id: string, { format }: FaqOptions, context: CommandContext)
   ]);
   const { failures } = await loadReportTexts(context.language);
   const named = codes.map((code) => ({ code, title: failures[code].title }));
-  context.io.out(articleCard(article, named, context.language));
+  await print(articleCard(article, named, context.language), context);
 }
 
 async function search(
@@ -120,8 +120,13 @@ async function search(
   }
   // Like grep: a script asks whether there is anything.
   if (answer.total === 0) context.setExitCode(1);
-  const render = format === 'json' ? answerJson : answerText;
-  context.io.out(render(query, answer, context.language));
+  if (format === 'json') context.io.out(answerJson(query, answer));
+  else await print(answerText(query, answer, context.language), context);
+}
+
+async function print(text: string, { io }: CommandContext): Promise<void> {
+  const { printWrapped } = await import('./shared/print-wrapped.ts');
+  printWrapped(io, text);
 }
 
 function limitOf(texts: typeof en.search): (value: string) => number {
