@@ -8,6 +8,7 @@ import type { Finding, SkipReason } from '../model/finding.ts';
 import type { Fixer } from '../model/fixer.ts';
 import { clean } from './clean.ts';
 
+import { withUnicodeNames } from './unicode-name.ts';
 import { fillTemplate } from './fill-template.ts';
 import type { PresentedFinding } from './presented.ts';
 import { ALONE, type WhoCan } from './who-can.ts';
@@ -127,8 +128,8 @@ function tellFailure(
     ...NOTHING,
     code: finding.code,
     title: clean(text.title),
-    seen: say(text.seen),
-    expected: say(text.expected),
+    seen: withUnicodeNames(say(text.seen)),
+    expected: withUnicodeNames(say(text.expected)),
     cause: clean(text.cause),
     original:
       'detail' in finding.evidence && finding.evidence.detail !== ''
