@@ -99,8 +99,13 @@ export const interferenceFailures: FailureTexts<InterferenceFailures> = {
   },
   'hosts-file-overrides': {
     title: 'Hosts file overrides the server name',
-    seen: ({ host, address, file, line }) =>
-      `${file}${line === undefined ? '' : `, line ${line}`}, sends ${host} to ${address}.`,
+    seen: ({ host, address, file, line, more = [], dns }) =>
+      [
+        `${file}${line === undefined ? '' : `, line ${line}`}, sends ${host} to ${address}${more.map((one) => `, line ${one.line} to ${one.address}`).join('')}.`,
+        ...(dns === undefined
+          ? []
+          : [dns.length === 0 ? 'DNS does not know the name.' : `DNS gives ${dns.join(', ')}.`]),
+      ].join(' '),
     expected: 'The address of the server comes from DNS.',
     cause: 'An entry for a test or a move was left behind, or a program put it there.',
     steps: [

@@ -99,8 +99,13 @@ export const interferenceFailures: FailureTexts<InterferenceFailures> = {
   },
   'hosts-file-overrides': {
     title: 'Файл hosts подменяет имя сервера',
-    seen: ({ host, address, file, line }) =>
-      `${file}${line === undefined ? '' : `, строка ${line}`}: ${host} направлен на ${address}.`,
+    seen: ({ host, address, file, line, more = [], dns }) =>
+      [
+        `${file}${line === undefined ? '' : `, строка ${line}`}: ${host} направлен на ${address}${more.map((one) => `, строка ${one.line}: на ${one.address}`).join('')}.`,
+        ...(dns === undefined
+          ? []
+          : [dns.length === 0 ? 'В DNS этого имени нет.' : `DNS даёт ${dns.join(', ')}.`]),
+      ].join(' '),
     expected: 'Адрес сервера даёт DNS.',
     cause: 'Осталась запись для проверки или переезда, либо её добавила какая-то программа.',
     steps: [

@@ -45,5 +45,9 @@ export interface InterferenceFailures {
     readonly file: string;
     /** Counted from 1. */
     readonly line?: number;
+    /** Further lines about the same name; left out: none. */
+    readonly more?: readonly { readonly address: string; readonly line: number }[];
+    /** What a DNS server gives for the name, none where it does not know it; left out: no answer. */
+    readonly dns?: readonly string[];
   };
 }
