@@ -187,7 +187,7 @@ export class Prefilter {
     const signatures = Array.from({ length: 256 }, () => '');
     let number = 0;
     for (const bytes of sets) {
-      for (const byte of bytes) signatures[byte] += `${number},`;
+      for (const byte of bytes) signatures[byte] = `${signatures[byte] ?? ''}${number},`;
       number += 1;
     }
     const numbers = new Map<string, number>();

@@ -62,9 +62,9 @@ describe('a small log on a local disk', () => {
   });
 
   it.each<[string, (file: string) => void, string]>([
-    ['grew', (file) => appendFileSync(file, 'three\n'), 'grew'],
-    ['shrank', (file) => truncateSync(file, 2), 'shrank'],
-    ['was deleted', (file) => rmSync(file), 'deleted'],
+    ['grew', (file) => { appendFileSync(file, 'three\n'); }, 'grew'],
+    ['shrank', (file) => { truncateSync(file, 2); }, 'shrank'],
+    ['was deleted', (file) => { rmSync(file); }, 'deleted'],
   ])('tells that it %s while it was read', async (_name, change, reason) => {
     const file = await logFile();
     let looks = 0;
