@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -43,6 +43,10 @@ function run(args: readonly string[], env: Record<string, string> = {}): Promise
       resolve({ exitCode, stdout, stderr });
     });
   });
+}
+
+function codeOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.on('close', resolve));
 }
 
 /** Nothing of these touches the network. */
@@ -228,7 +232,7 @@ describe.runIf(process.platform === 'linux')('a full disk', () => {
     if (stderr === null) throw new Error('no stderr');
     let told = '';
     stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
-    const [exitCode] = await once(child, 'close');
+    const exitCode = await codeOf(child);
     expect(told).toMatch(/^xpress-doctor: .*no space left on device/);
     expect(told.trimEnd().split('\n').length).toBeLessThanOrEqual(2);
     expect(exitCode).toBe(3);
@@ -240,7 +244,7 @@ describe.runIf(process.platform === 'linux')('a full disk', () => {
       stdio: ['ignore', 'ignore', full],
     });
     closeSync(full);
-    const [exitCode] = await once(child, 'close');
+    const exitCode = await codeOf(child);
     expect(exitCode).toBe(2);
   });
 });
@@ -263,9 +267,9 @@ describe.runIf(process.platform === 'linux')('a terminal of 80 columns', () => {
     });
     let text = '';
     child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
-    const [exitCode] = await once(child, 'close');
+    const exitCode = await codeOf(child);
     expect(exitCode).toBe(0);
-    const long = text.split(/\r?\n/).filter((shown) => [...shown].length > 80);
+    const long = text.split(/\r?\n/).filter((shown) => shown.length > 80);
     expect(long.filter((shown) => shown.trim().includes(' '))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import { isIP } from 'node:net';
 import type { FailureCode } from '../model/failures/index.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Fixer } from '../model/fixer.ts';
 import type { CheckResult } from '../model/report.ts';
+import { isIpAddress } from '../checks/network/host-names.ts';
 import { DEFAULT_PROFILE } from '../profile/defaults.ts';
 
 /** Who can mend a failure of this code, by what the finding that shows it is about. */
@@ -62,7 +62,7 @@ function isVendors(host: string | null): boolean {
 
 /** `express.ms` of `docs.express.ms`: good enough to tell one owner's servers from another's. */
 function siteOf(host: string | null): string | null {
-  return host === null || isIP(host) !== 0 ? host : host.split('.').slice(-2).join('.');
+  return host === null || isIpAddress(host) ? host : host.split('.').slice(-2).join('.');
 }
 
 /**
