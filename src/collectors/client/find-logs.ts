@@ -1,7 +1,6 @@
 import { lstatSync, type Stats } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import type { MissingReason } from '../../model/bundle.ts';
 import { errorMessage } from '../../model/errors.ts';
 import { splitPattern } from '../../platform/match-paths.ts';
 import type { CollectorContext } from '../define.ts';
@@ -9,35 +8,8 @@ import { isInside, reasonOf } from '../guarded-open.ts';
 import { layoutOf } from '../layout.ts';
 import { listPattern } from '../list-pattern.ts';
 import { isOnLocalDisk } from '../local-disk.ts';
+import type { FoundLogs, LogFile } from './found-logs.ts';
 import { isPrivateStorage } from './private-storage.ts';
-
-export interface LogFile {
-  readonly path: string;
-  /** Wanted name in the bundle. */
-  readonly name: string;
-  /** The real folder that has to hold it. */
-  readonly within: string;
-  readonly bytes: number;
-  readonly modifiedMs: number;
-  /** Device and inode; the path where the file system has none. */
-  readonly fileId: string;
-  /** Epoch ms; tells a file from another one that got its inode. */
-  readonly bornMs: number;
-  /** Its folder is on a disk of this computer (`readSmall` may be used). */
-  readonly local: boolean;
-  /** Why it is left out, when it is; its size is 0 when it could not be seen. */
-  readonly leftOut: { readonly reason: MissingReason; readonly detail?: string } | null;
-}
-
-export interface FoundLogs {
-  /** Newest first. */
-  readonly files: readonly LogFile[];
-  /** Where was looked, for the case that there is nothing. */
-  readonly patterns: readonly string[];
-  readonly unreadable: readonly { readonly path: string; readonly detail: string }[];
-  /** Patterns that name more files than are looked at, and how many more. */
-  readonly over: readonly { readonly pattern: string; readonly count: number }[];
-}
 
 /** Logs, and logs that were packed when they were rotated: `log.log.gz`, `log.log.2.gz`, `log.log.zip`. */
 const LOG_NAME = /\.log(?:(?:\.[\w-]{1,32})?\.gz|\.zip)?$/i;

@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import type { Artifact } from '../define.ts';
 import { openGuarded } from '../guarded-file.ts';
 import { openUnpacked } from './archives.ts';
-import type { LogFile } from './find-logs.ts';
+import type { LogFile } from './found-logs.ts';
 
 /**
  * A log that was packed when it was rotated: given unpacked, in a folder that is named after the archive, and packed

@@ -9,7 +9,8 @@ import {
 import { openGuarded, spanOfFile } from '../guarded-file.ts';
 import { readSmall } from '../small-file.ts';
 import { archiveKind } from './archives.ts';
-import { findLogs, type LogFile } from './find-logs.ts';
+import { findLogs } from './find-logs.ts';
+import type { LogFile } from './found-logs.ts';
 import { gzipLog } from './gzip-log.ts';
 import { zippedLogs } from './zipped-logs.ts';
 

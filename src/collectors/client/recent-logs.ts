@@ -1,4 +1,4 @@
-import type { FoundLogs } from './find-logs.ts';
+import type { FoundLogs } from './found-logs.ts';
 
 /** Older than this, a list says too little about what is there now. Our choice. */
 const FRESH_MS = 2_000;

@@ -6,7 +6,8 @@ import {
   type Missing,
 } from '../define.ts';
 import { openGuarded } from '../guarded-file.ts';
-import { findLogs, type LogFile } from './find-logs.ts';
+import { findLogs } from './find-logs.ts';
+import type { LogFile } from './found-logs.ts';
 
 /** The client's logs at one moment: what they were called and how long they were. */
 export interface LogMarks {

@@ -2,7 +2,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import { type Artifact, missing, type Missing } from '../define.ts';
 import { openGuardedHandle } from '../guarded-open.ts';
 import { archiveKind, openUnpacked } from './archives.ts';
-import type { LogFile } from './find-logs.ts';
+import type { LogFile } from './found-logs.ts';
 
 /** No log archive has more; the rest is told. */
 const MOST_ENTRIES = 1_000;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FoundLogs } from '../../../src/collectors/client/find-logs.ts';
+import type { FoundLogs } from '../../../src/collectors/client/found-logs.ts';
 import { RecentLogs } from '../../../src/collectors/client/recent-logs.ts';
 
 const FOUND: FoundLogs = { files: [], patterns: [], unreadable: [], over: [] };
