@@ -27,6 +27,12 @@ var words = process.argv.slice(2);
 if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
   // Asked by scripts all the time: the command tree need not be read for it. The executables do not run this file, so
   // src/cli.ts answers the same two words for them; with other words beside them, src/run-program.ts does.
+  process.stdout.on('error', function (error) {
+    // As src/process/io.ts: a reader that has gone is not an error, a full disk is.
+    if (error.code === 'EPIPE') return;
+    process.stderr.write('xpress-doctor: ' + error.message + '\n');
+    process.exit(3);
+  });
   process.stdout.write(require('../package.json').version + '\n');
 } else {
   start();

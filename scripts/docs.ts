@@ -96,7 +96,9 @@ ${rows.join('\n')}
 
 ## Failure codes
 
-Who can mend it, and the FAQ article that applies. The sentences (what was seen, what was expected, the steps)
+Who can mend it as a rule, and the FAQ article that applies. A report goes by what the run found: a failure of the
+vendor's own servers is the vendor's, servers that have nothing to do with each other and refuse at once are the network
+team's, a DNS server on this computer is its administrator's. The sentences (what was seen, what was expected, the steps)
 are in \`src/i18n\`; \`xpress-doctor faq show ID\` prints the article.
 
 | code | meaning | who | article |

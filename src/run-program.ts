@@ -39,9 +39,19 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
   } catch (error) {
     exitCode = tell(error, program, context);
   }
-  await io.drained();
+  const lost = await io.drained();
+  if (lost !== null) {
+    exitCode = 3;
+    tellLost(lost, context);
+    await io.drained();
+  }
   // What a check left behind (a socket, a look-up in the thread pool) must not hold the program open.
   process.exit(interrupts.kill.aborted ? 130 : exitCode);
+}
+
+function tellLost(error: Error, { io, language }: CommandContext): void {
+  const { errors } = language === 'ru' ? ru : en;
+  io.err(`xpress-doctor: ${errors.outputLost(error.message)}\n${errors.outputLostHint}\n`);
 }
 
 /** Says what went wrong on stderr and gives the exit code. */

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -42,6 +43,10 @@ function run(args: readonly string[], env: Record<string, string> = {}): Promise
       resolve({ exitCode, stdout, stderr });
     });
   });
+}
+
+function codeOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.on('close', resolve));
 }
 
 /** Nothing of these touches the network. */
@@ -177,6 +182,23 @@ describe('the output file', () => {
   });
 });
 
+describe('nothing on this computer is changed', () => {
+  // As over ssh, in cron, as root: no session. Real programs of the desktop are asked where they are installed.
+  test.each([
+    [['check', '--plan'], {}],
+    [['check', 'interference.proxy'], {}],
+    [['check', 'interference.proxy'], { XDG_CURRENT_DESKTOP: 'GNOME' }],
+  ])('%j leaves an empty home empty', async (args, env) => {
+    const home = await mkdtemp(join(tmpdir(), 'xd-home-'));
+    try {
+      await run(args, { HOME: home, ...env });
+      expect(await readdir(home)).toEqual([]);
+    } finally {
+      await rm(home, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('without a terminal', () => {
   test('no colour, no spinner, no cursor codes; results on stdout only', async () => {
     const { stdout, stderr } = await run(OFFLINE, { TERM: 'xterm-256color' });
@@ -200,6 +222,70 @@ describe('without a terminal', () => {
       child.on('close', resolve);
     });
     expect(ran).toBe(0);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a full disk', () => {
+  test.each<{ args: readonly string[] }>([
+    { args: ['--version'] },
+    { args: ['--version', '--lang', 'en'] },
+    { args: ['--help'] },
+    { args: ['check', '--list'] },
+    { args: ['check', 'system.os', '--format', 'json'] },
+    { args: ['faq', 'list'] },
+    { args: ['profile', 'show'] },
+    { args: ['support'] },
+  ])('$args: exit code 3 and one sentence that says so', async ({ args }) => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd: folder,
+      stdio: ['ignore', full, 'pipe'],
+      env: { PATH: process.env['PATH'] ?? '', HOME: folder, LANG: 'C.UTF-8' },
+    });
+    closeSync(full);
+    const { stderr } = child;
+    if (stderr === null) throw new Error('no stderr');
+    let told = '';
+    stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
+    const exitCode = await codeOf(child);
+    expect(told).toMatch(/^xpress-doctor: .*no space left on device/);
+    expect(told.trimEnd().split('\n').length).toBeLessThanOrEqual(2);
+    expect(exitCode).toBe(3);
+  });
+
+  test('without stderr the results still count', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [program, 'check', 'system.oss'], {
+      stdio: ['ignore', 'ignore', full],
+    });
+    closeSync(full);
+    const exitCode = await codeOf(child);
+    expect(exitCode).toBe(2);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a terminal of 80 columns', () => {
+  // script(1) of util-linux gives the program a terminal.
+  test.each([
+    ['check --plan', 'en'],
+    ['check --plan', 'ru'],
+    ['faq list', 'ru'],
+    ['faq show support-03', 'ru'],
+    ['faq show cache-00', 'en'],
+    ['faq search кэш', 'ru'],
+  ])('%s (%s): only what has no space is longer', async (words, language) => {
+    const line = `stty cols 80; '${process.execPath}' '${program}' ${words} --lang ${language}`;
+    const child = spawn('script', ['-qec', line, '/dev/null'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { PATH: process.env['PATH'] ?? '', HOME: folder, LANG: 'C.UTF-8', NO_COLOR: '1' },
+    });
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (part: string) => (text += part));
+    const exitCode = await codeOf(child);
+    expect(exitCode).toBe(0);
+    const long = text.split(/\r?\n/).filter((shown) => shown.length > 80);
+    expect(long.filter((shown) => shown.trim().includes(' '))).toEqual([]);
   });
 });
 

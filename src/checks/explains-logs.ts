@@ -35,9 +35,14 @@ function certificates(cause: FailureCode, kinds: RegExp): Explanation {
  * a log that tells of another sort besides is a second trouble.
  */
 export const LOG_EXPLANATIONS: readonly Explanation[] = [
-  ...(['no-interface-up', 'no-default-route', 'firewall-blocks-client'] as const).map((cause) =>
-    network(cause, ANY_NETWORK),
-  ),
+  ...(
+    [
+      'no-interface-up',
+      'interface-without-address',
+      'no-default-route',
+      'firewall-blocks-client',
+    ] as const
+  ).map((cause) => network(cause, ANY_NETWORK)),
   ...(
     [
       'dns-name-not-found',

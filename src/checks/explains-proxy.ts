@@ -30,9 +30,9 @@ const OF_THE_PROXY = [
 
 export const PROXY_EXPLANATIONS: readonly Explanation[] = [
   // Without a network no PAC file comes, and without name resolution none either.
-  ...(['no-interface-up', 'no-default-route', 'dns-unreachable'] as const).map(
-    (cause): Explanation => ({ cause, effects: ['pac-unreachable'], scope: 'everything' }),
-  ),
+  ...(
+    ['no-interface-up', 'interface-without-address', 'no-default-route', 'dns-unreachable'] as const
+  ).map((cause): Explanation => ({ cause, effects: ['pac-unreachable'], scope: 'everything' })),
   // Without its rules everything goes directly, where the network may let nothing out.
   ...PAC_FAILURES.map(
     (cause): Explanation => ({

@@ -39,7 +39,20 @@ export const EXPLANATIONS: readonly Explanation[] = [
     effects: ['no-default-route', ...NO_WAY_OUT],
     scope: 'everything',
   },
+  { cause: 'interface-without-address', effects: NO_WAY_OUT, scope: 'everything' },
   { cause: 'no-default-route', effects: NO_WAY_OUT, scope: 'everything' },
+  // What is sent into a tunnel without a connection is lost, a question to a name server too.
+  {
+    cause: 'vpn-tunnel-dead',
+    effects: ['dns-timeout', 'dns-unreachable', 'dns-resolver-down'],
+    scope: 'everything',
+    naming: 'resolvers',
+  },
+  {
+    cause: 'vpn-tunnel-dead',
+    effects: ['tcp-timeout', 'tcp-unreachable', 'proxy-unreachable', 'stun-no-answer'],
+    scope: 'same-host',
+  },
   {
     cause: 'clock-skew',
     effects: ['tls-expired', 'tls-not-yet-valid', 'turn-credentials-expired'],

@@ -12,6 +12,8 @@ export interface Explanation {
   readonly scope: 'everything' | 'same-host' | 'same-endpoint';
   /** The cause has to be a failure: a warning of it does not go so far. */
   readonly onlyFailed?: true;
+  /** The evidence of the cause has to name something under this key. */
+  readonly naming?: 'resolvers';
   /** For effects that count kinds of errors: every kind has to be one of these, or something else went wrong too. */
   readonly kinds?: RegExp;
 }

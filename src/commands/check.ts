@@ -129,7 +129,8 @@ async function check(
   );
   if (options.plan === true) {
     const { renderPlan } = await import('./check/plan.ts');
-    context.io.out(await renderPlan(run, context));
+    const { printWrapped } = await import('./shared/print-wrapped.ts');
+    printWrapped(context.io, await renderPlan(run, context));
     return;
   }
   if (watched !== null) {

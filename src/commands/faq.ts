@@ -68,7 +68,7 @@ async function list({ format }: FaqOptions, context: CommandContext): Promise<vo
   ]);
   const articles = await loadArticles();
   if (format === 'json') context.io.out(json(articles));
-  else context.io.out(articleList(articles, context.language));
+  else await print(articleList(articles, context.language), context);
 }
 
 async function search(
@@ -87,8 +87,13 @@ async function search(
   }
   // Like grep: a script asks whether there is anything.
   if (answer.total === 0) context.setExitCode(1);
-  const render = format === 'json' ? answerJson : answerText;
-  context.io.out(render(query, answer, context.language));
+  if (format === 'json') context.io.out(answerJson(query, answer));
+  else await print(answerText(query, answer, context.language), context);
+}
+
+async function print(text: string, { io }: CommandContext): Promise<void> {
+  const { printWrapped } = await import('./shared/print-wrapped.ts');
+  printWrapped(io, text);
 }
 
 /** The list of checks is read only for words that may name one. */

@@ -130,6 +130,15 @@ async function validate(file: string | undefined, context: CommandContext): Prom
     const places = (await profileCandidates(search)).map(({ path }) => `  ${path}`);
     throw new UsageError(texts.notFound, { hint: [texts.lookedAt, ...places].join('\n') });
   }
+  const { createPlatform } = await import('../platform/create-platform.ts');
+  const { lookAtAuthorities } = await import('./shared/authority-files.ts');
+  const { client } = await createPlatform({ platform: process.platform, env: context.env });
+  const { problems } = await lookAtAuthorities(loaded, (paths) => client.expand(paths), context);
+  if (problems.length > 0) {
+    context.io.out(`${problems.join('\n')}\n`);
+    context.setExitCode(2);
+    return;
+  }
   const servers = plural(context.language, loaded.profile.servers.length, texts.servers);
   context.io.out(`${texts.good(loaded.file, servers)}\n`);
 }

@@ -100,7 +100,7 @@ function keyOf(place: SubjectRef): string {
 }
 
 function explains(
-  { cause, scope, onlyFailed, kinds }: Explanation,
+  { cause, scope, onlyFailed, kinds, naming }: Explanation,
   { finding, subject }: Located<Failed>,
   effect: Located<Failed>,
 ): boolean {
@@ -108,11 +108,16 @@ function explains(
   if (kinds !== undefined && !kindsOf(effect.finding).every((kind) => kinds.test(kind))) {
     return false;
   }
+  if (naming !== undefined && !names(finding, naming)) return false;
   if (scope === 'everything') return true;
   if (scope === 'same-host') return sameHost(finding, effect.finding);
   return (
     (subject !== undefined && subject === effect.subject) || sameProxy(finding, effect.finding)
   );
+}
+
+function names({ evidence }: Failed, key: 'resolvers'): boolean {
+  return key in evidence && evidence[key].length > 0;
 }
 
 function kindsOf({ evidence }: Failed): readonly string[] {
@@ -129,9 +134,11 @@ function sameProxy(cause: Failed, effect: Failed): boolean {
   return effect.evidence.proxy.toLowerCase().endsWith(endpoint);
 }
 
-function sameHost(a: Failed, b: Failed): boolean {
-  const host = hostOf(a);
-  return host !== null && host === hostOf(b);
+function sameHost(cause: Failed, effect: Failed): boolean {
+  const host = hostOf(effect);
+  if (host === null) return false;
+  const named = 'hosts' in cause.evidence ? cause.evidence.hosts : [hostOf(cause)];
+  return named.some((one) => one?.toLowerCase() === host);
 }
 
 /** The host that the evidence names, else that of the subject (`host:port`). */

@@ -151,6 +151,7 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   'proxy-value-invalid': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'proxy-sources-disagree': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'proxy-unexpected': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
+  'vpn-tunnel-dead': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'vpn-carries-target': { fixer: 'network-team', article: TROUBLESHOOTING },
   'firewall-blocks-port': { fixer: 'workstation-admin', article: TROUBLESHOOTING },
   'firewall-blocks-client': { fixer: 'workstation-admin', article: TROUBLESHOOTING },

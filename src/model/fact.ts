@@ -20,6 +20,9 @@ export const UNKNOWN_REASONS = [
   'no-credentials',
   'relay-not-seen',
   'no-session',
+  'no-resolver',
+  'resolvers-useless',
+  'clock-keeper-unknown',
 ] as const;
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 

@@ -51,6 +51,14 @@ export interface Report {
   readonly targets: readonly Target[];
   readonly checks: readonly CheckResult[];
   readonly rootCauses: readonly RootCause[];
+  /** What the command line chose; left out: not by a command line. */
+  readonly asked?: {
+    /** Checks and groups; none: all. */
+    readonly words: readonly string[];
+    readonly skip: readonly string[];
+    /** For the whole run. */
+    readonly limitMs: number;
+  };
   /** Set when the run was ended early: what is missing is `cancelled` or `timeout`. */
   readonly interrupted: 'user' | 'run-limit' | null;
 }

@@ -16,6 +16,8 @@ export interface ReadOptions {
 export interface FileReader {
   /** The text of a regular file, links followed. Reasons: `not-found`, `forbidden`, `no-answer`, `failed`. */
   readText(path: string, options: ReadOptions): Promise<Fact<string>>;
+  /** The same as it lies on the disk. */
+  readBytes(path: string, options: ReadOptions): Promise<Fact<Uint8Array>>;
   /** Names in a folder, sorted. */
   list(folder: string, options: ReadOptions): Promise<Fact<readonly string[]>>;
 }
@@ -42,6 +44,11 @@ export function createFileReader(setup: { readonly codePage: number | null }): F
         return typeof bytes === 'string'
           ? notKnown('failed', path, bytes)
           : known(decodeBytes(bytes, setup.codePage), path);
+      }),
+    readBytes: (path, options) =>
+      guarded(path, options.signal, async () => {
+        const bytes = await readRegular(path, options.maxBytes ?? MAX_TEXT_BYTES);
+        return typeof bytes === 'string' ? notKnown('failed', path, bytes) : known(bytes, path);
       }),
     list: (folder, options) =>
       guarded(folder, options.signal, async () => known((await readdir(folder)).sort(), folder)),

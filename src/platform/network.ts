@@ -11,9 +11,14 @@ export interface NetworkPlatform {
   /** Every default route, best metric first. */
   defaultRoutes(options: CallOptions): Promise<Fact<readonly Route[]>>;
   /** Proxy settings of the operating system and the desktop; the environment is read elsewhere. One entry a source. */
-  systemProxies(options: CallOptions): Promise<Fact<readonly ProxySettings[]>>;
+  systemProxies(options: ProxyQuery): Promise<Fact<readonly ProxySettings[]>>;
   resolvers(options: CallOptions): Promise<Fact<readonly string[]>>;
   hostsFile(options: CallOptions): Promise<Fact<readonly HostsEntry[]>>;
+}
+
+export interface ProxyQuery extends CallOptions {
+  /** No program is started where files may tell as well; what only it knows is left out. */
+  readonly filesOnly?: boolean;
 }
 
 export type InterfaceKind =
@@ -33,6 +38,8 @@ export interface NetworkInterface {
   readonly kindEvidence: string;
   /** The program that holds a tunnel open (`openvpn`); left out: not told. */
   readonly program?: string;
+  /** The bridge or bond that it is a port of; left out: of none, or not told. */
+  readonly partOf?: string;
   readonly up: boolean;
   readonly addresses: readonly {
     readonly address: string;

@@ -1,4 +1,5 @@
-import { X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
+import { certificatesIn } from './certificate-bytes.ts';
 import type { FileReader } from './files.ts';
 import type { CallOptions } from './call-options.ts';
 import type { AuthorityPresence, AuthorityQuery } from './workstation.ts';
@@ -10,8 +11,6 @@ export interface WantedAuthority {
   /** SHA-1, 20 bytes. */
   readonly sha1: Buffer | null;
 }
-
-const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
 /** The certificates of the files and the named ones; a file without a readable certificate is told at once. */
 export async function wantedAuthorities(
@@ -25,25 +24,20 @@ export async function wantedAuthorities(
   const wanted: WantedAuthority[] = named.map((one) => ({ ...one, sha1: null }));
   const unread: AuthorityPresence[] = [];
   for (const file of files) {
-    const text = await reader.readText(file, options);
-    const found = text.known ? (text.value.match(PEM) ?? []).flatMap(ofPem) : [];
+    const bytes = await reader.readBytes(file, options);
+    const found = bytes.known ? certificatesIn(bytes.value).map(wantedOf) : [];
     wanted.push(...found);
     if (found.length === 0) {
-      const source = text.known ? 'no certificate in it' : (text.detail ?? text.reason);
+      const source = bytes.known ? 'no certificate in it' : (bytes.detail ?? bytes.reason);
       unread.push({ name: file, present: null, source });
     }
   }
   return { wanted, unread };
 }
 
-function ofPem(pem: string): readonly WantedAuthority[] {
-  try {
-    const { subject, fingerprint256, fingerprint } = new X509Certificate(pem);
-    const sha1 = Buffer.from(fingerprint.replaceAll(':', ''), 'hex');
-    return [{ name: commonNameOf(subject), sha256: fingerprint256, sha1 }];
-  } catch {
-    return [];
-  }
+function wantedOf({ subject, fingerprint256, fingerprint }: X509Certificate): WantedAuthority {
+  const sha1 = Buffer.from(fingerprint.replaceAll(':', ''), 'hex');
+  return { name: commonNameOf(subject), sha256: fingerprint256, sha1 };
 }
 
 /** Of Node's form, `C=RU`, a line each, or with commas between; all of it where there is none. */

@@ -1,6 +1,5 @@
 import { domainToASCII } from 'node:url';
 import type { Clock } from '../model/clock.ts';
-import { loadAuthorities, type Authorities, type AuthorityPlaces } from './authorities.ts';
 import { createMediaProbes } from './create-media-probes.ts';
 import { queryAddresses, type DnsQuery } from './dns-query.ts';
 import { askResolver, RESOLVER_LIMITS, type ResolverLimits } from './dns/ask-resolver.ts';
@@ -21,6 +20,7 @@ import type { HttpResult } from './http-result.ts';
 import type { Probes } from './probes.ts';
 import type { WebSocketResult } from './websocket-result.ts';
 import { takeSamples } from './sample.ts';
+import { type AuthoritySource, sharedAuthorities } from './shared-authorities.ts';
 import { askTime, NTP_PORT } from './sntp.ts';
 import { survey, type TunnelTools } from './tunnel.ts';
 import { webSocketUpgrade } from './websocket.ts';
@@ -28,10 +28,8 @@ import { webSocketUpgrade } from './websocket.ts';
 export interface ProbesOptions {
   readonly route: RouteFinder;
   readonly clock: Clock;
-  /** PEM texts, trusted besides Node's and the system's lists. */
-  readonly certificateAuthorities?: readonly string[];
-  /** Where other programs of this computer have theirs. */
-  readonly authorityPlaces?: AuthorityPlaces;
+  /** Left out: Node's and the system's lists, read when a handshake asks. */
+  readonly authorities?: AuthoritySource;
   /** What a control handshake names; null or left out: no host. */
   readonly controlName?: string | null;
   /** The system's resolver; a test may put its own in place. */
@@ -55,9 +53,7 @@ export function createProbes(options: ProbesOptions): Probes & { readonly media:
   const answers = createMemo<HttpResult>();
   const upgrades = createMemo<WebSocketResult>();
   const pending = { count: 0 };
-  let loading: Promise<Authorities> | undefined;
-  const authorities = (): Promise<Authorities> =>
-    (loading ??= loadAuthorities(options.certificateAuthorities ?? [], options.authorityPlaces));
+  const authorities = options.authorities ?? sharedAuthorities([], {});
 
   const resolving = {
     lookup: options.lookup ?? systemLookup,

@@ -53,12 +53,14 @@ function followedMechanism({ platform, system, env }: ProxyInputs): string {
   if (platform === 'windows') return 'wininet';
   if (platform === 'macos') return 'system-configuration';
   const desktop = env['XDG_CURRENT_DESKTOP'] ?? '';
-  const wanted = /(?:^|:)KDE(?:$|:)/i.test(desktop)
-    ? 'kde'
-    : /(?:^|:)(?:GNOME|Unity|X-Cinnamon|Pantheon|Deepin|UKUI)(?:$|[:-])/i.test(desktop)
-      ? 'gnome'
-      : null;
+  const wanted = /(?:^|:)KDE(?:$|:)/i.test(desktop) ? 'kde' : isGnomeLike(env) ? 'gnome' : null;
   return system.find(({ mechanism }) => mechanism === wanted)?.mechanism ?? 'environment';
+}
+
+/** A desktop whose settings are those of GNOME. */
+export function isGnomeLike(env: ProxyInputs['env']): boolean {
+  const desktop = env['XDG_CURRENT_DESKTOP'] ?? '';
+  return /(?:^|:)(?:GNOME|Unity|X-Cinnamon|Pantheon|Deepin|UKUI)(?:$|[:-])/i.test(desktop);
 }
 
 function systemSource(one: ProxySettings, followed: boolean): ProxySource {

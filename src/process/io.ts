@@ -1,17 +1,21 @@
 import type { Io } from '../commands/shared/context.ts';
 
 export interface ProcessIo extends Io {
-  /** Resolves when everything written has left the process, so that ending it cuts nothing off. */
-  drained(): Promise<void>;
+  /**
+   * Resolves when everything written has left the process, so that ending it cuts nothing off, with what kept results
+   * from where they were sent (a full disk). Null: nothing did, or the reader has gone.
+   */
+  drained(): Promise<Error | null>;
 }
 
 export function processIo(options: { noColor: boolean }): ProcessIo {
-  // `xpress-doctor … | head`: a reader that has gone is not an error.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
+  let lost: Error | null = null;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // `xpress-doctor … | head`: a reader that has gone is not an error.
+    if (error.code !== 'EPIPE') lost ??= error;
+  });
+  // There is no other place left to say that errors cannot be told.
+  process.stderr.on('error', () => undefined);
   return {
     out: (text) => {
       process.stdout.write(text);
@@ -30,6 +34,9 @@ export function processIo(options: { noColor: boolean }): ProcessIo {
     },
     drained: async () => {
       await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+      // A stream tells its error a turn after the write.
+      await new Promise((resolve) => setImmediate(resolve));
+      return lost;
     },
   };
 }

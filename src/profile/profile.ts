@@ -14,9 +14,9 @@ export interface Profile {
     readonly expectedProxies: readonly string[];
     /** VPN interface names (`*` allowed) through which traffic to the servers may go. */
     readonly allowedVpns: readonly string[];
-    /** PEM files of authorities to trust besides Node's and the system's. */
+    /** PEM or DER files of authorities to trust besides Node's and the system's. */
     readonly certificateAuthorities: readonly string[];
-    /** Authorities that have to be in the store that the client asks, besides those of the PEM files. */
+    /** Authorities that have to be in the store that the client asks, besides those of the files. */
     readonly requiredAuthorities: readonly RequiredAuthority[];
     /** A server that tells the time by SNTP, without a port; null: only the servers' own `Date` is asked. */
     readonly timeServer: string | null;

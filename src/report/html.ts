@@ -10,6 +10,7 @@ import type {
   PresentedReport,
   PresentedRootCause,
 } from './presented.ts';
+import { shownSubject, withUnicodeNames } from './unicode-name.ts';
 
 /**
  * One file that needs nothing else: no script, no image, no font, no network. Opens from mail and from a zip, in
@@ -122,8 +123,7 @@ function effects(list: readonly PresentedEffect[]): readonly Markup[] {
   return titles.map((title) => {
     const subjects = list
       .filter((effect) => effect.checkTitle === title)
-      .map((effect) => effect.subject)
-      .filter((subject) => subject !== null);
+      .flatMap((effect) => (effect.subject === null ? [] : withUnicodeNames(effect.subject)));
     return html`<p>${title}${subjects.length === 0 ? null : html`: <bdi>${subjects.join(', ')}</bdi>`}</p>`;
   });
 }
@@ -141,7 +141,7 @@ function unsettledSection({ groups, words }: PresentedReport): Markup | null {
 <section class="card">
 <dl>${findings.map(
     (finding) => html`<dt>${finding.checkTitle}</dt><dd>
-<p>${finding.subject === null ? null : html`<bdi>${finding.subject}</bdi>: `}${finding.title}.
+<p>${finding.subject === null ? null : html`<bdi>${shownSubject(finding)}</bdi>: `}${finding.title}.
 ${finding.remedy?.steps.map(withCode) ?? null}</p>
 ${finding.original === null ? null : html`<p class="quiet">${words.labels.original}: <bdi>${finding.original}</bdi></p>`}
 </dd>`,
@@ -169,7 +169,7 @@ function row(check: PresentedCheck, finding: PresentedFinding, first: boolean): 
   const subject =
     finding.subject === null
       ? null
-      : html`<span class="quiet"><bdi>${finding.subject}</bdi></span><br>`;
+      : html`<span class="quiet"><bdi>${shownSubject(finding)}</bdi></span><br>`;
   return html`<tr><td class="name">${first ? check.title : null}</td>
 <td class="state"><span class="chip ${toneOf(finding.status)}">${finding.statusName}</span></td>
 <td>${subject}<bdi>${finding.title}</bdi></td></tr>

@@ -1,5 +1,6 @@
 import { effectEntries } from './effects.ts';
 import type { PresentedFinding, PresentedReport, PresentedRootCause } from './presented.ts';
+import { shownSubject } from './unicode-name.ts';
 
 /** For a ticket: CommonMark with GitHub's tables, as Jira, GitLab and GitHub show it. */
 export function renderMarkdown(presented: PresentedReport): string {
@@ -70,7 +71,7 @@ function renderTable({ groups, words }: PresentedReport): string {
     .flatMap((check) =>
       check.findings.map((finding) => [
         `${check.title} (${codeSpan(check.id)})`,
-        finding.subject === null ? '' : escapeMarkdown(finding.subject),
+        escapeMarkdown(shownSubject(finding) ?? ''),
         finding.status === 'pass' || finding.status === 'skip'
           ? finding.statusName
           : `**${finding.statusName}**`,

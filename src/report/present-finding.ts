@@ -8,8 +8,10 @@ import type { Finding, SkipReason } from '../model/finding.ts';
 import type { Fixer } from '../model/fixer.ts';
 import { clean } from './clean.ts';
 
+import { withUnicodeNames } from './unicode-name.ts';
 import { fillTemplate } from './fill-template.ts';
 import type { PresentedFinding } from './presented.ts';
+import { ALONE, type WhoCan } from './who-can.ts';
 
 /** What sentences are made with. */
 export interface Sentences {
@@ -28,6 +30,7 @@ export function presentFinding(
   check: CheckId,
   finding: Finding,
   sentences: Sentences,
+  who: WhoCan = ALONE,
 ): PresentedFinding {
   const { texts } = sentences;
   return {
@@ -36,21 +39,21 @@ export function presentFinding(
     subject: finding.subject === undefined ? null : clean(finding.subject),
     status: finding.status,
     statusName: texts.statuses[finding.status],
-    ...tell(check, finding, sentences),
+    ...tell(check, finding, sentences, who),
     evidence: 'evidence' in finding ? (finding.evidence ?? {}) : {},
   };
 }
 
-function tell(check: CheckId, finding: Finding, sentences: Sentences): Told {
+function tell(check: CheckId, finding: Finding, sentences: Sentences, who: WhoCan): Told {
   const { texts, words } = sentences;
   switch (finding.status) {
     case 'pass':
       return { ...NOTHING, title: tellPass(check, finding, texts) };
     case 'warn':
     case 'fail':
-      return tellFailure(finding, sentences);
+      return tellFailure(finding, sentences, who);
     case 'skip':
-      return tellSkip(finding, sentences);
+      return tellSkip(finding, sentences, who);
     case 'unknown': {
       const reason = texts.unknownReasons[finding.reason];
       return {
@@ -113,9 +116,11 @@ function tellPass(
 function tellFailure(
   finding: Extract<Finding, { status: 'warn' | 'fail' }>,
   { texts, faq }: Sentences,
+  who: WhoCan,
 ): Told {
   const text = failureText(texts, finding.code);
-  const { fixer, article } = faq.remedy(finding.code);
+  const { fixer: usual, article } = faq.remedy(finding.code);
+  const fixer = who(finding.code, usual, finding);
   const named = finding.article === undefined ? null : faq.article(finding.article);
   const say = (sentence: string | ((evidence: typeof finding.evidence) => string)): string =>
     clean(typeof sentence === 'function' ? sentence(finding.evidence) : sentence);
@@ -123,8 +128,8 @@ function tellFailure(
     ...NOTHING,
     code: finding.code,
     title: clean(text.title),
-    seen: say(text.seen),
-    expected: say(text.expected),
+    seen: withUnicodeNames(say(text.seen)),
+    expected: withUnicodeNames(say(text.expected)),
     cause: clean(text.cause),
     original:
       'detail' in finding.evidence && finding.evidence.detail !== ''
@@ -135,7 +140,11 @@ function tellFailure(
   };
 }
 
-function tellSkip(finding: Extract<Finding, { status: 'skip' }>, sentences: Sentences): Told {
+function tellSkip(
+  finding: Extract<Finding, { status: 'skip' }>,
+  sentences: Sentences,
+  who: WhoCan,
+): Told {
   const { texts, words, faq } = sentences;
   const { because } = finding;
   if (because === undefined) {
@@ -146,9 +155,11 @@ function tellSkip(finding: Extract<Finding, { status: 'skip' }>, sentences: Sent
     };
   }
   const blocker = texts.checks[because.check].title;
-  const cause = because.code === undefined ? null : faq.remedy(because.code);
+  const { code } = because;
+  const cause = code === undefined ? null : faq.remedy(code);
+  const fixer = code === undefined || cause === null ? 'user' : who(code, cause.fixer, finding);
   return {
-    ...unsettled(sentences, cause?.fixer ?? 'user', words.needsSettled(blocker)),
+    ...unsettled(sentences, fixer, words.needsSettled(blocker)),
     reason: finding.reason,
     ...(cause === null ? {} : { article: cause.article }),
     because,
@@ -186,6 +197,9 @@ const UNKNOWN_FIXERS: Readonly<Record<UnknownReason, Fixer>> = {
   'no-credentials': 'workstation-admin',
   'relay-not-seen': 'user',
   'no-session': 'user',
+  'no-resolver': 'workstation-admin',
+  'resolvers-useless': 'workstation-admin',
+  'clock-keeper-unknown': 'workstation-admin',
 };
 
 const SKIP_FIXERS: Readonly<Record<SkipReason, Fixer>> = {

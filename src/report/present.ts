@@ -11,6 +11,7 @@ import type {
   PresentedRootCause,
 } from './presented.ts';
 import { summarize } from './summarize.ts';
+import { type WhoCan, whoCan } from './who-can.ts';
 
 /** Makes every sentence of a report, once, for every format. Pure. */
 export function present(
@@ -20,7 +21,8 @@ export function present(
 ): PresentedReport {
   const failOn = options.failOn ?? 'fail';
   const code = exitCode(report, failOn);
-  const checks = report.checks.map((result) => presentCheck(result, sentences));
+  const who = whoCan(report.checks);
+  const checks = report.checks.map((result) => presentCheck(result, sentences, who));
   return {
     language: sentences.texts.language,
     words: sentences.words,
@@ -31,7 +33,7 @@ export function present(
       title: sentences.texts.groups[id],
       checks: checks.filter((check) => check.group === id),
     })).filter((group) => group.checks.length > 0),
-    rootCauses: report.rootCauses.flatMap((cause) => presentRootCause(cause, sentences)),
+    rootCauses: report.rootCauses.flatMap((cause) => presentRootCause(cause, sentences, who)),
     summary: summarize(report, code, sentences),
     failOn,
     exitCode: code,
@@ -51,7 +53,11 @@ function presentHeader(report: Report, { words }: Sentences): PresentedReport['h
 }
 
 /** One check by itself, for the line that is shown while the run goes on. */
-export function presentCheck(result: CheckResult, sentences: Sentences): PresentedCheck {
+export function presentCheck(
+  result: CheckResult,
+  sentences: Sentences,
+  who?: WhoCan,
+): PresentedCheck {
   const { texts } = sentences;
   return {
     id: result.id,
@@ -60,21 +66,25 @@ export function presentCheck(result: CheckResult, sentences: Sentences): Present
     status: result.status,
     statusName: texts.statuses[result.status],
     durationMs: result.durationMs,
-    findings: result.findings.map((finding) => presentFinding(result.id, finding, sentences)),
+    findings: result.findings.map((finding) => presentFinding(result.id, finding, sentences, who)),
   };
 }
 
-function presentRootCause(cause: RootCause, sentences: Sentences): readonly PresentedRootCause[] {
+function presentRootCause(
+  cause: RootCause,
+  sentences: Sentences,
+  who: WhoCan,
+): readonly PresentedRootCause[] {
   const findings = cause.findings.map(({ check, finding }) =>
-    presentFinding(check, finding, sentences),
+    presentFinding(check, finding, sentences, who),
   );
-  // Findings of one code may each have an article of its own: then each stands alone.
-  const byArticle = new Map<string, PresentedFinding[]>();
+  // Findings of one code may each have an article of its own, or somebody else who can mend it: then each stands alone.
+  const apart = new Map<string, PresentedFinding[]>();
   for (const finding of findings) {
-    const id = finding.article?.id ?? '';
-    byArticle.set(id, [...(byArticle.get(id) ?? []), finding]);
+    const key = `${finding.article?.id ?? ''} ${finding.remedy?.fixer ?? ''}`;
+    apart.set(key, [...(apart.get(key) ?? []), finding]);
   }
-  return [...byArticle.values()].flatMap((own, index) =>
+  return [...apart.values()].flatMap((own, index) =>
     withArticle(cause, own, index === 0 ? cause.explains : [], sentences),
   );
 }

@@ -4,6 +4,7 @@ import { shorten } from './clean.ts';
 import { mark, paint, plainPunctuation } from './marks.ts';
 import type { PresentedCheck, PresentedFinding } from './presented.ts';
 import { type Style, plainStyle } from './style.ts';
+import { shownSubject } from './unicode-name.ts';
 import { padEnd, textWidth, wrapText } from './width.ts';
 
 export interface PrettyOptions {
@@ -98,7 +99,7 @@ function notable(check: PresentedCheck): readonly PresentedFinding[] {
 function subjectLines(finding: PresentedFinding, layout: Layout): readonly string[] {
   const { width, unicode, style } = layout;
   const indent = 5 + (unicode ? 0 : 3);
-  const text = [finding.subject, label(finding)].filter((part) => part !== null).join(': ');
+  const text = [shownSubject(finding), label(finding)].filter((part) => part !== null).join(': ');
   const sign = mark(finding.status, unicode);
   const shown = shorten(unicode ? text : plainPunctuation(text), MAX_DETAIL);
   const inner = width - indent - textWidth(sign) - 1;

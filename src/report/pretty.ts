@@ -2,6 +2,7 @@ import { effectEntries } from './effects.ts';
 import { paint } from './marks.ts';
 import { type PrettyOptions, renderCheckLine } from './pretty-line.ts';
 import type { PresentedReport, PresentedRootCause } from './presented.ts';
+import { shownSubject } from './unicode-name.ts';
 import { Page, unbroken } from './pretty-page.ts';
 
 export interface PrettyReportOptions extends PrettyOptions {
@@ -114,7 +115,9 @@ function renderUnsettled(page: Page, presented: PresentedReport): void {
   const { labels } = presented.words;
   const told = new Set<string>();
   for (const finding of findings) {
-    const about = [finding.checkTitle, finding.subject].filter((part) => part !== null).join(', ');
+    const about = [finding.checkTitle, shownSubject(finding)]
+      .filter((part) => part !== null)
+      .join(', ');
     page.marked(finding, `${about}: ${finding.title}`);
     if (finding.original !== null) page.text(`${labels.original}: ${finding.original}`, 4);
     const next = finding.remedy?.steps.join(' ') ?? '';

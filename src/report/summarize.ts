@@ -99,12 +99,31 @@ function nextSteps(
       ];
     case 'unfinished':
       return [
-        { sentence: words.rerun, command: command('check', '--verbose') },
+        { sentence: words.rerun, command: command('check', ...chosen(report), ...longer(report)) },
         { sentence: words.selfTest, command: 'xpress-doctor self-test' },
       ];
     case 'cancelled':
-      return [{ sentence: words.rerun, command: command('check') }];
+      return [{ sentence: words.rerun, command: command('check', ...chosen(report)) }];
   }
+}
+
+/** The same checks as the run that did not get through them. */
+function chosen({ asked, checks }: Report): readonly string[] {
+  if (asked === undefined) return [];
+  const { words, skip } = asked;
+  const named = words.some((word) => word.startsWith('android'));
+  const phones = !named && checks.some(({ group }) => group === 'android') ? ['--android'] : [];
+  return [...words, ...phones, ...skip.flatMap((word) => ['--skip', word])];
+}
+
+/** The default of `--limit`, and the most that it takes, in seconds. */
+const LIMIT_SECONDS = { usual: 60, most: 3600 };
+
+function longer({ asked, interrupted }: Report): readonly string[] {
+  if (asked === undefined || interrupted !== 'run-limit') return ['--verbose'];
+  const twice = Math.ceil((asked.limitMs * 2) / 1000);
+  const seconds = Math.min(LIMIT_SECONDS.most, Math.max(LIMIT_SECONDS.usual, twice));
+  return ['--limit', String(seconds)];
 }
 
 /** The checks that showed the causes; what they need comes along by itself. */
@@ -122,7 +141,8 @@ function sameSettings(report: Report): readonly string[] {
     ...(file !== null && isPlainPath(file) ? ['--profile', quote(file)] : []),
     ...report.targets
       .filter((target) => target.source === 'command-line' && /^[\w.:[\]-]+$/u.test(target.id))
-      .flatMap((target) => ['--server', target.id]),
+      // zsh takes the brackets of an IPv6 address for a pattern.
+      .flatMap((target) => ['--server', quote(target.id)]),
   ];
 }
 

@@ -14,13 +14,15 @@ import type { Language } from '../i18n/language.ts';
 import { watchTexts as ru } from '../i18n/ru/watch.ts';
 import { BREACHES, type LookStage } from '../model/watch.ts';
 import type { Style } from './style.ts';
-import { padEnd } from './width.ts';
+import { padEnd, wrapText } from './width.ts';
 
 const WIDTH = 11;
 
 export interface WatchWords {
   readonly language: Language;
   readonly style: Style;
+  /** Columns of the terminal; left out: none, and a round is one line whatever there is to tell. */
+  readonly width?: number;
 }
 
 /** The names of the columns under which the lines of the rounds stand. */
@@ -36,7 +38,7 @@ export function watchColumns({ language, style }: WatchWords): string {
 }
 
 /** One line: the worst of all targets, then which of them are in trouble. */
-export function watchLine(round: WatchRound, { language, style }: WatchWords): string {
+export function watchLine(round: WatchRound, { language, style, width }: WatchWords): string {
   const texts = textsOf(language);
   const up = round.looks.filter((look) => !isDown(look));
   const cells = [
@@ -45,14 +47,22 @@ export function watchLine(round: WatchRound, { language, style }: WatchWords): s
     ...MEASURES.map((measure) => valueText(worst(round.looks, measure), measure, language)),
   ];
   const line = cells.map((cell) => padEnd(cell, WIDTH)).join('');
-  const troubles = round.looks.flatMap((look) => {
-    if (isDown(look)) return [style.red(texts.down(look.target, brokenStage(look)))];
+  const troubles = round.looks.flatMap((look): readonly Trouble[] => {
+    if (isDown(look)) return [[style.red, texts.down(look.target, brokenStage(look))]];
     return look.breaches.length === 0
       ? []
-      : [style.yellow(texts.above(look.target, look.breaches))];
+      : [[style.yellow, texts.above(look.target, look.breaches)]];
   });
-  return `${`${line}${troubles.join('; ')}`.trimEnd()}\n`;
+  if (width === undefined) {
+    return `${`${line}${troubles.map(([paint, text]) => paint(text)).join('; ')}`.trimEnd()}\n`;
+  }
+  const below = troubles.flatMap(([paint, text]) =>
+    wrapText(text, width - WIDTH).map((part) => `${' '.repeat(WIDTH)}${paint(part)}\n`),
+  );
+  return `${line.trimEnd()}\n${below.join('')}`;
 }
+
+type Trouble = readonly [paint: (text: string) => string, text: string];
 
 /** Before the line of the round that saw it. */
 export function watchChangeLine(change: InterfaceChange, { language, style }: WatchWords): string {

@@ -1,8 +1,12 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { loadedProfile, targetsFor } from '../../src/commands/shared/load-profile.ts';
+import { lookAtAuthorities } from '../../src/commands/shared/authority-files.ts';
+import { registerCheck } from '../../src/commands/check.ts';
 import { registerProfile } from '../../src/commands/profile.ts';
+import { createAuthority } from '../../src/probes/embedded/certificates.ts';
 import { parseProfile } from '../../src/profile/parse.ts';
 import type { Language } from '../../src/i18n/language.ts';
 import { runRegistered } from '../support/run-registered.ts';
@@ -12,6 +16,13 @@ let folder: string;
 beforeEach(async () => {
   folder = await tempFolder();
 });
+
+const never = new AbortController().signal;
+const context = {
+  language: 'en',
+  env: {},
+  interrupts: { stop: never, kill: never },
+} as const;
 
 function profile(
   words: readonly string[],
@@ -160,6 +171,39 @@ describe('profile validate', () => {
     const { out, exitCode } = await profile(['validate', file]);
     expect(out).toContain(sentence);
     expect(exitCode).toBe(2);
+  });
+
+  test.each([
+    ['PEM', String],
+    ['DER', ({ raw }: X509Certificate) => raw],
+  ])('an authority in %s is in order', async (_name, written) => {
+    const { certificatePem } = await createAuthority('Corp');
+    await writeFile(join(folder, 'ca.cer'), written(new X509Certificate(certificatePem)));
+    await writeFile(join(folder, 'p.yaml'), 'network: {certificateAuthorities: [ca.cer]}');
+    expect((await profile(['validate', 'p.yaml'])).exitCode).toBe(0);
+    const loaded = await loadedProfile('p.yaml', { ...context, cwd: folder });
+    const found = await lookAtAuthorities(loaded, (paths) => paths, context);
+    expect(found).toEqual({ pem: [certificatePem], problems: [] });
+  });
+
+  test.each([
+    ['en', 'words.txt', 'holds no certificate'],
+    ['en', 'nope.pem', 'cannot read'],
+    ['ru', 'words.txt', 'сертификатов нет'],
+    ['ru', 'nope.pem', 'не читается'],
+  ] as const)('an authority that gives nothing (%s, %s)', async (language, file, says) => {
+    await writeFile(join(folder, 'words.txt'), 'root:x:0:0:root:/root:/bin/bash\n');
+    await writeFile(join(folder, 'p.yaml'), `network: {certificateAuthorities: [${file}]}`);
+    const key = `${join(folder, 'p.yaml')} network.certificateAuthorities[0]:`;
+    const { out, exitCode } = await profile(['validate', 'p.yaml'], { language });
+    expect(out).toContain(key);
+    expect(out).toContain(says);
+    expect(exitCode).toBe(2);
+    const words = ['check', 'system.os', '--profile', 'p.yaml'];
+    const checked = await runRegistered(registerCheck, words, { cwd: folder, language });
+    expect(checked).toMatchObject({ exitCode: 2, out: '' });
+    expect(checked.err).toContain(key);
+    expect(checked.err).toContain(says);
   });
 
   test('one that this user may not read', async () => {

@@ -61,6 +61,17 @@ describe('check --watch', () => {
     expect(terminal.exitCode()).toBe(1);
   });
 
+  it('fits a terminal: the heading, and each server in trouble on a line of its own', async () => {
+    const ports = await Promise.all([closedPort(), closedPort(), closedPort()]);
+    const terminal = fakeTerminal({ clock: systemClock });
+    const io = { ...terminal.context.io, stdoutIsTerminal: true };
+    await watch(runOn(...ports), { ...plan, lengthMs: 1_000 }, { ...terminal.context, io });
+    const lines = terminal.out().split('\n');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    for (const port of ports)
+      expect(lines).toContain(`${' '.repeat(11)}${HOST}:${port}: no connection`);
+  });
+
   it('says when an interface went, at its round and at the end', async () => {
     const seen = [['eth0 10.0.0.2', 'tun0 10.8.0.1'], ['eth0 10.0.0.2']];
     const run = { ...runOn(await healthy()), upAddresses: () => seen.shift() ?? [] };

@@ -109,6 +109,33 @@ describe('findRootCauses', () => {
       expected: ['fail hosts-file-overrides ×1 <- tcp-refused', 'fail tcp-refused ×1 <- '],
     },
     {
+      name: 'a dead tunnel explains the silence of its hosts, and of names when it holds their server',
+      results: [
+        result('network.dns', dns('c')),
+        result(
+          'network.tcp',
+          fail('tcp-timeout', { host: 'a', port: 443, addresses: [], limitMs: 1 }),
+          fail('tcp-timeout', { host: 'b', port: 443, addresses: [], limitMs: 1 }),
+        ),
+        result(
+          'interference.vpn',
+          fail('vpn-tunnel-dead', { interface: 'tun0', hosts: ['A'], resolvers: ['10.8.0.1'] }),
+        ),
+      ],
+      expected: ['fail vpn-tunnel-dead ×1 <- dns-timeout tcp-timeout', 'fail tcp-timeout ×1 <- '],
+    },
+    {
+      name: 'a dead tunnel that holds no name server explains no silence of names',
+      results: [
+        result('network.dns', dns('a')),
+        result(
+          'interference.vpn',
+          fail('vpn-tunnel-dead', { interface: 'tun0', hosts: ['a'], resolvers: [] }),
+        ),
+      ],
+      expected: ['fail dns-timeout ×1 <- ', 'fail vpn-tunnel-dead ×1 <- '],
+    },
+    {
       name: 'a warning that explains a failure is the cause of a failure',
       results: [
         result('network.tcp', fail('tcp-refused', { host: 'a', port: 443, addresses: [] })),

@@ -49,6 +49,24 @@ describe('what may interfere, made for real', () => {
     expect(codes(await check(['interference.vpn'], {}))).toEqual([]);
   });
 
+  test('a crashed VPN client left its tunnel: vpn-tunnel-dead explains the silence', async () => {
+    const ip = (...args: string[]) => bed.ip('client', ...args);
+    await ip('tuntap', 'add', 'dev', 'tun9', 'mode', 'tun');
+    await ip('addr', 'add', '10.95.0.2/24', 'dev', 'tun9');
+    await ip('link', 'set', 'tun9', 'up');
+    await ip('route', 'add', '10.98.0.7/32', 'dev', 'tun9');
+    try {
+      const servers = [{ host: '10.98.0.7' }];
+      const report = await scenario('vpn-dead', () =>
+        check(['network.tcp', 'interference.vpn'], { servers }),
+      );
+      expect(codes(report)).toEqual(['vpn-tunnel-dead']);
+      expect(report.rootCauses[0]?.explains.map(({ code }) => code)).toContain('tcp-timeout');
+    } finally {
+      await ip('link', 'del', 'tun9');
+    }
+  });
+
   test('the hosts file sends the server to nowhere: hosts-file-overrides explains the refusal', async () => {
     await bed.file('client', 'hosts', '127.0.0.1 localhost\n127.0.0.1 chat.test\n');
     try {

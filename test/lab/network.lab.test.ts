@@ -154,6 +154,34 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
     }
   });
 
+  test('without an address beside a bridge of containers that has one', async () => {
+    const ip = (...args: string[]) => bed.ip('client', ...args);
+    // The bridge needs a port with a carrier: one end of a cable, whose other end lies about.
+    await ip('link', 'add', 'c0', 'type', 'veth', 'peer', 'name', 'c1');
+    await ip('link', 'add', 'docker0', 'type', 'bridge');
+    await ip('link', 'set', 'c0', 'master', 'docker0', 'up');
+    await ip('link', 'set', 'c1', 'up');
+    await ip('link', 'set', 'docker0', 'up');
+    await ip('addr', 'add', '172.17.0.1/16', 'dev', 'docker0');
+    await ip('addr', 'flush', 'dev', 'v-cli');
+    try {
+      const report = await scenario('interface-beside-bridge', () =>
+        check([{ host: 'chat.test' }]),
+      );
+      const [finding] = report.checks[0]?.findings ?? [];
+      expect(finding?.evidence).toMatchObject({
+        interfaces: expect.arrayContaining(['v-cli']) as unknown,
+        inside: ['docker0'],
+      });
+    } finally {
+      await ip('link', 'del', 'docker0');
+      await ip('link', 'del', 'c0');
+      await ip('addr', 'add', '10.99.0.2/24', 'dev', 'v-cli');
+      await ip('addr', 'add', 'fd99::2/64', 'dev', 'v-cli', 'nodad');
+      await ip('route', 'replace', 'default', 'via', bed.serverAddress);
+    }
+  });
+
   test('a route of this computer forbids the way: tcp-prohibited', async () => {
     await bed.ip('client', 'route', 'add', 'prohibit', '10.97.0.0/24');
     try {

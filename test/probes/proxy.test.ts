@@ -4,6 +4,7 @@ import { offeredSchemes } from '../../src/probes/proxy-auth/challenge.ts';
 import { withoutSecrets } from '../../src/probes/credentials.ts';
 import type { TcpResult } from '../../src/probes/tcp-result.ts';
 import { ipv6Bytes } from '../../src/probes/socks5.ts';
+import { sharedAuthorities } from '../../src/probes/shared-authorities.ts';
 import { makeIdentities, type Identities } from './support/identities.ts';
 import { HOST, loopbackProbes, never } from './support/probes.ts';
 import {
@@ -25,7 +26,7 @@ const LOGIN = { user: 'ivan', password: 's3cret/pass word' };
 function through(route: ProxyRoute, options: Parameters<typeof loopbackProbes>[0] = {}) {
   return loopbackProbes({
     route: () => route,
-    certificateAuthorities: [identities.authority.certificatePem],
+    authorities: sharedAuthorities([identities.authority.certificatePem], {}),
     // The proxy resolves the names of endpoints: this computer must not.
     lookup: (host) =>
       host === 'proxy.test'

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ServerCertificate } from '../../src/probes/embedded/certificates.ts';
 import { alternativeNames } from '../../src/probes/certificate-facts.ts';
+import { sharedAuthorities } from '../../src/probes/shared-authorities.ts';
 import { makeIdentities, type Identities } from './support/identities.ts';
 import { HOST, loopbackProbes, never } from './support/probes.ts';
 import { allClosed, tcpServer, tlsServer } from './support/servers.ts';
@@ -12,7 +13,7 @@ beforeAll(async () => {
 
 function probes(options: Parameters<typeof loopbackProbes>[0] = {}) {
   return loopbackProbes({
-    certificateAuthorities: [identities.authority.certificatePem],
+    authorities: sharedAuthorities([identities.authority.certificatePem], {}),
     ...options,
   });
 }
@@ -181,10 +182,13 @@ describe('handshake', () => {
   it('an unreadable authority of the profile does not take the others with it', async () => {
     const { port } = await tlsServer(identities.good, () => undefined);
     const result = await probes({
-      certificateAuthorities: [
-        '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
-        identities.authority.certificatePem,
-      ],
+      authorities: sharedAuthorities(
+        [
+          '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
+          identities.authority.certificatePem,
+        ],
+        {},
+      ),
     }).handshake({ host: HOST, port }, { signal: never() });
     expect(result).toMatchObject({ ok: true, authorization: null });
   });

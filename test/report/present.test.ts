@@ -121,6 +121,45 @@ describe('the summary', () => {
     ]);
   });
 
+  it.each<[string, Partial<Report>, string]>([
+    [
+      'the user ended it',
+      {
+        interrupted: 'user',
+        asked: { words: ['network'], skip: ['network.load'], limitMs: 60_000 },
+      },
+      'xpress-doctor check network --skip network.load --profile /p.yaml',
+    ],
+    [
+      'a short limit was over',
+      { interrupted: 'run-limit', asked: { words: ['network'], skip: [], limitMs: 2_000 } },
+      'xpress-doctor check network --limit 60 --profile /p.yaml',
+    ],
+    [
+      'the usual limit was over',
+      { interrupted: 'run-limit', asked: { words: [], skip: [], limitMs: 60_000 } },
+      'xpress-doctor check --limit 120 --profile /p.yaml',
+    ],
+    [
+      'not by a command line',
+      { interrupted: 'run-limit' },
+      'xpress-doctor check --verbose --profile /p.yaml',
+    ],
+  ])('a run to repeat keeps what was chosen: %s', (_name, how, command) => {
+    const profile = { application: 'eXpress', file: '/p.yaml' };
+    expect(commands({ ...healthy(), targets: [], profile, ...how })[0]).toBe(command);
+  });
+
+  it('quotes an IPv6 server, whose brackets zsh would take for a pattern', () => {
+    const report = healthy();
+    const [first] = report.targets;
+    if (first === undefined) throw new Error('no target');
+    const targets = [{ ...first, id: '[fd99::1]:443', source: 'command-line' as const }];
+    expect(commands({ ...report, targets })).toEqual([
+      'xpress-doctor collect-logs --server "[fd99::1]:443"',
+    ]);
+  });
+
   it('repeats the servers of the command line', () => {
     const report = healthy();
     const [first, ...others] = report.targets;

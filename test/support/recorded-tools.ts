@@ -40,6 +40,12 @@ export function recordedTools(
         Promise.resolve(
           files[path] === undefined ? notKnown('not-found', path) : known(files[path], path),
         ),
+      readBytes: (path) =>
+        Promise.resolve(
+          files[path] === undefined
+            ? notKnown('not-found', path)
+            : known(Buffer.from(files[path], 'latin1'), path),
+        ),
       list: (folder) => {
         const inside = Object.keys(files).filter((path) => path.startsWith(`${folder}/`));
         const names = inside.map((path) => path.slice(folder.length + 1).split('/')[0] ?? '');

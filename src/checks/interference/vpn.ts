@@ -3,13 +3,14 @@ import { fail, pass, unknown, warn } from '../../model/finding.ts';
 import type { NetworkInterface } from '../../platform/network.ts';
 import type { CheckContext } from '../define.ts';
 import { defineHostCheck } from '../define.ts';
+import { deadTunnels } from './dead-tunnels.ts';
 import { vpnProduct } from './vpn-product.ts';
 import { isIpAddress, isSelfAssigned } from '../network/host-names.ts';
 
 export const vpn = defineHostCheck({
   id: 'interference.vpn',
   limitMs: 15_000,
-  codes: ['vpn-carries-target', 'vpn-missing-for-target'],
+  codes: ['vpn-carries-target', 'vpn-missing-for-target', 'vpn-tunnel-dead'],
   async run(context) {
     const { platform, targets, profile, signal } = context;
     const interfaces = await platform.network.interfaces({ signal });
@@ -20,14 +21,16 @@ export const vpn = defineHostCheck({
     const tunnels = inUse.map(({ name }) => name);
     const products = new Map(inUse.map((one) => [one.name, vpnProduct(one)]));
     const bound = targets.filter(({ vpn: name }) => name !== undefined);
-    if (tunnels.length === 0 && bound.length === 0) {
-      return pass({ tunnels, carried: [], allowed: [], mode: 'none' });
-    }
+    const down = interfaces.value.filter(({ kind, up }) => kind === 'tunnel' && !up);
+    const nothing = { tunnels, carried: [], allowed: [], mode: 'none' };
+    if (tunnels.length + down.length + bound.length === 0) return pass(nothing);
 
     const [ways, mode] = await Promise.all([
       Promise.all(targets.map((target) => wayTo(context, target))),
       modeOf(context, tunnels),
     ]);
+    const dead = await deadTunnels(context, down, ways);
+    if (dead.length + tunnels.length + bound.length === 0) return pass(nothing);
     const carried = tunnels.flatMap((name) => {
       // What belongs into this tunnel by the profile is not carried away by it.
       const hosts = ways.flatMap(({ host, vpn: wanted, interfaces: through }) =>
@@ -40,6 +43,7 @@ export const vpn = defineHostCheck({
 
     const foreign = carried.filter((one) => !isAllowed(one.interface));
     const findings = [
+      ...dead.map((one) => fail('vpn-tunnel-dead', one)),
       ...pastTheirVpn(ways).map((one) => fail('vpn-missing-for-target', one)),
       ...foreign.map((one) => {
         const product = products.get(one.interface) ?? null;

@@ -150,6 +150,15 @@ export function unanswered({ hosts, resolvers }: Survey): readonly string[] {
   });
 }
 
+/** One that was waited for in vain, and did not refuse at once. */
+export function keptSilent({ resolvers }: Survey): boolean {
+  return resolvers.some(({ names }) =>
+    [...names.values()].some(({ a, aaaa }) =>
+      [a, aaaa].some((reply) => !reply.ok && reply.failure === 'silent'),
+    ),
+  );
+}
+
 function firstWord({ names, underInvalid }: ResolverSurvey): string {
   const [first] = names.values();
   return first === undefined ? wordOf(underInvalid) : saidOf(first).word;

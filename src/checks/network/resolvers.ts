@@ -12,6 +12,7 @@ import {
   halfAnswered,
   hijacked,
   RESOLVER_CODES,
+  keptSilent,
   type ResolverVerdict,
   truncated,
   unanswered,
@@ -39,14 +40,16 @@ export const resolvers = defineHostCheck({
     const configured = await context.platform.network.resolvers({ signal: context.signal });
     if (!configured.known) return unknownFact(configured);
     const asked = resolversToAsk(configured.value);
-    if (asked.length === 0) return unknown('not-configured', configured.source);
+    if (asked.length === 0) return unknown('no-resolver', configured.source);
 
     const survey = await surveyResolvers(context, asked, hosts);
     const evidence = { resolvers: asked, names: hosts, answers: told(survey) };
     const verdicts = await judge(context, survey, configured.source === PLAIN_LIST);
     if (verdicts.length > 0) return verdicts.map((one) => withSubject(context, one));
     const open = unanswered(survey);
-    return open.length > 0 ? unknown('no-answer', open.join('; '), evidence) : pass(evidence);
+    if (open.length === 0) return pass(evidence);
+    const reason = keptSilent(survey) ? 'no-answer' : 'resolvers-useless';
+    return unknown(reason, open.join('; '), evidence);
   },
 });
 

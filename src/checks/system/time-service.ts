@@ -16,6 +16,6 @@ export const timeService = defineHostCheck({
     if (synchronised === true) return pass(evidence);
     if (active === false) return warn('time-service-off', { service, timeZone });
     if (synchronised === false) return warn('time-not-synchronised', { service, timeZone });
-    return active === true ? pass(evidence) : unknown('not-supported', fact.source, evidence);
+    return active === true ? pass(evidence) : unknown('clock-keeper-unknown', undefined, evidence);
   },
 });

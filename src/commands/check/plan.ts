@@ -10,6 +10,7 @@ import { plannedFeed } from './plan-feed.ts';
 import { plannedMedia } from './plan-media.ts';
 import { plannedPac } from './plan-proxy.ts';
 import { plannedResolvers } from './plan-resolvers.ts';
+import { withUnicodeNames } from '../../report/unicode-name.ts';
 import type { CommandContext } from '../shared/context.ts';
 import type { PreparedRun } from '../shared/prepare-run.ts';
 
@@ -32,7 +33,7 @@ export async function renderPlan(run: PreparedRun, context: CommandContext): Pro
     const route = run.context.route(target);
     const via =
       route.via === 'direct' ? '' : ` (${plan.viaProxy(targetId(route.host, route.port))})`;
-    lines.push(`  ${target.id}${via}`, `      ${actions.join(', ')}`);
+    lines.push(`  ${withUnicodeNames(target.id)}${via}`, `      ${actions.join(', ')}`);
   }
   const behindProxy = contacted.some(({ target }) => {
     const route = run.context.route(target);

@@ -17,6 +17,7 @@ import {
   watchSummary,
   watchSummaryJson,
 } from '../../report/watch.ts';
+import { printWrapped } from '../shared/print-wrapped.ts';
 import type { CommandContext } from '../shared/context.ts';
 import type { PreparedRun } from '../shared/prepare-run.ts';
 import type { WatchPlan } from './watch-options.ts';
@@ -45,14 +46,16 @@ export async function watch(
   const texts = language === 'ru' ? ru : en;
   if (run.targets.length === 0)
     throw new UsageError(texts.noTargets, { hint: texts.noTargetsHint });
-  const words = { language, style: new Chalk({ level: io.colour.stdout ? 1 : 0 }) };
+  const style = new Chalk({ level: io.colour.stdout ? 1 : 0 });
+  const words = { language, style, ...(io.stdoutIsTerminal ? { width: io.columns } : {}) };
   const startedAt = clock.now();
   const kept = createWatch(run.targets.map(({ id }) => id));
 
   if (plan.format === 'pretty') {
     const every = formatDuration(language, plan.intervalMs);
     const { name } = run.context.profile.application;
-    io.out(`${texts.started(name, run.targets.length, every)} ${texts.untilStopped}\n\n`);
+    const heading = `${texts.started(name, run.targets.length, every)} ${texts.untilStopped}`;
+    printWrapped(io, `${heading}\n\n`);
     io.out(watchColumns(words));
   }
   for await (const round of rounds(run, plan, command)) {

@@ -10,6 +10,7 @@ import type { FailureCode } from '../../model/failures/index.ts';
 import { nearest } from '../../model/nearest.ts';
 import { clean } from '../../report/clean.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { printWrapped } from '../shared/print-wrapped.ts';
 import { articleCard } from './text.ts';
 
 /** `faq show`: an article by its id or by a failure code that leads to it. Throws `UsageError` for any other name. */
@@ -27,7 +28,7 @@ export async function showArticle(
   }
   const { failures } = await loadReportTexts(context.language);
   const named = codes.map((code) => ({ code, title: failures[code].title }));
-  context.io.out(articleCard(article, named, context.language));
+  printWrapped(context.io, articleCard(article, named, context.language));
 }
 
 async function articleNamed(wanted: string, { language }: CommandContext): Promise<ArticleId> {

@@ -42,7 +42,7 @@ export function articleCard(
         : failures.map(({ code, title }) => `${code} (${title})`),
     ],
   ];
-  const width = Math.max(...fields.map(([name]) => name.length)) + 1;
+  const width = Math.max(...fields.map(([name]) => name.length)) + 2;
   const lines = fields.flatMap(([name, values]) =>
     values.map((value, index) => {
       const label = index === 0 ? `${name}:` : '';

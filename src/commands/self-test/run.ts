@@ -16,7 +16,7 @@ import { mark } from '../../report/marks.ts';
 import { present } from '../../report/present.ts';
 import { wrapText } from '../../report/width.ts';
 import type { CommandContext } from '../shared/context.ts';
-import { assemble } from '../shared/prepare-run.ts';
+import { assemble, authoritiesFor } from '../shared/prepare-run.ts';
 import { runReport } from '../shared/run-report.ts';
 import { type Proof, type SelfTestWorld, startSelfTest } from './world.ts';
 import { showRun } from '../shared/show-run.ts';
@@ -137,7 +137,7 @@ async function contextFor(
     targets,
     platform: await createPlatform({ platform: process.platform, env: command.env }),
     routes: () => ({ via: 'direct' }),
-    certificateAuthorities: world.certificateAuthorities,
+    authorities: authoritiesFor(world.certificateAuthorities, command),
     command,
   });
 }

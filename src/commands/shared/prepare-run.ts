@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { Check, CheckContext } from '../../checks/define.ts';
 import { CHECKS } from '../../checks/index.ts';
 import { endpointOf, mediaServers } from '../../checks/network/media-servers.ts';
@@ -6,7 +5,7 @@ import { type Selection, selectChecks } from '../../engine/select-checks.ts';
 import { checkTexts as en } from '../../i18n/en/check.ts';
 import { checkTexts as ru } from '../../i18n/ru/check.ts';
 import { CHECK_GROUPS } from '../../model/check-id.ts';
-import { errorMessage, UsageError } from '../../model/errors.ts';
+import { UsageError } from '../../model/errors.ts';
 import { nearest } from '../../model/nearest.ts';
 import { type Target, targetId } from '../../model/target.ts';
 import { endServerOnExit } from '../../platform/android/end-on-exit.ts';
@@ -16,11 +15,13 @@ import { createProcessLookup } from '../../platform/lookup-process.ts';
 import { createCommandRunner } from '../../platform/run-command.ts';
 import { createProbes } from '../../probes/create-probes.ts';
 import { systemLookup } from '../../probes/dns.ts';
+import { type AuthoritySource, sharedAuthorities } from '../../probes/shared-authorities.ts';
 import type { AutomaticProxy } from '../../probes/pac/automatic-proxy.ts';
 import type { Endpoint } from '../../probes/endpoint.ts';
 import type { Probes } from '../../probes/probes.ts';
 import type { RouteFinder } from '../../probes/connection-route.ts';
 import type { LoadedProfile } from '../../profile/profile.ts';
+import { readAuthorities } from './authority-files.ts';
 import type { CommandContext } from './context.ts';
 import { loadedProfile, targetsFor } from './load-profile.ts';
 import { type ProxyLoginRequest, readProxyLogin } from './proxy-login.ts';
@@ -48,6 +49,8 @@ export interface PreparedRun {
   readonly loaded: LoadedProfile;
   readonly targets: readonly Target[];
   readonly selection: Selection;
+  /** Of the request, for the command that repeats it. */
+  readonly asked: Pick<RunRequest, 'words' | 'skip'>;
   readonly context: Omit<CheckContext, 'signal'>;
   /** Probes that know nothing of what those of the context have measured. */
   readonly freshProbes: () => Probes;
@@ -61,20 +64,26 @@ export async function prepareRun(
   const selection = select(CHECKS, request, command);
   const loaded = await loadedProfile(request.profile, command);
   const targets = targetsFor(loaded, request.servers, command);
-  const certificateAuthorities = await readAuthorities(loaded, command);
   const platform = await createPlatform({ platform: process.platform, env: command.env });
+  const named = await readAuthorities(loaded, (paths) => platform.client.expand(paths), command);
+  const authorities = authoritiesFor(named, command);
   const login = await readProxyLogin(request.proxyLogin ?? {}, command);
   const ask = request.planOnly !== true;
-  const { route: routes, automatic } = await findRoutes(platform, command, {
-    ...{ endpoints: endpointsOf(targets, loaded), login, certificateAuthorities, ask },
-  });
+  // Programs that are asked for the settings of the proxy leave the processor to the lists of authorities.
+  const [{ route: routes, automatic }] = await Promise.all([
+    findRoutes(platform, command, {
+      ...{ endpoints: endpointsOf(targets, loaded), login, authorities, ask },
+    }),
+    ask && selection.checks.some(({ id }) => id === 'network.tls') ? authorities() : null,
+  ]);
   const context = assemble({
-    ...{ loaded, targets, platform, routes, automatic, certificateAuthorities, command },
+    ...{ loaded, targets, platform, routes, automatic, authorities, command },
     serial: request.serial,
   });
   const profile = await withTurnSecrets(loaded.profile, command.env, command.interrupts.stop);
-  const freshProbes = (): Probes => probesFor({ loaded, routes, certificateAuthorities, command });
-  return { loaded, targets, selection, context: { ...context, profile }, freshProbes };
+  const freshProbes = (): Probes => probesFor({ loaded, routes, authorities, command });
+  const asked = { words: request.words, skip: request.skip };
+  return { loaded, targets, selection, asked, context: { ...context, profile }, freshProbes };
 }
 
 /** The targets, and the servers for calls over what a proxy carries. */
@@ -93,7 +102,7 @@ export function assemble(parts: {
   readonly platform: CheckContext['platform'];
   readonly routes: RouteFinder;
   readonly automatic?: AutomaticProxy | null;
-  readonly certificateAuthorities: readonly string[];
+  readonly authorities: AuthoritySource;
   readonly command: CommandContext;
   readonly serial?: string | undefined;
 }): Omit<CheckContext, 'signal'> {
@@ -123,7 +132,7 @@ export function assemble(parts: {
 function probesFor(parts: {
   readonly loaded: LoadedProfile;
   readonly routes: RouteFinder;
-  readonly certificateAuthorities: readonly string[];
+  readonly authorities: AuthoritySource;
   readonly command: CommandContext;
 }): ReturnType<typeof createProbes> {
   const { command } = parts;
@@ -131,12 +140,19 @@ function probesFor(parts: {
     route: parts.routes,
     clock: command.clock,
     lookup: createProcessLookup(process.execPath, command.env, systemLookup),
-    certificateAuthorities: parts.certificateAuthorities,
-    authorityPlaces: {
-      extraFile: command.env['NODE_EXTRA_CA_CERTS'],
-      home: command.env['HOME'],
-    },
+    authorities: parts.authorities,
     controlName: parts.loaded.profile.network.controlName,
+  });
+}
+
+/** PEM texts of the profile, and where other programs of this computer have theirs. */
+export function authoritiesFor(
+  profile: readonly string[],
+  { env }: Pick<CommandContext, 'env'>,
+): AuthoritySource {
+  return sharedAuthorities(profile, {
+    extraFile: env['NODE_EXTRA_CA_CERTS'],
+    home: env['HOME'],
   });
 }
 
@@ -155,23 +171,4 @@ function select(all: readonly Check[], request: RunRequest, command: CommandCont
     throw new UsageError(texts.nothingLeft, { hint: texts.seeList });
   }
   return selection;
-}
-
-async function readAuthorities(
-  loaded: LoadedProfile,
-  command: CommandContext,
-): Promise<readonly string[]> {
-  const texts = command.language === 'ru' ? ru : en;
-  return Promise.all(
-    loaded.profile.network.certificateAuthorities.map(async (path) => {
-      try {
-        return await readFile(path, 'utf8');
-      } catch (error) {
-        throw new UsageError(texts.authorityUnreadable(path, errorMessage(error)), {
-          hint: texts.authorityHint,
-          cause: error,
-        });
-      }
-    }),
-  );
 }

@@ -1,5 +1,4 @@
 import type { Platform } from '../../platform/platform.ts';
-import { loadAuthorities } from '../../probes/authorities.ts';
 import type { Credentials } from '../../probes/credentials.ts';
 import {
   askAutomaticProxy,
@@ -11,15 +10,15 @@ import { createPacWorld } from '../../probes/pac/pac-world.ts';
 import type { Endpoint } from '../../probes/endpoint.ts';
 import type { RouteFinder } from '../../probes/connection-route.ts';
 import { createRouteFinder } from '../../probes/proxy-route.ts';
-import { proxySources } from '../../probes/proxy-sources.ts';
+import { isGnomeLike, proxySources } from '../../probes/proxy-sources.ts';
+import type { AuthoritySource } from '../../probes/shared-authorities.ts';
 import type { CommandContext } from './context.ts';
 
 export interface RoutePlan {
   /** Everything that will be connected to: a PAC file answers for each of them. */
   readonly endpoints: readonly Endpoint[];
   readonly login: Credentials;
-  /** PEM texts of the profile. */
-  readonly certificateAuthorities: readonly string[];
+  readonly authorities: AuthoritySource;
   /** False: automatic settings are not asked, because nothing may be touched yet. */
   readonly ask: boolean;
 }
@@ -38,10 +37,12 @@ export interface Routes {
 export async function findRoutes(
   platform: Platform,
   command: CommandContext,
-  { endpoints, login, certificateAuthorities, ask }: RoutePlan,
+  { endpoints, login, authorities, ask }: RoutePlan,
 ): Promise<Routes> {
   const signal = command.interrupts.stop;
-  const system = await platform.network.systemProxies({ signal });
+  // A plan starts no program whose answer decides nothing.
+  const filesOnly = !ask && !isGnomeLike(command.env);
+  const system = await platform.network.systemProxies({ signal, filesOnly });
   const inputs = {
     platform: platform.name,
     system: system.known ? system.value : [],
@@ -52,8 +53,7 @@ export async function findRoutes(
   const automatic = ask
     ? await askAutomaticProxy(source, endpoints, {
         ...createPacWorld(command.clock, signal),
-        authorities: async () =>
-          (await loadAuthorities(certificateAuthorities)).lists.flatMap(({ pem }) => pem),
+        authorities: async () => (await authorities()).lists.flatMap(({ pem }) => pem),
         signal,
       })
     : plannedAutomatic(source);

@@ -11,6 +11,7 @@ import type { PreparedRun } from './prepare-run.ts';
 export async function runReport(
   run: Pick<PreparedRun, 'loaded' | 'targets' | 'context'> & {
     readonly selection: Pick<PreparedRun['selection'], 'checks'>;
+    readonly asked?: PreparedRun['asked'];
   },
   command: CommandContext,
   options: { readonly limitMs: number; readonly onEvent?: (event: RunEvent) => void },
@@ -38,6 +39,7 @@ export async function runReport(
     targets: run.targets,
     checks: outcome.results,
     rootCauses: findRootCauses(outcome.results, EXPLANATIONS),
+    ...(run.asked === undefined ? {} : { asked: { ...run.asked, limitMs: options.limitMs } }),
     interrupted: outcome.interrupted,
   };
 }

@@ -42,9 +42,10 @@ export const checkTexts = {
   outputHint: 'Choose another name or give --force.',
   outputFailed: (path: string, reason: string) => `cannot write ${path}: ${reason}`,
   outputFailedHint: 'Give --output a place that you can write to, with free space.',
-  authorityUnreadable: (path: string, reason: string) =>
-    `the authority file ${path} of the profile cannot be read: ${reason}`,
-  authorityHint: 'Correct `network.certificateAuthorities` in the profile.',
+  authorityUnreadable: (path: string, reason: string) => `cannot read ${path}: ${reason}`,
+  authorityEmpty: (path: string) =>
+    `expected certificates in PEM or one in DER, ${path} holds no certificate`,
+  authorityHint: 'Correct `network.certificateAuthorities` in the profile. Nothing was run.',
   didYouMean: (name: string) => `Did you mean ${name}?`,
   proxyLogin: {
     user: 'User name for the proxy:',

@@ -48,6 +48,20 @@ export const interferenceFailures: FailureTexts<InterferenceFailures> = {
         `If traffic has to go this way, add \`${evidence.interface}\` to \`network.allowedVpns\` of the profile.`,
     ],
   },
+  'vpn-tunnel-dead': {
+    title: 'A VPN that is not connected holds the route',
+    seen: ({ interface: name, product, hosts, resolvers }) =>
+      `Packets to ${[...hosts, ...resolvers.map((one) => `the DNS server ${one}`)].join(', ')} leave through the tunnel ${name}${product === undefined ? '' : ` (${product})`}, which has no connection: they are lost.`,
+    expected: 'A tunnel without a connection holds no route.',
+    cause:
+      'The VPN client has crashed and left its interface behind, or it lets nothing out while it is not connected (kill switch).',
+    steps: [
+      'Connect the VPN, or end it in its own program, and repeat `xpress-doctor check`.',
+      ({ interface: name }) =>
+        `If its program is gone, delete the interface as an administrator (on Linux \`ip link delete ${name}\`) or restart the computer.`,
+      'If the client blocks on purpose, turn its kill switch off or exclude these hosts in its settings.',
+    ],
+  },
   'firewall-blocks-port': {
     title: 'Firewall rule blocks a port that is needed',
     seen: ({ host, port, transport, rule, product }) =>
@@ -85,8 +99,13 @@ export const interferenceFailures: FailureTexts<InterferenceFailures> = {
   },
   'hosts-file-overrides': {
     title: 'Hosts file overrides the server name',
-    seen: ({ host, address, file, line }) =>
-      `${file}${line === undefined ? '' : `, line ${line}`}, sends ${host} to ${address}.`,
+    seen: ({ host, address, file, line, more = [], dns }) =>
+      [
+        `${file}${line === undefined ? '' : `, line ${line}`}, sends ${host} to ${address}${more.map((one) => `, line ${one.line} to ${one.address}`).join('')}.`,
+        ...(dns === undefined
+          ? []
+          : [dns.length === 0 ? 'DNS does not know the name.' : `DNS gives ${dns.join(', ')}.`]),
+      ].join(' '),
     expected: 'The address of the server comes from DNS.',
     cause: 'An entry for a test or a move was left behind, or a program put it there.',
     steps: [

@@ -6,6 +6,10 @@ import { formatDuration, formatNumber } from '../format.ts';
 const time = (ms: number): string => formatDuration('en', ms);
 const number = (value: number): string => formatNumber('en', value, 1);
 const list = (items: readonly string[]): string => (items.length === 0 ? 'none' : items.join(', '));
+const only = (inside: readonly string[] = []): string =>
+  inside.length === 0
+    ? ''
+    : ` Only virtual machines or containers of this computer are reached through: ${list(inside)}.`;
 const reached = (host: string, addresses: readonly string[]): string => {
   const others = addresses.filter((address) => address !== host);
   return others.length === 0 ? '' : ` (${others.join(', ')})`;
@@ -14,10 +18,10 @@ const reached = (host: string, addresses: readonly string[]): string => {
 export const networkFailures: FailureTexts<NetworkFailures> = {
   'no-interface-up': {
     title: 'No network interface is up',
-    seen: ({ interfaces }) =>
+    seen: ({ interfaces, inside }) =>
       interfaces.length === 0
         ? 'The computer has no network interface besides loopback.'
-        : `Every network interface is down: ${list(interfaces)}.`,
+        : `Every network interface that leads out is down: ${list(interfaces)}.${only(inside)}`,
     expected: 'At least one interface besides loopback is up.',
     cause: 'The cable is unplugged, Wi-Fi is off or flight mode is on.',
     steps: [
@@ -28,7 +32,8 @@ export const networkFailures: FailureTexts<NetworkFailures> = {
   },
   'interface-without-address': {
     title: 'The interface has no address',
-    seen: ({ interfaces }) => `Up, but without a usable IP address: ${list(interfaces)}.`,
+    seen: ({ interfaces, inside }) =>
+      `Up, but without a usable IP address: ${list(interfaces)}.${only(inside)}`,
     expected:
       'An interface that is up has an address that the network gave it or that was set by hand.',
     cause:

@@ -61,7 +61,7 @@ export const profileKeys: Readonly<Record<string, string>> = {
   'network.expectedProxies': 'Proxies that belong here, as host:port; empty: no expectation.',
   'network.allowedVpns': 'VPN interfaces (* allowed) through which traffic to the servers may go.',
   'network.certificateAuthorities':
-    'PEM files of authorities to trust besides the built-in ones; relative to this file.',
+    'PEM or DER files of authorities to trust besides the built-in ones; relative to this file.',
   'network.requiredAuthorities':
     'Authorities that have to be in the store that the client asks, besides those files; each entry:',
   'network.requiredAuthorities[].name': 'The common name.',

@@ -66,6 +66,18 @@ export const unknownReasons: ReportTexts['unknownReasons'] = {
     title: 'the measurement did not succeed',
     next: 'Run the check again with --verbose and look at the original error.',
   },
+  'no-resolver': {
+    title: 'no DNS server is configured on this computer',
+    next: 'Connect to the network again, so that DHCP names a DNS server, or write the one that the network team names into the network settings.',
+  },
+  'resolvers-useless': {
+    title: 'every DNS server refused or gave no answer of use',
+    next: 'See with --verbose what each of them said: start the DNS service again if the address is of this computer (127.…), else tell the network team.',
+  },
+  'clock-keeper-unknown': {
+    title: 'the system does not say who keeps the clock',
+    next: 'See that chrony or systemd-timesyncd runs here, or, in a container or virtual machine, on its host. How far the clock is off, `system.clock` says.',
+  },
   'not-configured': {
     title: 'nothing to compare with: the profile does not say what is right',
     next: 'Write the expected value into a profile (`xpress-doctor profile init`).',

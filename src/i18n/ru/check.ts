@@ -42,9 +42,10 @@ export const checkTexts: typeof en = {
   outputHint: 'Выберите другое имя или добавьте --force.',
   outputFailed: (path, reason) => `не удалось записать ${path}: ${reason}`,
   outputFailedHint: 'Укажите в --output место, куда можно писать и где есть свободное место.',
-  authorityUnreadable: (path, reason) =>
-    `файл центра сертификации ${path} из профиля не читается: ${reason}`,
-  authorityHint: 'Исправьте `network.certificateAuthorities` в профиле.',
+  authorityUnreadable: (path, reason) => `не читается ${path}: ${reason}`,
+  authorityEmpty: (path) =>
+    `ожидаются сертификаты в PEM или один в DER; в ${path} сертификатов нет`,
+  authorityHint: 'Исправьте `network.certificateAuthorities` в профиле. Ничего не запущено.',
   didYouMean: (name) => `Возможно, ${name}?`,
   proxyLogin: {
     user: 'Имя пользователя для прокси:',

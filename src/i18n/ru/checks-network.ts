@@ -1,6 +1,17 @@
 import type { CheckTexts } from '../catalogue.ts';
 import { commonName, interfaceList, isoDay, plain } from '../evidence-text.ts';
 
+const KINDS: Readonly<Record<string, string>> = {
+  ethernet: 'кабель (Ethernet)',
+  wifi: 'Wi-Fi',
+  mobile: 'мобильная сеть',
+  tunnel: 'туннель VPN',
+  bridge: 'мост',
+  virtual: 'виртуальный адаптер',
+  loopback: 'сам компьютер',
+  unknown: 'вид неизвестен',
+};
+
 export const networkChecks: CheckTexts<'network'> = {
   'network.interfaces': {
     title: 'Сетевые интерфейсы',
@@ -19,7 +30,7 @@ export const networkChecks: CheckTexts<'network'> = {
       'По какому подключению идёт маршрут по умолчанию, каков сигнал Wi-Fi и не лимитное ли оно.',
     passed: ({ interface: name, kind, signalDbm, signalPercent }) =>
       [
-        `${plain(name)}, ${plain(kind)}`,
+        `${plain(name)}, ${KINDS[plain(kind)] ?? plain(kind)}`,
         ...(typeof signalDbm === 'number' ? [`сигнал ${signalDbm} дБм`] : []),
         ...(typeof signalPercent === 'number' ? [`сигнал ${signalPercent} %`] : []),
       ].join(', '),

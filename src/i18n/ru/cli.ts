@@ -52,5 +52,7 @@ export const cliTexts: typeof en = {
     allowed: (values) => `Можно: ${values}.`,
     bug: 'Это ошибка самой xpress-doctor. Повторите с --verbose и отправьте текст её авторам.',
     interrupted: 'Прервано.',
+    outputLost: (reason) => `вывод записан не полностью: ${reason}`,
+    outputLostHint: 'Освободите место на диске или направьте вывод в другое место и повторите.',
   },
 };

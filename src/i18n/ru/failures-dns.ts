@@ -7,6 +7,18 @@ const list = (items: readonly string[]): string => items.join(', ');
 
 const KINDS = { A: 'IPv4', AAAA: 'IPv6' } as const;
 
+/** RFC 6890, с точки зрения того, кто читает отчёт. */
+const PURPOSES: Readonly<Record<string, string>> = {
+  nowhere: 'никуда не ведёт',
+  loopback: 'этот же компьютер',
+  private: 'частная сеть',
+  shared: 'сеть оператора, CGNAT',
+  'link-local': 'только этот сегмент сети',
+  documentation: 'для документации',
+  reserved: 'зарезервирован',
+};
+const purpose = (word: string): string => PURPOSES[word] ?? word;
+
 export const dnsFailures: FailureTexts<DnsFailures> = {
   'dns-refused': {
     title: 'Сервер DNS отказывается отвечать',
@@ -38,7 +50,7 @@ export const dnsFailures: FailureTexts<DnsFailures> = {
   'dns-private-answer': {
     title: 'Частный адрес у публичного имени',
     seen: ({ host, addresses, purposes }) =>
-      `Имя ${host} ведёт на ${list(addresses)}, а это не адрес публичного интернета (${list(purposes)}).`,
+      `Имя ${host} ведёт на ${list(addresses)}, а это не адрес публичного интернета (${list(purposes.map(purpose))}).`,
     expected: ({ host }) => `Имя ${host} публичное, и адрес у него публичный.`,
     cause:
       'Фильтр сервера DNS или маршрутизатора подставляет свой адрес, либо организация ведёт это имя через собственный шлюз.',

@@ -47,6 +47,20 @@ export const interferenceFailures: FailureTexts<InterferenceFailures> = {
         `Если трафик и должен идти так, добавьте \`${evidence.interface}\` в \`network.allowedVpns\` профиля.`,
     ],
   },
+  'vpn-tunnel-dead': {
+    title: 'Маршрут держит неподключённый VPN',
+    seen: ({ interface: name, product, hosts, resolvers }) =>
+      `Пакеты к ${[...hosts, ...resolvers.map((one) => `серверу DNS ${one}`)].join(', ')} уходят в туннель ${name}${product === undefined ? '' : ` (${product})`}, у которого нет соединения, и теряются.`,
+    expected: 'Туннель без соединения не держит маршрутов.',
+    cause:
+      'Клиент VPN аварийно завершился и оставил свой интерфейс или ничего не выпускает, пока не подключён (kill switch).',
+    steps: [
+      'Подключите VPN или завершите его в его же программе и повторите `xpress-doctor check`.',
+      ({ interface: name }) =>
+        `Если программа уже не работает, удалите интерфейс с правами администратора (в Linux — \`ip link delete ${name}\`) или перезагрузите компьютер.`,
+      'Если клиент блокирует трафик намеренно, отключите в нём kill switch или добавьте эти узлы в исключения.',
+    ],
+  },
   'firewall-blocks-port': {
     title: 'Правило брандмауэра блокирует нужный порт',
     seen: ({ host, port, transport, rule, product }) =>
@@ -85,8 +99,13 @@ export const interferenceFailures: FailureTexts<InterferenceFailures> = {
   },
   'hosts-file-overrides': {
     title: 'Файл hosts подменяет имя сервера',
-    seen: ({ host, address, file, line }) =>
-      `${file}${line === undefined ? '' : `, строка ${line}`}: ${host} направлен на ${address}.`,
+    seen: ({ host, address, file, line, more = [], dns }) =>
+      [
+        `${file}${line === undefined ? '' : `, строка ${line}`}: ${host} направлен на ${address}${more.map((one) => `, строка ${one.line}: на ${one.address}`).join('')}.`,
+        ...(dns === undefined
+          ? []
+          : [dns.length === 0 ? 'В DNS этого имени нет.' : `DNS даёт ${dns.join(', ')}.`]),
+      ].join(' '),
     expected: 'Адрес сервера даёт DNS.',
     cause: 'Осталась запись для проверки или переезда, либо её добавила какая-то программа.',
     steps: [

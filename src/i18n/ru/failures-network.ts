@@ -6,6 +6,10 @@ import { formatDuration, formatNumber } from '../format.ts';
 const time = (ms: number): string => formatDuration('ru', ms);
 const number = (value: number): string => formatNumber('ru', value, 1);
 const list = (items: readonly string[]): string => (items.length === 0 ? 'нет' : items.join(', '));
+const only = (inside: readonly string[] = []): string =>
+  inside.length === 0
+    ? ''
+    : ` До виртуальных машин и контейнеров этого компьютера, но не дальше, ведёт: ${list(inside)}.`;
 const reached = (host: string, addresses: readonly string[]): string => {
   const others = addresses.filter((address) => address !== host);
   return others.length === 0 ? '' : ` (${others.join(', ')})`;
@@ -14,10 +18,10 @@ const reached = (host: string, addresses: readonly string[]): string => {
 export const networkFailures: FailureTexts<NetworkFailures> = {
   'no-interface-up': {
     title: 'Ни один сетевой интерфейс не включён',
-    seen: ({ interfaces }) =>
+    seen: ({ interfaces, inside }) =>
       interfaces.length === 0
         ? 'Кроме loopback, у компьютера нет ни одного сетевого интерфейса.'
-        : `Все сетевые интерфейсы выключены: ${list(interfaces)}.`,
+        : `Все сетевые интерфейсы, ведущие наружу, выключены: ${list(interfaces)}.${only(inside)}`,
     expected: 'Включён хотя бы один интерфейс, кроме loopback.',
     cause: 'Не подключён кабель, выключен Wi-Fi или включён режим «в самолёте».',
     steps: [
@@ -28,7 +32,8 @@ export const networkFailures: FailureTexts<NetworkFailures> = {
   },
   'interface-without-address': {
     title: 'У интерфейса нет адреса',
-    seen: ({ interfaces }) => `Включены, но не имеют пригодного IP-адреса: ${list(interfaces)}.`,
+    seen: ({ interfaces, inside }) =>
+      `Включены, но не имеют пригодного IP-адреса: ${list(interfaces)}.${only(inside)}`,
     expected: 'У включённого интерфейса есть адрес, выданный сетью или заданный вручную.',
     cause:
       'Не ответил сервер DHCP: не тот VLAN или порт, не пройдена проверка 802.1X или кончились свободные адреса.',

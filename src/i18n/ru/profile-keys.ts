@@ -59,7 +59,7 @@ export const profileKeys: Readonly<Record<string, string>> = {
   'network.expectedProxies': 'Свои прокси-серверы в виде узел:порт; пусто: любые.',
   'network.allowedVpns': 'Интерфейсы VPN (можно со *), через которые можно идти к серверам.',
   'network.certificateAuthorities':
-    'Файлы PEM удостоверяющих центров, которым доверять кроме встроенных; путь от этого файла.',
+    'Файлы PEM или DER удостоверяющих центров, которым доверять кроме встроенных; путь от этого файла.',
   'network.requiredAuthorities':
     'Центры сертификации, которые должны быть в хранилище клиента, кроме этих файлов; в записи:',
   'network.requiredAuthorities[].name': 'Общее имя (CN).',

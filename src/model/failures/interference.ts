@@ -19,6 +19,14 @@ export interface InterferenceFailures {
     /** `full`: it takes the traffic to everywhere; left out: not told. */
     readonly mode?: 'full' | 'split' | 'none';
   };
+  /** A tunnel without a connection still holds the route to these hosts and name servers. */
+  'vpn-tunnel-dead': {
+    readonly interface: string;
+    /** `OpenVPN`; left out: not told. */
+    readonly product?: string;
+    readonly hosts: readonly string[];
+    readonly resolvers: readonly string[];
+  };
   /** An active rule that blocks what the client's program sends. */
   'firewall-blocks-client': { readonly rule: string; readonly product: string };
   /** A rule of this computer's packet filter stops what is sent to a port that is needed. */
@@ -37,5 +45,9 @@ export interface InterferenceFailures {
     readonly file: string;
     /** Counted from 1. */
     readonly line?: number;
+    /** Further lines about the same name; left out: none. */
+    readonly more?: readonly { readonly address: string; readonly line: number }[];
+    /** What a DNS server gives for the name, none where it does not know it; left out: no answer. */
+    readonly dns?: readonly string[];
   };
 }

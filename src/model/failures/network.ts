@@ -1,9 +1,15 @@
+interface InterfacesSeen {
+  readonly interfaces: readonly string[];
+  /** Up and with an address, but leading only to virtual machines or containers here; left out: none. */
+  readonly inside?: readonly string[];
+}
+
 /** Failure codes of the network group and the evidence that their sentences need. */
 export interface NetworkFailures {
-  /** No interface except loopback is up. */
-  'no-interface-up': { readonly interfaces: readonly string[] };
+  /** No interface that leads out is up. */
+  'no-interface-up': InterfacesSeen;
   /** Up, but no usable address: DHCP did not answer (169.254/16 or link-local only counts as none). */
-  'interface-without-address': { readonly interfaces: readonly string[] };
+  'interface-without-address': InterfacesSeen;
   'no-default-route': { readonly interfaces: readonly string[] };
 
   'dns-name-not-found': { readonly host: string; readonly ms: number; readonly detail: string };

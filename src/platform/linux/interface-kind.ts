@@ -56,6 +56,9 @@ const BY_INFO_KIND: Readonly<Record<string, InterfaceKind>> = {
 const TUNNEL_NAME =
   /^(?:cscotun|tun|utun|tap|wg|awg|ppp|ipsec|gpd|fctvpn|vpn|tailscale|zt|nordlynx|proton|CloudflareWARP)/i;
 
+/** Host-only and NAT networks: VirtualBox `vboxnet0`, VMware `vmnet8`. Their drivers call them Ethernet. */
+const VIRTUAL_NAME = /^(?:vboxnet|vmnet)\d/;
+
 export function interfaceKind(facts: KindFacts): Kind {
   const { name, infoKind, hardwareType, tunFlags, wireless } = facts;
   if (name === 'lo' || hardwareType === 772) {
@@ -75,6 +78,7 @@ export function interfaceKind(facts: KindFacts): Kind {
   if (hardwareType === 512) return { kind: 'tunnel', evidence: 'type=512' };
   if (hardwareType === 65534) return { kind: 'tunnel', evidence: 'type=65534' };
   if (TUNNEL_NAME.test(name)) return { kind: 'tunnel', evidence: 'name' };
+  if (VIRTUAL_NAME.test(name)) return { kind: 'virtual', evidence: 'name' };
   if (hardwareType === 1) return { kind: 'ethernet', evidence: 'type=1' };
   return {
     kind: 'unknown',

@@ -53,8 +53,9 @@ async function readLinks(
         hardwareType: sys.hardwareType ?? hardwareTypeOf(link.linkType),
         bridgePort: sys.bridgePort || link.bridgePort,
       });
-      const { name, up, addresses } = link;
-      return { name, kind, kindEvidence: evidence, up, addresses };
+      const { name, up, addresses, master } = link;
+      const partOf = master === null ? {} : { partOf: master };
+      return { name, kind, kindEvidence: evidence, ...partOf, up, addresses };
     }),
   );
   return known(all, links.source);

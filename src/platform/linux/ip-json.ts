@@ -8,6 +8,8 @@ export interface Link {
   readonly infoKind: string | null;
   readonly linkType: string | null;
   readonly bridgePort: boolean;
+  /** The bridge or bond that it is a port of; null: of none. */
+  readonly master: string | null;
   readonly addresses: NetworkInterface['addresses'];
 }
 
@@ -27,6 +29,7 @@ export function parseIpAddr(text: string): readonly Link[] | null {
         up: flags.includes('UP') && flags.includes('LOWER_UP'),
         infoKind: textOf(info['info_kind']),
         linkType: textOf(link['link_type']),
+        master: textOf(link['master']),
         bridgePort: textOf(info['info_slave_kind']) === 'bridge',
         addresses: objects(link['addr_info']).flatMap((one) => {
           const address = textOf(one['local']);

@@ -4,9 +4,11 @@ import { known } from '../../model/fact.ts';
 import { commandFact, parsed } from '../facts.ts';
 import type { ProxySettings } from '../../model/proxy-settings.ts';
 import type { CallOptions } from '../call-options.ts';
+import type { ProxyQuery } from '../network.ts';
 import type { PlatformTools } from '../tools.ts';
 import { parseEnvironmentFile } from './environment-proxy.ts';
 import { parseGnomeProxy } from './gnome-proxy.ts';
+import { gsettings } from './gsettings.ts';
 import { parseKdeProxy } from './kde-proxy.ts';
 
 const ENVIRONMENT_FILE = '/etc/environment';
@@ -14,10 +16,10 @@ const ENVIRONMENT_FILE = '/etc/environment';
 /** GNOME, KDE and `/etc/environment`. A desktop that is not installed has no entry. */
 export async function readProxies(
   tools: PlatformTools,
-  options: CallOptions,
+  options: ProxyQuery,
 ): Promise<Fact<readonly ProxySettings[]>> {
   const [gnome, kde, environment] = await Promise.all([
-    readGnome(tools, options),
+    options.filesOnly === true ? null : readGnome(tools, options),
     readKde(tools, options),
     readText(tools, ENVIRONMENT_FILE, options, parseEnvironmentFile),
   ]);
@@ -35,7 +37,7 @@ async function readGnome(
 ): Promise<Fact<ProxySettings | null> | null> {
   const source = 'gsettings org.gnome.system.proxy';
   const args = ['list-recursively', 'org.gnome.system.proxy'];
-  const result = await tools.run('gsettings', args, options);
+  const result = await gsettings(tools, args, options);
   // Exit code 1 is `No such schema`: GNOME's settings are not installed.
   if (!result.ok && result.reason === 'command-missing') return null;
   if (result.ok && result.exitCode === 1) return null;

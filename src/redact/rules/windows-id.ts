@@ -1,6 +1,7 @@
 import { matches } from '../matches.ts';
 import { BLANK } from '../placeholders.ts';
 import type { Rule } from '../rule.ts';
+import { trimEnd } from '../trim-end.ts';
 import { valueAfter } from '../values.ts';
 
 /** A domain or machine account; the last part (RID) stays, it tells built-in accounts from people. */
@@ -76,8 +77,8 @@ export const windowsId: Rule = {
       const value = valueAfter(line, SSID.lastIndex, inLine ? 'word' : 'line');
       if (value === null) continue;
       // A quote in the middle ends the text that the whole line stands in.
-      const [name = ''] = line.slice(value.start, value.end).split(/\\*"/, 1);
-      wifi(value.start, name.trim());
+      const [name = ''] = line.slice(value.start, value.end).split('"', 1);
+      wifi(value.start, trimEnd(name, '\\').trim());
     }
 
     function wifi(start: number, name: string): void {

@@ -14,7 +14,9 @@ import type { NetworkInterface, NetworkPlatform } from '../../../src/platform/ne
 import type { Platform } from '../../../src/platform/platform.ts';
 import { parseHostsFile } from '../../../src/platform/hosts-file.ts';
 import type { AutomaticProxy } from '../../../src/probes/pac/automatic-proxy.ts';
+import type { ResolverReply } from '../../../src/probes/dns/reply.ts';
 import type { Probes } from '../../../src/probes/probes.ts';
+import { interferenceFailures } from '../../../src/i18n/en/failures-interference.ts';
 import { DEFAULT_PROFILE } from '../../../src/profile/defaults.ts';
 import { checkContext, target, untouchable } from '../../support/check-context.ts';
 import { neverAborted as signal } from '../../support/recorded-tools.ts';
@@ -208,12 +210,14 @@ describe('interference.vpn', () => {
       allowedVpns?: readonly string[];
       route?: CheckContext['route'];
       vpn?: string;
+      resolvers?: readonly string[];
     } = {},
   ): Promise<readonly Finding[]> =>
     findings(vpn, {
       platform: platform('linux', {
         network: {
           interfaces: asked(known(interfaces, 'ip')),
+          resolvers: asked(known(more.resolvers ?? [], '/etc/resolv.conf')),
           routeTo: (address) => {
             const name = ROUTES[address];
             return Promise.resolve(
@@ -236,11 +240,31 @@ describe('interference.vpn', () => {
 
   it.each([
     ['no tunnel', [], 'pass'],
-    ['a tunnel that is down', [tunnel('tun0', '10.8.0.2', false)], 'pass'],
+    ['a tunnel for something else that is down', [tunnel('tun1', '10.9.0.2', false)], 'pass'],
+    [
+      'a tunnel that is down and still holds the route',
+      [tunnel('tun0', '10.8.0.2', false)],
+      'fail vpn-tunnel-dead',
+    ],
     ['a tunnel of the system with a link-local address', [tunnel('utun0', 'fe80::1')], 'pass'],
     ['a tunnel that carries the target', [TUN0], 'warn vpn-carries-target'],
   ])('%s', async (_name, interfaces, verdict) => {
     expect((await on(interfaces, ['in.example'])).map(short)).toEqual([verdict]);
+  });
+
+  it('a dead tunnel keeps the name server, so that no name has a way', async () => {
+    const dead = { ...tunnel('tun0', '10.8.0.2', false), kindEvidence: 'info_kind=ovpn' };
+    const hosts = ['gone.example', 'in.example', 'out.example'];
+    const [finding] = await on([dead], hosts, { resolvers: ['10.0.0.9', '10.0.0.2'] });
+    expect(finding).toMatchObject({
+      code: 'vpn-tunnel-dead',
+      evidence: {
+        interface: 'tun0',
+        product: 'OpenVPN',
+        hosts: ['in.example'],
+        resolvers: ['10.0.0.9'],
+      },
+    });
   });
 
   it('names the tunnel and the hosts that go through it', async () => {
@@ -404,11 +428,27 @@ describe('interference.hosts-file', () => {
     text: string,
     host = 'cts.example',
     route?: CheckContext['route'],
+    dns: readonly string[] | null = null,
   ): Promise<readonly Finding[]> =>
     findings(hostsFile, {
       platform: platform('linux', {
-        network: { hostsFile: asked(known(parseHostsFile(text, '/etc/hosts'), '/etc/hosts')) },
+        network: {
+          hostsFile: asked(known(parseHostsFile(text, '/etc/hosts'), '/etc/hosts')),
+          resolvers: asked(known(['10.0.0.53'], '/etc/resolv.conf')),
+        },
       }),
+      probes: {
+        ...untouchable<Probes>('probes'),
+        askResolver: (_resolver, { type }) =>
+          Promise.resolve<ResolverReply>(
+            dns === null
+              ? { ok: false, failure: 'silent', ms: 1, detail: 'no answer' }
+              : {
+                  ...{ ok: true, rcode: 'NOERROR', ttlSeconds: 1, authoritative: false },
+                  ...{ transport: 'udp', ms: 1, addresses: type === 'A' ? dns : [] },
+                },
+          ),
+      },
       targets: [target(host)],
       ...(route === undefined ? {} : { route }),
     });
@@ -428,6 +468,33 @@ describe('interference.hosts-file', () => {
     ],
   ])('%s', async (_name, text, verdict) => {
     expect((await on(text)).map(short)).toEqual([verdict]);
+  });
+
+  it('says nothing where DNS gives the same address', async () => {
+    const text = '10.0.0.1 cts.example';
+    expect((await on(text, 'cts.example', undefined, ['10.0.0.1'])).map(short)).toEqual(['pass']);
+  });
+
+  it.each([
+    ['another address', ['10.0.0.9'], 'DNS gives 10.0.0.9.'],
+    ['nothing', [], 'DNS does not know the name.'],
+    ['no answer', null, null],
+  ])('tells all lines and what DNS gives: %s', async (_name, dns, says) => {
+    const text = '10.0.0.1 cts.example\n\n10.0.0.2 cts.example';
+    const [finding] = await on(text, 'cts.example', undefined, dns);
+    if (finding === undefined || !('code' in finding)) throw new Error('no failure');
+    if (finding.code !== 'hosts-file-overrides') throw new Error(finding.code);
+    expect(finding.evidence.more).toEqual([{ address: '10.0.0.2', line: 3 }]);
+    const { seen } = interferenceFailures['hosts-file-overrides'];
+    const told = typeof seen === 'string' ? seen : seen(finding.evidence);
+    expect(told).toContain('line 1, sends cts.example to 10.0.0.1, line 3 to 10.0.0.2.');
+    if (says === null) expect(told).not.toContain('DNS');
+    else expect(told).toContain(says);
+  });
+
+  it('a name that is cut off fails, whatever DNS gives', async () => {
+    const [finding] = await on('127.0.0.1 cts.example', 'cts.example', undefined, ['127.0.0.1']);
+    expect(finding).toMatchObject({ status: 'fail', evidence: { dns: ['127.0.0.1'] } });
   });
 
   it('names the target, the file and the line', async () => {

@@ -113,6 +113,52 @@ describe('network.interfaces', () => {
     expect(await ask({ interfaces: all })).toEqual({ status: 'fail', code, evidence });
   });
 
+  const docker0 = one('docker0', true, ['172.17.0.1'], 'bridge');
+  const hostOnly = one('vboxnet0', true, ['192.168.56.1'], 'virtual');
+  it.each([
+    ['the cable is out', [one('eth0', false, [])], 'no-interface-up', ['eth0']],
+    ['DHCP gave nothing', [one('eth0', true, ['fe80::1'])], 'interface-without-address', ['eth0']],
+    [
+      'DHCP gave nothing to a container',
+      [one('eth0', true, ['fe80::1'], 'virtual')],
+      'interface-without-address',
+      ['eth0'],
+    ],
+    [
+      'the cable of one card is out, the other has no address',
+      [one('eth0', false, []), one('wlan0', true, [], 'wifi')],
+      'interface-without-address',
+      ['wlan0'],
+    ],
+  ] as const)('a bridge of containers does not hide it: %s', async (_, cards, code, interfaces) => {
+    const all = list(lo, ...cards, docker0);
+    expect(await ask({ interfaces: all, routes: noRoute })).toEqual({
+      status: 'fail',
+      code,
+      evidence: { interfaces, inside: ['docker0'] },
+    });
+  });
+
+  it('nor does a host-only network, nor the route that a card without carrier keeps', async () => {
+    const all = list(lo, one('eth0', false, ['10.0.0.2']), hostOnly);
+    const verdict = await ask({ interfaces: all, targets: ['10.0.0.9'], routed: ['10.0.0.9'] });
+    expect(verdict).toEqual({
+      status: 'fail',
+      code: 'no-interface-up',
+      evidence: { interfaces: ['eth0'], inside: ['vboxnet0'] },
+    });
+  });
+
+  it('a bridge that a card is a port of has the address of this computer', async () => {
+    const port: NetworkInterface = { ...one('eth0', true, []), partOf: 'br0' };
+    const all = list(lo, port, one('br0', true, ['10.0.0.2'], 'bridge'), docker0);
+    expect(await ask({ interfaces: all, routes: noRoute })).toEqual({
+      status: 'fail',
+      code: 'no-default-route',
+      evidence: { interfaces: ['br0'] },
+    });
+  });
+
   it('does not mind an interface without an address beside a usable one', async () => {
     const verdict = await ask({ interfaces: list(lo, eth0, one('wlan0', true, ['169.254.1.1'])) });
     expect(verdict).toMatchObject({ status: 'pass' });

@@ -10,6 +10,7 @@ import type { Verdict } from '../../../src/model/finding.ts';
 import type { Target } from '../../../src/model/target.ts';
 import { loginMethods } from '../../../src/checks/server/login-methods.ts';
 import { createProbes } from '../../../src/probes/create-probes.ts';
+import { sharedAuthorities } from '../../../src/probes/shared-authorities.ts';
 import { createAuthority, createSelfSigned } from '../../../src/probes/embedded/certificates.ts';
 import { findClosedPort } from '../../../src/probes/embedded/closed-port.ts';
 import { EXPRESS_PATHS } from '../../../src/probes/embedded/express-server.ts';
@@ -97,7 +98,7 @@ function ask(check: TargetCheck, port: number, asked: Asked = {}): Promise<Verdi
     probes: createProbes({
       route,
       clock: realClock,
-      certificateAuthorities: [world.authority.certificatePem],
+      authorities: sharedAuthorities([world.authority.certificatePem], {}),
       limits: { tcpMs: limitMs, tlsMs: limitMs, httpMs: limitMs, webSocketMs: limitMs },
     }),
   });

@@ -176,6 +176,19 @@ describe('network.resolvers', () => {
     expect(findings).toMatchObject([{ status: 'unknown', reason: 'no-answer' }]);
   });
 
+  it.each([
+    ['refuses the packet at once', always(nothing('unreachable'))],
+    ['answers REFUSED', always(answer('REFUSED'))],
+  ])('the only resolver %s: that is no silence', async (_name, reply) => {
+    const { findings } = await ask({ [FIRST]: reply }, { system: MISSED });
+    expect(findings).toMatchObject([{ status: 'unknown', reason: 'resolvers-useless' }]);
+  });
+
+  it('no resolver is configured: nothing of the profile is at fault', async () => {
+    const { findings } = await ask({}, { system: MISSED });
+    expect(findings).toMatchObject([{ status: 'unknown', reason: 'no-resolver' }]);
+  });
+
   it('asks three resolvers at most, and only configured ones, about the name and one label', async () => {
     const four = ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4', 'fec0:0:0:ffff::1'];
     const { asked } = await ask(Object.fromEntries(four.map((one) => [one, healthy])));

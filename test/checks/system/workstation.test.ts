@@ -62,7 +62,11 @@ describe('system.time-service', () => {
       { status: 'warn', code: 'time-not-synchronised' },
     ],
     ['active, not told', { synchronised: null }, { status: 'pass' }],
-    ['nothing told', { active: null, synchronised: null }, { status: 'unknown' }],
+    [
+      'nothing told',
+      { active: null, synchronised: null },
+      { status: 'unknown', reason: 'clock-keeper-unknown' },
+    ],
   ])('%s', async (_name, facts, expected) => {
     const clockService = says({ ...base, ...facts });
     expect(await look(timeService, { clockService })).toMatchObject([expected]);

@@ -98,6 +98,12 @@ export const PATH_SCENARIOS = [
     expected: 'firewall-blocks-port',
   },
   {
+    id: 'vpn-dead',
+    title: 'A VPN client has crashed, its tunnel still holds the route',
+    madeBy: 'a persistent tun interface without a program',
+    expected: 'vpn-tunnel-dead',
+  },
+  {
     id: 'firewall-user',
     title: 'A rule of this computer blocks the user',
     madeBy: 'nft and iptables, by owner',
@@ -126,6 +132,12 @@ export const PATH_SCENARIOS = [
     id: 'interface-without-address',
     title: 'The interface is up without an address',
     madeBy: '`ip address flush`',
+    expected: 'interface-without-address',
+  },
+  {
+    id: 'interface-beside-bridge',
+    title: 'The interface has no address, a bridge of containers has one',
+    madeBy: '`ip address flush`, a bridge `docker0` with 172.17.0.1',
     expected: 'interface-without-address',
   },
 ] as const satisfies readonly Scenario[];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CommandRunner } from '../../../src/platform/run-command.ts';
 import { createPlatform } from '../../../src/platform/create-platform.ts';
 import { parseGnomeProxy } from '../../../src/platform/linux/gnome-proxy.ts';
 import type { KindFacts } from '../../../src/platform/linux/interface-kind.ts';
@@ -32,6 +33,7 @@ describe('the kind of an interface', () => {
       'virtual',
     ],
     ['a bridge', { name: 'docker0', infoKind: 'bridge', hardwareType: 1 }, 'bridge'],
+    ['a host-only network', { name: 'vboxnet0', hardwareType: 1 }, 'virtual'],
     ['a container', { name: 'veth12', infoKind: 'veth', hardwareType: 1 }, 'virtual'],
     ['a mobile modem', { name: 'wwan0', hardwareType: 1 }, 'mobile'],
     ['something else', { name: 'can0', hardwareType: 280 }, 'unknown'],
@@ -65,6 +67,33 @@ const IP_ADDR = JSON.stringify([
 ]);
 
 describe('a Linux computer', () => {
+  it('tells which bridge a card is a port of', async () => {
+    // Synthetic, in the shape of iproute2 6.1 on Debian 12.
+    const text = JSON.stringify([
+      {
+        ifname: 'eth0',
+        flags: ['BROADCAST', 'UP', 'LOWER_UP'],
+        master: 'br0',
+        link_type: 'ether',
+        linkinfo: { info_slave_kind: 'bridge' },
+        addr_info: [],
+      },
+      {
+        ifname: 'br0',
+        flags: ['BROADCAST', 'UP', 'LOWER_UP'],
+        link_type: 'ether',
+        linkinfo: { info_kind: 'bridge' },
+        addr_info: [{ family: 'inet', local: '192.0.2.2', prefixlen: 24 }],
+      },
+    ]);
+    const tools = recordedTools({ commands: { 'ip -j -d addr': text } });
+    const found = await createLinuxNetwork(tools).interfaces({ signal });
+    expect(found.known && found.value.map(({ name, partOf }) => [name, partOf])).toEqual([
+      ['eth0', 'br0'],
+      ['br0', undefined],
+    ]);
+  });
+
   it('lists interfaces that are down too', async () => {
     const tools = recordedTools({ commands: { 'ip -j -d addr': IP_ADDR } });
     const found = await createLinuxNetwork(tools).interfaces({ signal });
@@ -140,6 +169,19 @@ describe('a Linux computer', () => {
     expect(parseResolvConf('# nameserver 1.1.1.1\nnameserver\t10.0.0.1\r\nnameserver x\n')).toEqual(
       ['10.0.0.1'],
     );
+  });
+
+  it.each([
+    ['without a session', {}, { XDG_RUNTIME_DIR: '/dev/null' }],
+    ['in a session', { XDG_RUNTIME_DIR: '/run/user/1000' }, undefined],
+  ])('%s, GNOME’s settings leave nothing in the home', async (_name, env, given) => {
+    const asked: unknown[] = [];
+    const run: CommandRunner = (file, _args, options) => {
+      asked.push([file, options.env]);
+      return Promise.resolve({ ok: false, reason: 'command-missing', detail: '' });
+    };
+    await createLinuxNetwork({ ...recordedTools({ env }), run }).systemProxies({ signal });
+    expect(asked).toEqual([['gsettings', given]]);
   });
 
   it('does not take a settings store that hangs for "no proxy"', async () => {

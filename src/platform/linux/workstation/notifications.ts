@@ -3,6 +3,7 @@ import { commandFact } from '../../facts.ts';
 import type { CallOptions } from '../../call-options.ts';
 import type { PlatformTools } from '../../tools.ts';
 import type { ClientNames, Notifications } from '../../workstation.ts';
+import { gsettings } from '../gsettings.ts';
 import { parseIni } from './ini.ts';
 import { configHome, desktops } from './xdg.ts';
 
@@ -44,7 +45,7 @@ async function readGsettings(
   options: CallOptions,
 ): Promise<Fact<Notifications>> {
   const source = `gsettings get ${schema} ${key}`;
-  const value = commandFact(await tools.run('gsettings', ['get', schema, key], options), source);
+  const value = commandFact(await gsettings(tools, ['get', schema, key], options), source);
   if (!value.known) return value;
   const blockedBy = value.value.trim() === hides ? [`${schema} ${key}=${hides}`] : [];
   const shown = blockedBy.length === 0;
@@ -79,7 +80,7 @@ async function readApplication(
     ids.map(async (id) => {
       const path = `/org/gnome/desktop/notifications/application/${id}/`;
       const args = ['list-recursively', `${schema}:${path}`];
-      const asked = await tools.run('gsettings', args, options);
+      const asked = await gsettings(tools, args, options);
       if (!asked.ok || asked.exitCode !== 0) return [];
       return ['enable', 'show-banners'].flatMap((key) => {
         const value = new RegExp(`^\\S+ ${key} (true|false)$`, 'm').exec(asked.stdout)?.[1];
