@@ -44,8 +44,21 @@ const common = {
   metafile: true,
   logLevel: 'warning',
 };
+// `faq search` has to answer nearly as fast as `--help`: its part is CommonJS and needs no ESM loader. It is there once, for
+// `guide` too.
+const faqSearch = {
+  name: 'the search of the FAQ is a file of its own',
+  setup({ onResolve }) {
+    onResolve({ filter: /[\\/]faq[\\/]search\.ts$/ }, ({ kind, importer }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const isCommand = /[\\/]commands[\\/]faq\.ts$/.test(importer);
+      return { path: isCommand ? './faq-search.cjs' : '../faq-search.cjs', external: true };
+    });
+  },
+};
 const parts = await build({
   ...common,
+  plugins: [...common.plugins, faqSearch],
   entryPoints: [
     { in: 'src/cli.ts', out: 'cli' },
     // Threads start from a file of their own (src/bundle/threads/entry-point.ts looks for it).
@@ -73,16 +86,15 @@ await build({
       setup({ onResolve, onLoad }) {
         onResolve({ filter: /^\.\/.*\.js$/ }, ({ path, kind, importer }) => {
           if (kind !== 'dynamic-import') return undefined;
-          if (/[\\/]faq-search-\w+\.js$/.test(path))
-            return { path: 'faq-search', namespace: 'required' };
           const inChunks = /[\\/]chunks[\\/][^\\/]+$/.test(importer) ? './chunks/' : './';
           return { path: path.replace('./', inChunks), external: true };
         });
-        // `faq search` has to answer nearly as fast as `--help`: its part is CommonJS too and needs no ESM loader.
-        onLoad({ filter: /^faq-search$/, namespace: 'required' }, () => ({
-          contents: "module.exports = require('./faq-search.cjs');",
+        onResolve({ filter: /[\\/]faq-search\.cjs$/ }, ({ path, kind }) =>
+          kind === 'dynamic-import' ? { path, namespace: 'required' } : { path, external: true },
+        );
+        onLoad({ filter: /./, namespace: 'required' }, ({ path }) => ({
+          contents: `module.exports = require(${JSON.stringify(path)});`,
         }));
-        onResolve({ filter: /^\.\/faq-search\.cjs$/ }, ({ path }) => ({ path, external: true }));
       },
     },
   ],
@@ -98,21 +110,32 @@ writeFileSync(
   new URL('THIRD-PARTY-LICENSES.txt', fresh),
   licensesOf(packageFolders([parts.metafile, search.metafile]).map(packageIn)),
 );
+// Traces of errors tell names of ours; in a file of packages alone nobody looks for one.
+const foreign = new Set(
+  Object.entries(parts.metafile.outputs)
+    .filter(([, { inputs }]) => Object.keys(inputs).length > 0)
+    .filter(([, { inputs }]) =>
+      Object.keys(inputs).every((input) => /(?:^|[\\/])node_modules[\\/]/.test(input)),
+    )
+    .map(([file]) => file.slice(name.length + 1)),
+);
 await Promise.all(
   readdirSync(fresh, { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.c?js$/.test(file))
-    .map(async (file) => inOneByte(new URL(file, fresh))),
+    .map(async (file) => shorten(new URL(file, fresh), foreign.has(file.replaceAll('\\', '/')))),
 );
 rmSync(new URL('dist/', root), { recursive: true, force: true });
 renameSync(fresh, new URL('dist/', root));
 
 // One letter beyond Latin-1 makes V8 keep a whole file in two bytes a letter, and read it so. A file of few such letters is
 // smaller with each written as `\u2026`; a file of Russian is not.
-async function inOneByte(file) {
+async function shorten(file, minifyIdentifiers) {
   const code = readFileSync(file, 'utf8');
-  if ((code.match(/[^\0-\x7F]/g) ?? []).length > code.length / 100) return;
+  const isWide = (code.match(/[^\0-\x7F]/g) ?? []).length > code.length / 100;
+  if (isWide && !minifyIdentifiers) return;
   const { minifyWhitespace, minifySyntax, platform, target } = common;
-  const how = { minifyWhitespace, minifySyntax, platform, target, charset: 'ascii' };
+  const charset = isWide ? 'utf8' : 'ascii';
+  const how = { minifyWhitespace, minifySyntax, minifyIdentifiers, platform, target, charset };
   writeFileSync(file, (await transform(code, how)).code);
 }
 

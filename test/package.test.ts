@@ -46,6 +46,21 @@ test('the npm package holds the program and its documentation, nothing else', ()
   expect(size).toBeLessThan(1_000_000);
 });
 
+test('no file of the program lies there unused', () => {
+  const files = packed()
+    .files.map((file) => file.path)
+    .filter((file) => /^(?:bin|dist)\/.*\.c?js$/.test(file));
+  const texts = files.map((file) => [file, readFileSync(path.join(root, file), 'utf8')] as const);
+  const unused = files
+    .filter((file) => file !== 'bin/xpress-doctor.cjs')
+    .filter(
+      (file) =>
+        !texts.some(([other, text]) => other !== file && text.includes(path.basename(file))),
+    );
+  expect(files.length).toBeGreaterThan(20);
+  expect(unused).toEqual([]);
+});
+
 test('every link between the pages of the package leads to something in it', () => {
   const files = packed().files.map((file) => file.path);
   const pages = files.filter((file) => file.endsWith('.md'));

@@ -1,5 +1,6 @@
 import { CHECKS } from '../../checks/index.ts';
 import { loadArticles } from '../../faq/articles.ts';
+import type { GuideStepText } from '../../i18n/guide-texts.ts';
 import type { Language } from '../../i18n/language.ts';
 import { loadReportTexts } from '../../i18n/load.ts';
 import { CHECK_GROUPS } from '../../model/check-id.ts';
@@ -32,10 +33,19 @@ export async function knownWords(language: Language): Promise<Known> {
     lists: {
       checks,
       articles: articles.map(({ id, title }) => ({ value: id, note: title[language].text })),
-      steps: Object.values(steps).flatMap((group: Readonly<Record<string, { title: string }>>) =>
-        Object.entries(group).map(([value, { title }]) => ({ value, note: title })),
-      ),
+      steps: [
+        ...words(steps.questions),
+        ...words(steps.advice),
+        ...words(steps.checks),
+        ...words(steps.fields),
+        ...words(steps.lists),
+        ...words(steps.ends),
+      ],
       shells: SHELLS.map((value) => ({ value, note: '' })),
     },
   };
+}
+
+function words(group: Readonly<Record<string, GuideStepText>>): readonly Word[] {
+  return Object.entries(group).map(([value, { title }]) => ({ value, note: title }));
 }

@@ -59,7 +59,7 @@ export async function guideWorld(
       return report;
     },
     async search(words) {
-      const { searchFaq } = await import('../../faq/search.ts');
+      const { searchFaq } = await import('../faq/search.ts');
       const { hits } = await searchFaq(words, { limit: MOST_ARTICLES });
       return hits.map(({ article }) => article);
     },
