@@ -117,7 +117,7 @@ export const commandLine: Rule = {
     'osql',
     'bcp[ "\'\\\\.]',
     'ipmitool',
-    '7z[arz \\\\"\'.]',
+    '[78]z[arz \\\\"\'.]',
     'rar[ \\\\"\'.]',
     'net use',
     'net1 use',

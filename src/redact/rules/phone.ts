@@ -15,6 +15,8 @@ const KEYED =
 /** A Russian number in full behind a number that is not a part of it: `12:00:01 8 916 123 45 67`. */
 const BEHIND_NUMBER =
   /(?<=\d[ -]{1,3})[78](?: 9\d\d | ?\([3489]\d\d\) ?)\d{3}[ -]?\d\d[ -]?\d\d(?![\w:]|[.,]\d|[-/ ]\d)|(?<=\d )[78][ -][3489]\d\d[ -]\d{3}-\d\d-\d\d(?![\w:]|[.,]\d|[-/]\d)/g;
+/** What no such number is without: it is asked first. */
+const BEHIND_SIGN = /\d[ -]{1,3}[78][ (-]/;
 const RUSSIAN_LAYOUT =
   /^(?:[78][ \u00a0-]{0,2}\(?\d{3}\)?[ \u00a0-]{0,2}\d{3}[ \u00a0-]\d{4}|[78]\.[3489]\d\d\.\d{3}\.\d\d\.?\d\d|00[ -]?7[ -]?\(?[3489]\d\d\)?[ -]\d{3}[ -]?\d\d[ -]?\d\d|0079\d{9}|00 79\d{9}|[78][ \u00a0-]{0,2}\(?\d{3,5}\)?[ \u00a0-]{0,2}\d{1,3}(?:[ \u00a0-]\d{2,3}){1,3}|[78][ \u00a0-]{0,2}\(\d{3,5}\)[ \u00a0-]?\d{5,7}|\(\d{3,5}\)[ \u00a0-]{0,2}\d{1,3}(?:[ \u00a0-]?\d{2}){2}|[3489]\d{2}[ \u00a0-]\d{3}[ \u00a0-]\d{2}[ \u00a0-]\d{2}|[78]-9\d{2}-?\d{7}|[78][ \u00a0]9\d{2} ?\d{7}|8[ -]?800[ -]?\d{3}[ -]?\d{2}[ -]?\d{2})$/;
 
@@ -36,10 +38,10 @@ export const phone: Rule = {
     '[ )]\\d\\d\\d \\d\\d \\d\\d',
     '[78] \\d{3} ',
     '[78]\u00a0\\d{3}',
-    '[78].[3489]\\d\\d.\\d{3}.\\d\\d',
+    '[78].\\d{3}.\\d{3}.\\d\\d',
     '+[1-9][-. (]',
-    '00[ -]7',
-    '007[ (-]',
+    '00[ -][78]',
+    '00[78][ (-]',
     '[78]-9\\d\\d',
     '[78] 9\\d\\d\\d\\d\\d',
     'phone',
@@ -62,7 +64,7 @@ export const phone: Rule = {
     for (const found of matches(UNSIGNED, line)) {
       hide(found.index, found[0].length, digitsOf(found[0]), isRussian(found[0]));
     }
-    for (const found of matches(BEHIND_NUMBER, line)) {
+    for (const found of BEHIND_SIGN.test(line) ? matches(BEHIND_NUMBER, line) : []) {
       hide(found.index, found[0].length, digitsOf(found[0]), true);
     }
     for (const found of matches(CONTIGUOUS, line)) {
