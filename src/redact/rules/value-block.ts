@@ -152,7 +152,9 @@ export class ValueBlock {
     if (kind === 'sibling') return this.#sibling(line, { secret, indent, kind });
     if (kind === '"' || kind === "'") {
       const closing = line.indexOf(kind);
-      if (!deeper || MAPPING.test(text)) return this.#close();
+      // `A: b"` with the quote that was open at its end is no key of its own.
+      const ends = closing >= 0 && /^,?$/.test(line.slice(closing + 1).trim());
+      if (!deeper || (MAPPING.test(text) && !ends)) return this.#close();
       if (closing >= 0) this.#close();
       const to = closing >= 0 ? closing : end;
       return startsWithMark(text) || to <= start ? null : { start, end: to, secret };
