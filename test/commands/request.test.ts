@@ -18,6 +18,7 @@ import { defaultProfile } from '../../src/profile/merge.ts';
 import { EMPTY_IDENTITY } from '../../src/redact/identity.ts';
 import { parseTable, PseudonymTable } from '../../src/redact/pseudonym-table.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
+import { readReportFacts } from '../../src/request/report-facts.ts';
 import {
   BUG_FIELDS,
   EMPTY_DRAFT,
@@ -288,7 +289,7 @@ describe('the checks', () => {
 
   test('--run-checks does the same', async () => {
     const cwd = await folder();
-    const world = { check: () => Promise.resolve(report) };
+    const world = { check: () => Promise.resolve(readReportFacts(report)) };
     const { out } = await request(
       { field: ['versions=mine', ...unfilled], ...files, runChecks: true },
       { cwd, world },

@@ -2,7 +2,7 @@ import { requestTexts as en } from '../../i18n/en/request.ts';
 import { requestTexts as ru } from '../../i18n/ru/request.ts';
 import { UsageError } from '../../model/errors.ts';
 import { type Draft, missingOf, type RequestKind } from '../../request/fields.ts';
-import { readReportFacts, type ReportFacts } from '../../request/report-facts.ts';
+import type { ReportFacts } from '../../request/report-facts.ts';
 import { parseSize } from '../collect-logs/options.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { composeFrom } from './compose-from.ts';
@@ -101,7 +101,7 @@ async function completed(
     if (!asks && options.allowMissing !== true) {
       refuseMissing(kind, fillFromChecks(draft, SOMETHING), gathered.blank, context);
     }
-    checks = readReportFacts(await world.check());
+    checks = await world.check();
     context.interrupts.stop.throwIfAborted();
   }
   if (checks !== null) draft = fillFromChecks(draft, checks);

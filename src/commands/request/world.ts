@@ -4,14 +4,15 @@ import type { LoadedProfile } from '../../profile/profile.ts';
 import { CHECKS_LIMIT_MS } from '../shared/checks-limit.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { loadedProfile, targetsFor } from '../shared/load-profile.ts';
+import type { ReportFacts } from '../../request/report-facts.ts';
 import type { RequestOptions } from './options.ts';
 
 /** Everything that `request` reaches outside of itself; a test gives another one. */
 export interface RequestWorld {
   profile(): Promise<LoadedProfile>;
   identity(loaded: LoadedProfile): Promise<MachineIdentity>;
-  /** Runs the checks; their report as `check --format json` prints it. */
-  check(): Promise<string>;
+  /** Runs the checks; what their report says. */
+  check(): Promise<ReportFacts | null>;
   /** Null: the question was left with Ctrl-C or a closed terminal. */
   ask(question: string): Promise<string | null>;
   confirm(question: string): Promise<boolean | null>;
@@ -39,17 +40,17 @@ export function requestWorld(
       return machineIdentity({ platform, env, profile, targets }, interrupts.stop);
     },
     async check() {
-      const [{ prepareRun }, { runReport }, { reportJson }] = await Promise.all([
+      const [{ prepareRun }, { runReport }, { factsOf }] = await Promise.all([
         import('../shared/prepare-run.ts'),
         import('../shared/run-report.ts'),
-        import('../shared/report-json.ts'),
+        import('./report.ts'),
       ]);
       const run = await prepareRun(
         { words: [], skip: [], profile: options.profile, servers },
         context,
       );
       const report = await runReport(run, context, { limitMs: CHECKS_LIMIT_MS });
-      return reportJson(report, context.language);
+      return factsOf(report, context.language);
     },
     ask: askLine,
     confirm: (question) => askYesNo(question, context.language),
