@@ -21,7 +21,10 @@ export interface Written {
 }
 
 export interface BundleWriter {
-  /** Writes one entry; resolves when all of it has gone into the archive. Entries do not overlap. */
+  /**
+   * Writes one entry; resolves when all of it has gone into the archive. Entries do not overlap. A chunk is not looked
+   * at any more when the next is asked for.
+   */
   add(name: string, chunks: AsyncIterable<Uint8Array>): Promise<Written>;
   /** The same for an entry that is at hand, ready to be written. */
   addPacked(name: string, packed: Done<Packed>): Promise<Written>;
@@ -109,10 +112,12 @@ class Writer implements BundleWriter {
       for await (const chunk of chunks) {
         if (chunk.length === 0) continue;
         this.#throwIfBroken();
+        const taken = deflated(deflate, chunk);
         seen.bytes += chunk.length;
         seen.crc32 = crc32(chunk, seen.crc32);
         hash.update(chunk);
-        if (!deflate.write(chunk)) await taken(deflate);
+        // Only then may the source use the memory again.
+        await taken;
       }
       deflate.end();
     };
@@ -213,8 +218,21 @@ class Writer implements BundleWriter {
   }
 }
 
+/** Resolves when all of the chunk was read, and when nothing will be read any more. */
+async function deflated(deflate: DeflateRaw, chunk: Uint8Array): Promise<void> {
+  if (deflate.destroyed) return;
+  await new Promise<void>((resolve) => {
+    const end = (): void => {
+      deflate.off('close', end);
+      resolve();
+    };
+    deflate.on('close', end);
+    deflate.write(chunk, end);
+  });
+}
+
 /** Resolves when the stream can take more, and when it will take no more. */
-async function taken(stream: Writable | DeflateRaw): Promise<void> {
+async function taken(stream: Writable): Promise<void> {
   if (stream.destroyed) return;
   await new Promise<void>((resolve) => {
     const end = (): void => {

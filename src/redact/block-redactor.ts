@@ -7,6 +7,7 @@ import { mark } from './placeholders.ts';
 import type { KeyBlock } from './rules/private-key.ts';
 import { mayHoldValueBlock } from './rules/value-block.ts';
 import type { Span } from './spans.ts';
+import { SpareMemory } from './spare-memory.ts';
 
 const CARRIAGE_RETURN = 13;
 
@@ -19,9 +20,12 @@ export function mayHoldKey(bytes: Buffer): boolean {
 /** Redacts whole lines. Where no key goes over lines, blocks do not depend on each other. */
 export class BlockRedactor {
   readonly #redactor: LineRedactor;
+  readonly #memory: SpareMemory;
 
-  constructor(redactor: LineRedactor) {
+  /** `memory` is where the new lines get theirs from. */
+  constructor(redactor: LineRedactor, memory = new SpareMemory(0)) {
     this.#redactor = redactor;
+    this.#memory = memory;
   }
 
   /**
@@ -32,7 +36,7 @@ export class BlockRedactor {
     const hits: LineHits = { starts: [], ends: [], bits: [], nonAscii: [] };
     this.#redactor.prefilter.lines(bytes, hits, key !== null);
     if (hits.starts.length === 0) return bytes;
-    const output = new Output(bytes);
+    const output = new Output(bytes, this.#memory);
     for (let i = 0; i < hits.starts.length; i++) {
       const start = hits.starts[i] ?? 0;
       const end = lineEnd(bytes, hits.ends[i] ?? 0);

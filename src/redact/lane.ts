@@ -10,6 +10,10 @@ import { KeyBlock, type KeyState } from './rules/private-key.ts';
 export interface BlockLane {
   /** Blocks that may be away at once: enough to keep every thread busy, and no more to hold. */
   readonly ahead: number;
+  /** Memory for a block of so many bytes. */
+  room(bytes: number): Buffer;
+  /** What became of a block was read. */
+  read(bytes: Buffer): void;
   /** Whole lines that depend on nothing before them. */
   redact(block: Buffer): Promise<Buffer>;
   /** Whole lines that may belong to what is open before them. */
@@ -52,6 +56,8 @@ export function longPart(
 export function laneHere(lines: LineRedactor, blocks: BlockRedactor): BlockLane {
   return {
     ahead: 0,
+    room: (bytes) => Buffer.allocUnsafeSlow(bytes),
+    read: () => undefined,
     redact: async (block) => Promise.resolve(blocks.redact(block, null)),
     follow: async (block, open) => Promise.resolve(follow(blocks, block, open)),
     long: async (part, state, last) => Promise.resolve(longPart(lines, part, state, last)),

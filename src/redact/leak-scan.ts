@@ -25,6 +25,8 @@ const AWAY = 6;
 
 /** Looks through a block; the bytes are the lane's own from then on. What it gives is awaited in order. */
 export interface ScanLane {
+  /** Memory for a block of so many bytes. */
+  room?(bytes: number): Buffer;
   scan(bytes: Buffer, from: number, to: number): BlockLeaks | Promise<BlockLeaks>;
 }
 
@@ -37,6 +39,7 @@ export function createLeakScanner(
   scanner: BlockScanner = new BlockScanner(identity),
   lane: ScanLane = scanner,
 ): LeakScanner {
+  const room = (bytes: number): Buffer => lane.room?.(bytes) ?? Buffer.allocUnsafeSlow(bytes);
   return {
     async scan(name, source) {
       const away: (BlockLeaks | Promise<BlockLeaks>)[] = [];
@@ -52,7 +55,7 @@ export function createLeakScanner(
           line += block.lines;
         }
       };
-      for await (const { bytes, from, to } of blocks(source, scanner.behind)) {
+      for await (const { bytes, from, to } of blocks(source, scanner.behind, room)) {
         const found = lane.scan(bytes, from, to);
         // Told where it is awaited; until then nobody listens.
         if (found instanceof Promise) found.catch(() => undefined);
@@ -77,7 +80,11 @@ interface Block {
 }
 
 /** Blocks with as much text around them as the scanner looks at; `[from, to)` of them cover the source once. */
-async function* blocks(source: AsyncIterable<Uint8Array>, behind: number): AsyncGenerator<Block> {
+async function* blocks(
+  source: AsyncIterable<Uint8Array>,
+  behind: number,
+  room: (bytes: number) => Buffer,
+): AsyncGenerator<Block> {
   let before: Buffer = Buffer.alloc(0);
   let waiting: Uint8Array[] = [];
   let size = 0;
@@ -85,7 +92,7 @@ async function* blocks(source: AsyncIterable<Uint8Array>, behind: number): Async
     waiting.push(chunk);
     size += chunk.length;
     if (size < BLOCK + AHEAD) continue;
-    const bytes = joined(before, waiting);
+    const bytes = joined(before, waiting, room);
     const to = bytes.length - AHEAD;
     const from = before.length;
     // Copies: the block is given away.
@@ -94,14 +101,18 @@ async function* blocks(source: AsyncIterable<Uint8Array>, behind: number): Async
     size = AHEAD;
     yield { bytes, from, to };
   }
-  const bytes = joined(before, waiting);
+  const bytes = joined(before, waiting, room);
   if (bytes.length > before.length) yield { bytes, from: before.length, to: bytes.length };
 }
 
 /** In memory of its own, so that it can be given away. */
-function joined(before: Buffer, chunks: readonly Uint8Array[]): Buffer {
+function joined(
+  before: Buffer,
+  chunks: readonly Uint8Array[],
+  room: (bytes: number) => Buffer,
+): Buffer {
   const size = chunks.reduce((sum, chunk) => sum + chunk.length, before.length);
-  const bytes = Buffer.allocUnsafeSlow(size);
+  const bytes = room(size);
   before.copy(bytes);
   let at = before.length;
   for (const chunk of chunks) {

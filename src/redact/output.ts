@@ -1,3 +1,5 @@
+import type { SpareMemory } from './spare-memory.ts';
+
 /** A piece of text up to this long is copied by hand: a call costs more. */
 const SHORT = 48;
 
@@ -9,9 +11,9 @@ export class Output {
   /** Up to here the old block was copied or replaced. */
   #done = 0;
 
-  constructor(from: Buffer) {
+  constructor(from: Buffer, memory: SpareMemory) {
     this.#from = from;
-    this.#bytes = Buffer.allocUnsafeSlow(from.length + (from.length >> 3) + 64);
+    this.#bytes = memory.take(from.length + (from.length >> 3) + 64);
   }
 
   /** `[start, end)` of the old block becomes this text, in UTF-8. Calls come in order of place. */

@@ -15,7 +15,7 @@ export interface Redactor {
   /**
    * Any chunking in. The encoding stays: UTF-8, UTF-16 (with or without a byte order mark), cp1251 and cp866
    * come out as they came in; bytes that are no text pass through. Memory does not grow with the input.
-   * Each call is one file. Errors of the source go through.
+   * Each call is one file. Errors of the source go through. A chunk is the reader's until the next is asked for.
    */
   stream(source: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   /** Short texts: file names, manifest values. */

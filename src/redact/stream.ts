@@ -11,7 +11,7 @@ const LINE_FEED = 10;
 /**
  * Redacts a byte stream line by line. Memory: a few blocks and one window, whatever the input. The result
  * depends neither on the chunks nor on the lane. Line ends stay as they are; bytes that are no text pass
- * through.
+ * through. What is given is the reader's until the next is asked for.
  */
 export async function* redactBytes(
   source: AsyncIterable<Uint8Array>,
@@ -52,7 +52,7 @@ function together(chunks: readonly Uint8Array[]): Buffer {
 /** Cuts a stream into what a lane takes, and gives in order what it made of it. */
 class Lines {
   readonly #lane: BlockLane;
-  readonly #away: Promise<Buffer>[] = [];
+  readonly #away: { readonly bytes: Promise<Buffer>; readonly isBlock: boolean }[] = [];
   #rest: Buffer = Buffer.alloc(0);
   /** Null before the first lines are seen. */
   #open: KeyState | null = null;
@@ -66,8 +66,11 @@ class Lines {
   /** What is ready, in order, until no more than `most` are still away. */
   async *made(most: number): AsyncGenerator<Buffer> {
     while (this.#away.length > most) {
-      const bytes = await this.#away.shift();
-      if (bytes !== undefined && bytes.length > 0) yield bytes;
+      const next = this.#away.shift();
+      if (next === undefined) return;
+      const bytes = await next.bytes;
+      if (bytes.length > 0) yield bytes;
+      if (next.isBlock) this.#lane.read(bytes);
     }
   }
 
@@ -108,12 +111,12 @@ class Lines {
     }
     const made = await this.#lane.long(whole, state, last);
     this.#long = last ? null : made;
-    this.#away.push(Promise.resolve(made.bytes));
+    this.#away.push({ bytes: Promise.resolve(made.bytes), isBlock: false });
   }
 
   async #block(head: Buffer, tail: Buffer): Promise<void> {
     // Its own memory, so that it can be given away.
-    const bytes = Buffer.allocUnsafeSlow(head.length + tail.length);
+    const bytes = this.#lane.room(head.length + tail.length);
     head.copy(bytes);
     tail.copy(bytes, head.length);
     this.#open ??= openAtBegin(bytes);
@@ -121,12 +124,12 @@ class Lines {
       // What is open behind these lines decides about the next ones.
       const followed = await this.#lane.follow(bytes, this.#open);
       this.#open = followed.open;
-      this.#away.push(Promise.resolve(followed.bytes));
+      this.#away.push({ bytes: Promise.resolve(followed.bytes), isBlock: true });
       return;
     }
     const redacted = this.#lane.redact(bytes);
     // Told where it is awaited; until then nobody listens.
     redacted.catch(() => undefined);
-    this.#away.push(redacted);
+    this.#away.push({ bytes: redacted, isBlock: true });
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ThreadProgram } from '../../src/bundle/threads/entry-point.ts';
 import type { JobOptions } from '../../src/bundle/threads/jobs.ts';
+import { Pool } from '../../src/bundle/threads/pool.ts';
 import { openRedaction, type Redaction } from '../../src/bundle/threads/redaction.ts';
 import { createRedactor, type Redactor, ruleNames } from '../../src/redact/redactor.ts';
 import { RedactionFailure } from '../../src/redact/failure.ts';
@@ -73,6 +74,15 @@ describe('redaction in other threads', () => {
     const find = async ({ scanner }: Redaction): Promise<unknown> =>
       scanner.scan('log', chunked(bytes, [200_000]));
     expect(await find(open(BUILT))).toEqual(await find(open(null)));
+  });
+
+  it('gets the memory of a block back that was only looked at', async () => {
+    const pool = new Pool(OPTIONS, { program: BUILT, threads: 1 });
+    onTestFinished(() => pool.close());
+    const block = pool.memory.take(100_000).fill('a line without a secret\n');
+    await pool.scan(block, 0, block.length);
+    expect(block.length).toBe(0);
+    expect(pool.memory.take(100_000).toString('latin1', 0, 24)).toBe('a line without a secret\n');
   });
 
   it('packs small files as they are packed here', async () => {

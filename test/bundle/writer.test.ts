@@ -76,6 +76,24 @@ describe('the zip writer', () => {
     await handle.close();
   });
 
+  it('looks at no chunk any more when the next is asked for', async () => {
+    const { file, handle } = await newFile();
+    const writer = await createBundleWriter(handle, { date, signal: new AbortController().signal });
+    const room = Buffer.alloc(200_000);
+    async function* again(): AsyncGenerator<Uint8Array> {
+      for (let letter = 0; letter < 26; letter++) {
+        await Promise.resolve();
+        yield room.fill(97 + letter);
+      }
+    }
+    await writer.add('letters', again());
+    await writer.finish();
+    await handle.close();
+    const text = await zipText(file, 'letters');
+    expect(text.length).toBe(26 * room.length);
+    expect(text.replaceAll(/(.)\1*/g, '$1')).toBe('abcdefghijklmnopqrstuvwxyz');
+  });
+
   it('reads a source no faster than the disk takes it', async () => {
     const { file, handle } = await newFile();
     const writer = await createBundleWriter(handle, { date, signal: new AbortController().signal });

@@ -10,6 +10,7 @@ import type { LongState } from '../../redact/long-line.ts';
 import { Met } from '../../redact/met.ts';
 import { createLines } from '../../redact/redactor.ts';
 import type { KeyState } from '../../redact/rules/private-key.ts';
+import { SpareMemory } from '../../redact/spare-memory.ts';
 import { redactWhole } from '../../redact/stream.ts';
 import { DEFLATE } from '../deflate.ts';
 import type { Checked } from '../verify.ts';
@@ -87,6 +88,8 @@ const NOTHING = Buffer.alloc(0);
 
 /** Does jobs, one after the other, in whatever thread it lives. */
 export class JobDoer {
+  /** For what is made; what a thread is sent is left here when it is read. */
+  readonly memory = new SpareMemory(2);
   readonly #lines: LineRedactor;
   readonly #blocks: BlockRedactor;
   readonly #scanner: BlockScanner;
@@ -95,7 +98,7 @@ export class JobDoer {
   constructor(options: JobOptions, watch?: Int32Array) {
     this.#lines = createLines(options, watch);
     if (options.tellsMet === true) this.#lines.listen(this.#met);
-    this.#blocks = new BlockRedactor(this.#lines);
+    this.#blocks = new BlockRedactor(this.#lines, this.memory);
     this.#scanner = new BlockScanner(options.identity);
   }
 

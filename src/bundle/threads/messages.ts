@@ -1,3 +1,4 @@
+import { isRoom, type SpareMemory } from '../../redact/spare-memory.ts';
 import type { Job, JobOptions, JobResult } from './jobs.ts';
 
 /** What a thread is started with. */
@@ -20,7 +21,7 @@ export interface Request {
   readonly jobs: readonly Job[];
   /** Of each job's bytes. */
   readonly lengths: readonly number[];
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** The results in the order of the jobs, and what was made of their bytes, likewise. */
@@ -28,7 +29,7 @@ export interface Answer {
   readonly id: number;
   readonly results: readonly JobResult[];
   readonly lengths: readonly number[];
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** The text of the error may quote a line: it stays in the thread. */
   readonly failed?: { readonly rule: string | null };
 }
@@ -36,10 +37,13 @@ export interface Answer {
 export const NO_BYTES = new Uint8Array(0);
 
 /** Pieces one after the other, in memory of its own that can be given away; a single one that has that stays. */
-export function joinedBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+export function joinedBytes(
+  pieces: readonly Uint8Array[],
+  memory: SpareMemory,
+): Uint8Array<ArrayBuffer> {
   const [only] = pieces;
-  if (pieces.length === 1 && only !== undefined && isWhole(only)) return only;
-  const joined = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  if (pieces.length === 1 && only !== undefined && isOwn(only)) return only;
+  const joined = memory.take(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const piece of pieces) {
     joined.set(piece, at);
@@ -48,22 +52,9 @@ export function joinedBytes(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuff
   return joined;
 }
 
-/** What a block became: its memory belongs to it alone and is given away with what it has to spare. */
-export function blockOrJoined(
-  pieces: readonly Uint8Array[],
-  isBlock: boolean,
-): Uint8Array<ArrayBuffer> {
-  const [only] = pieces;
-  return isBlock && pieces.length === 1 && only !== undefined && isPlain(only)
-    ? only
-    : joinedBytes(pieces);
-}
-
-function isPlain(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
-  return bytes.buffer instanceof ArrayBuffer;
-}
-
 /** A view of more memory would take the rest along, and nothing may be the same nothing as somebody else's. */
-function isWhole(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
-  return isPlain(bytes) && bytes.length > 0 && bytes.byteLength === bytes.buffer.byteLength;
+function isOwn(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  const { buffer, byteLength } = bytes;
+  if (!(buffer instanceof ArrayBuffer) || byteLength === 0) return false;
+  return isRoom(bytes) || byteLength === buffer.byteLength;
 }

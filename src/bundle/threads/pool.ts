@@ -5,6 +5,7 @@ import { RedactionFailure } from '../../redact/failure.ts';
 import type { LongState } from '../../redact/long-line.ts';
 import { ruleNames } from '../../redact/redactor.ts';
 import type { KeyState } from '../../redact/rules/private-key.ts';
+import { SpareMemory } from '../../redact/spare-memory.ts';
 import {
   asBuffer,
   type CheckedJob,
@@ -25,6 +26,8 @@ import { type Answer, joinedBytes, type Request, type Start } from './messages.t
 const MOST_THREADS = 4;
 /** Messages that wait in a thread: the next one is there when the last is done. */
 const AHEAD = 2;
+/** Blocks that are kept for the next ones. */
+const SPARE = 8;
 /** A message holds jobs up to this many bytes together. */
 const MESSAGE_BYTES = 256 * 1024;
 const MESSAGE_JOBS = 32;
@@ -64,6 +67,8 @@ interface Thread {
  * A thread that dies or hangs fails its jobs: nothing is done twice, and no bundle comes of it.
  */
 export class Pool {
+  /** For the blocks that are sent; what became of them is left here when it is read. */
+  readonly memory = new SpareMemory(SPARE);
   readonly #options: JobOptions;
   readonly #pool: PoolOptions;
   #waiting: Waiting[] = [];
@@ -199,6 +204,8 @@ export class Pool {
       for (const { reject } of jobs) reject(new RedactionFailure('error', failed.rule));
       return;
     }
+    // Nothing was made of it: the block itself came back.
+    if (lengths.every((length) => length === 0)) this.memory.give(bytes);
     let at = 0;
     jobs.forEach(({ resolve, reject }, number) => {
       const result = results[number];
@@ -222,7 +229,10 @@ export class Pool {
       const id = this.#next++;
       if (thread.away.size === 0) thread.sinceMs = performance.now();
       thread.away.set(id, waiting);
-      const bytes = joinedBytes(waiting.map((one) => one.bytes));
+      const bytes = joinedBytes(
+        waiting.map((one) => one.bytes),
+        this.memory,
+      );
       const jobs = waiting.map(({ job }) => job);
       const lengths = waiting.map((one) => one.bytes.length);
       thread.worker.postMessage({ id, jobs, lengths, bytes } satisfies Request, [bytes.buffer]);

@@ -44,6 +44,10 @@ export function openRedaction(
   return {
     redactor: createRedactor(options, lines, {
       ahead: AHEAD,
+      room: (bytes) => threads.memory.take(bytes),
+      read: (bytes) => {
+        threads.memory.give(bytes);
+      },
       async redact(block) {
         const { result, bytes } = await threads.redact(block, null);
         merge(result);
@@ -62,6 +66,7 @@ export function openRedaction(
       },
     }),
     scanner: createLeakScanner(options.identity, scanner, {
+      room: (bytes) => threads.memory.take(bytes),
       scan: (bytes, from, to) => threads.scan(bytes, from, to),
     }),
     packer: {

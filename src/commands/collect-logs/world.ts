@@ -39,6 +39,7 @@ export async function collectLogsWorld(
     {
       ...{ words: [], skip: [], profile: options.profile, servers: options.server },
       ...{ android, serial: options.serial, planOnly: options.plan === true },
+      checks: options.checks,
     },
     context,
   );

@@ -42,6 +42,8 @@ export interface RunRequest {
   readonly proxyLogin?: ProxyLoginRequest;
   /** True: nothing may be contacted yet, not even for the settings of the proxy. */
   readonly planOnly?: boolean;
+  /** False: no check will be run, and nothing is made ready for one. */
+  readonly checks?: boolean;
 }
 
 /** Everything that a run needs; nothing has been sent yet. */
@@ -74,7 +76,9 @@ export async function prepareRun(
     findRoutes(platform, command, {
       ...{ endpoints: endpointsOf(targets, loaded), login, authorities, ask },
     }),
-    ask && selection.checks.some(({ id }) => id === 'network.tls') ? authorities() : null,
+    ask && request.checks !== false && selection.checks.some(({ id }) => id === 'network.tls')
+      ? authorities()
+      : null,
   ]);
   const context = assemble({
     ...{ loaded, targets, platform, routes, automatic, authorities, command },
