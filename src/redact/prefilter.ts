@@ -10,7 +10,7 @@ export interface LineHits {
 
 const LINE_FEED = 10;
 /** A block is worth two lanes from this size on. */
-const TWO_LANES = 8_192;
+const TWO_LANES = 2_048;
 
 /**
  * Finds the lines that rules have to look at, in one pass over the bytes.

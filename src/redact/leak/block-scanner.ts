@@ -12,7 +12,7 @@ export const AHEAD = 512;
 const BESIDE = 20;
 const LINE_FEED = 10;
 /** A piece is worth two lanes from this size on. */
-const TWO_LANES = 8_192;
+const TWO_LANES = 2_048;
 /** More are not listed: one is enough to refuse the bundle. */
 export const MOST_LEAKS = 50;
 
