@@ -68,7 +68,8 @@ export class Windows {
     const pieces: Buffer[] = [];
     const to = Math.min(this.#source.bytes, from + length);
     for await (const piece of this.#source.read(from, to)) pieces.push(piece);
-    return Buffer.concat(pieces);
+    const [only] = pieces;
+    return pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces);
   }
 }
 
