@@ -21,6 +21,7 @@ import {
 } from './jobs.ts';
 import type { ThreadProgram } from './entry-point.ts';
 import { type Answer, joinedBytes, type Request, type Start } from './messages.ts';
+import { JobQueue, type Waiting } from './queue.ts';
 
 /** More threads than processors help nobody, and each takes memory. */
 const MOST_THREADS = 4;
@@ -28,9 +29,6 @@ const MOST_THREADS = 4;
 const AHEAD = 2;
 /** Blocks that are kept for the next ones. */
 const SPARE = 8;
-/** A message holds jobs up to this many bytes together. */
-const MESSAGE_BYTES = 256 * 1024;
-const MESSAGE_JOBS = 32;
 /** No block takes more than a second; what takes a minute hangs. Our choice. */
 const JOB_LIMIT_MS = 60_000;
 /** The program needs little; what needs more is a fault, not a big log. */
@@ -43,13 +41,6 @@ export interface PoolOptions {
   readonly limitMs?: number;
   /** Told once when no thread could be started and the work is done here. */
   readonly onWithoutThreads?: (why: string) => void;
-}
-
-interface Waiting {
-  readonly job: Job;
-  readonly bytes: Buffer;
-  readonly resolve: (done: Done) => void;
-  readonly reject: (error: Error) => void;
 }
 
 interface Thread {
@@ -71,7 +62,7 @@ export class Pool {
   readonly memory = new SpareMemory(SPARE);
   readonly #options: JobOptions;
   readonly #pool: PoolOptions;
-  #waiting: Waiting[] = [];
+  readonly #queue = new JobQueue();
   #threads: Thread[] = [];
   #here: JobDoer | null = null;
   #state: 'new' | 'started' | 'closed' = 'new';
@@ -126,7 +117,7 @@ export class Pool {
     if (this.#state === 'closed') throw new RedactionFailure('thread-ended', null);
     if (this.#state === 'new') this.#start();
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ job, bytes, resolve, reject });
+      this.#queue.push({ job, bytes, resolve, reject });
       this.#send();
     });
   }
@@ -187,7 +178,7 @@ export class Pool {
     this.#stop();
     this.#here = new JobDoer(this.#options);
     this.#pool.onWithoutThreads?.(errorMessage(error));
-    for (const { job, bytes, resolve, reject } of this.#waiting.splice(0)) {
+    for (const { job, bytes, resolve, reject } of this.#queue.takeAll()) {
       try {
         resolve(this.#here.do(job, bytes));
       } catch (failure) {
@@ -220,12 +211,16 @@ export class Pool {
     });
   }
 
+  get #isIdle(): boolean {
+    return this.#threads.every(({ away }) => away.size === 0);
+  }
+
   #send(): void {
-    while (this.#waiting.length > 0 && this.#isWorthAMessage()) {
+    while (!this.#queue.isEmpty && this.#queue.isWorthAMessage(this.#isIdle)) {
       const free = this.#threads.filter(({ ready, away }) => ready && away.size < AHEAD);
       const thread = free.sort((a, b) => a.away.size - b.away.size)[0];
       if (thread === undefined) return;
-      const waiting = this.#message();
+      const waiting = this.#queue.takeMessage();
       const id = this.#next++;
       if (thread.away.size === 0) thread.sinceMs = performance.now();
       thread.away.set(id, waiting);
@@ -237,25 +232,6 @@ export class Pool {
       const lengths = waiting.map((one) => one.bytes.length);
       thread.worker.postMessage({ id, jobs, lengths, bytes } satisfies Request, [bytes.buffer]);
     }
-  }
-
-  /** While threads are busy, small jobs wait until there are some. */
-  #isWorthAMessage(): boolean {
-    if (this.#waiting.length >= MESSAGE_JOBS) return true;
-    if (this.#threads.every(({ away }) => away.size === 0)) return true;
-    return this.#waiting.reduce((sum, { bytes }) => sum + bytes.length, 0) >= MESSAGE_BYTES / 4;
-  }
-
-  /** A big block by itself, or as many small jobs as there are. */
-  #message(): readonly Waiting[] {
-    let bytes = 0;
-    let count = 0;
-    for (const one of this.#waiting) {
-      bytes += one.bytes.length;
-      if (count > 0 && (bytes > MESSAGE_BYTES || count >= MESSAGE_JOBS)) break;
-      count++;
-    }
-    return this.#waiting.splice(0, count);
   }
 
   /** A thread that does not answer is at a rule that does not end. */
@@ -271,8 +247,10 @@ export class Pool {
   /** One failure ends it all: there will be no bundle. */
   #fail(error: RedactionFailure): void {
     const threads = this.#threads;
-    const jobs = [...threads.flatMap(({ away }) => [...away.values()].flat()), ...this.#waiting];
-    this.#waiting = [];
+    const jobs = [
+      ...threads.flatMap(({ away }) => [...away.values()].flat()),
+      ...this.#queue.takeAll(),
+    ];
     this.#state = 'closed';
     for (const thread of threads) {
       thread.away.clear();
