@@ -42,6 +42,9 @@ describe('finds what redaction left behind', () => {
     ['credentials in a URL', 'credentials', 'http://user:pass@proxy:3128'],
     ['an address of mail', 'email', 'to someone@bigbank2.ru'],
     ['a phone', 'phone', 'call +7 916 123-45-67'],
+    ['a card', 'card', 'paid with 4111 1111 1111 1111, thanks'],
+    ['a card with noughts in the doubled places', 'card', 'card: 4000-0000-0000-0002'],
+    ['a SNILS', 'snils', 'СНИЛС 112-233-445 95'],
     ['any address', 'ip', 'peer 203.0.113.77 up'],
     ['an address behind a line end', 'ip', String.raw`{"e":"a\n203.0.113.77"}`],
     ['one of JSON in JSON', 'ip', String.raw`"{\"e\":\"a\\n203.0.113.77\"}"`],
@@ -101,6 +104,11 @@ describe('does not call a leak', () => {
     ['short account names', 'jo joins the major'],
     ['an account inside a word', 'xipetrov ipetrovna'],
     ['versions', 'Chrome/142.0.0.0 v1.2.3.4 version 10.0.0.1 version: 10.1.2.3'],
+    [
+      'numbers without check digits',
+      '4111 1111 1111 1112, 112-233-445 96, 1234 5678 9012 3456 7890, 0.4111 1111 1111 1111',
+    ],
+    ['marks of numbers', 'card [card], СНИЛС [snils]'],
     ['public hosts', 'support@express.ms https://express.ms/ 8.8.8.8 127.0.0.1'],
     ['sentences about secrets', 'token: expired, password: required, Authorization: Basic realm'],
   ])('%s', (_name, text) => {

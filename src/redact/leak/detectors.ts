@@ -1,3 +1,5 @@
+import { isCard, isSnils } from './numbers.ts';
+
 /**
  * Secrets and identities by their look, for the scan of what was already redacted. They are kept narrower
  * than the rules: what they find is a rule that failed, not a matter of taste.
@@ -72,6 +74,26 @@ function mail(before: string, from: string, publicHost: (host: string) => boolea
   return `${mailbox}@${domain}`;
 }
 
+const CARD = /^[2-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}(?![\w-]|[ .]\d)/;
+const SNILS = /^\d{3}-\d{3}-\d{3} \d\d(?![\w-]|[ .]\d)/;
+
+/** A number that stands by itself and has the check digits of its kind. */
+function numbered(
+  name: string,
+  trigger: string,
+  shape: RegExp,
+  isOne: (text: string) => boolean,
+): Detector {
+  return {
+    class: name,
+    trigger,
+    find(before, from) {
+      const found = /[\w.-]$|\d[ ]$/.test(before) ? undefined : shape.exec(from)?.[0];
+      return found !== undefined && isOne(found) ? found : null;
+    },
+  };
+}
+
 export const DETECTORS: readonly Detector[] = [
   {
     class: 'jwt',
@@ -141,6 +163,9 @@ export const DETECTORS: readonly Detector[] = [
         : (/^\+7[ -]?\(?\d{3}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?![\d\w.,:])/.exec(from)?.[0] ??
           null),
   },
+  numbered('card', '0000 0000 0000 0000', CARD, isCard),
+  numbered('card', '0000-0000-0000-0000', CARD, isCard),
+  numbered('snils', '000-000-000 00', SNILS, isSnils),
   { class: 'ip', trigger: '.0.', find: address },
   { class: 'ip', trigger: '.00.', find: address },
   { class: 'ip', trigger: '.000.', find: address },
