@@ -10,6 +10,9 @@ export interface OutputShape {
   readonly names: readonly ('user' | 'person' | 'host')[];
 }
 
-/** An account. `CORP\name` and addresses are found anywhere by other rules. */
-export const USER = String.raw`([\p{L}_](?:[\p{L}\d._-]{0,62}[\p{L}\d_-])?)(?!\.?[\p{L}\d_@\\-])`;
+/**
+ * An account, also `name@realm`; without a letter it is none. `CORP\name` and full addresses are found anywhere by
+ * other rules.
+ */
+export const USER = String.raw`([\p{L}\d_](?:[\p{L}\d._-]{0,62}[\p{L}\d_-])?(?:@\p{L}[\p{L}\d-]{1,62})?)(?!\.?[\p{L}\d_@\\-])`;
 export const HOST = String.raw`([\p{L}\d](?:[\p{L}\d._-]{0,251}[\p{L}\d])?)`;

@@ -1,8 +1,10 @@
 import { HOST, type OutputShape, USER } from './system-output-shape.ts';
 
 const { raw } = String;
-/** A line begins, also behind a log's own `[12:00:01] `, a level of syslog, or a quote. */
-const BEGIN = raw`(?:^|[\]>"] ?)`;
+/** A word begins, also behind a log's own `[12:00:01] `, a level of syslog, or a quote. */
+const BEGIN = raw`(?:^|[\s\]>"])`;
+/** A line begins, also behind a log's own `[12:00:01] `. */
+const LINE = raw`(?:^|\] )`;
 /** journalctl writes the month in the language of the system: `ноя 22 12:00:00`. */
 const BSD_TIME = raw`\p{L}{3,4}\.? [ \d]\d \d\d:\d\d:\d\d`;
 const ZONED_TIME = raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d(?::?\d\d)?)`;
@@ -120,7 +122,7 @@ export const UNIX_OUTPUT: readonly OutputShape[] = [
     needles: [' :\\d  '],
     sign: '  ',
     shape: new RegExp(
-      raw`(${BEGIN})${USER}( {1,32}${TERMINAL} {1,32})(?:${HOST} {1,32})?(?=\d{4}-\d\d-\d\d \d\d:\d\d|(?:\p{L}{2,3} )?\p{L}{3} {1,2}\d{1,2} \d\d:\d\d)`,
+      raw`(${LINE})${USER}( {1,32}${TERMINAL} {1,32})(?:${HOST} {1,32})?(?=\d{4}-\d\d-\d\d \d\d:\d\d|(?:\p{L}{2,3} )?\p{L}{3} {1,2}\d{1,2} \d\d:\d\d)`,
       'gu',
     ),
     names: ['user', 'host'],

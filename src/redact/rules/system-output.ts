@@ -61,8 +61,14 @@ function host(start: number, name: string, context: RuleContext): void {
 
 function account(start: number, name: string, person: boolean, context: RuleContext): void {
   if (name === '' || NOBODY.test(name) || EVERY_DOMAINS.test(name) || /^[\d.]+$/.test(name)) return;
-  if (isCommonAccount(name) || isUserPseudonym(name) || name.includes('@')) return;
-  if (isSystemAccount(name.toLowerCase())) return;
+  if (isCommonAccount(name) || isUserPseudonym(name) || isSystemAccount(name.toLowerCase())) return;
+  const [own = '', realm = ''] = name.split('@');
+  if (realm !== '') {
+    if (realm.includes('.')) return;
+    account(start, own, false, context);
+    host(start + own.length + 1, realm, context);
+    return;
+  }
   const shown =
     person && name.includes(' ') ? context.names.person(name) : context.names.user(name);
   context.replace(start, start + name.length, shown, 'user');
