@@ -38,10 +38,15 @@ const EVERY_DOMAINS =
   /^(?:.*\\)?(?:domain (?:users|admins|computers|guests)|users|пользователи домена|администраторы домена|пользователи)$/i;
 const USER_DOMAIN =
   /(?:\b(?:user|logon)_?domain|\baccount domain|(?:target|subject)domainname|домен уч[её]тной записи)["']?(?:\s{0,32}[:=]\s{0,8}["']?|>)([a-z][a-z\d-]{1,14})(?![\w.-])/gi;
-/** A directory name with domain components; the subject of a certificate has none and stays. */
-const LDAP = /\b(CN|UID)=((?:[^,"'\\<>=]|\\\\?,){1,128})(?=,(?:[^"'<>]{0,400}?,)?DC=)/gi;
+/**
+ * A directory name with domain components; the subject of a certificate has none and stays. A comma in the name is
+ * `\,` or `\2C` (RFC 4514, 2.4), in JSON with two backslashes.
+ */
+const LDAP =
+  /\b(CN|UID)=((?:[^,"'\\<>=]|\\\\?(?:[,;+=#<> ]|[\da-f]{2})){1,128})(?=,(?:[^"'<>]{0,400}?,)?DC=)/gi;
 /** A name of a directory without domain components: an entry's own (`dn:`), or an account (`uid=`). */
-const ENTRY = /(?:\bdn:\s?(?:CN|UID)=|\bUID=)([^,"'\\<>=()\n]{2,128})(?=,\s?(?:OU|O|CN)=)/gi;
+const ENTRY =
+  /(?:\bdn:\s?(?:CN|UID)=|\bUID=)((?:[^,"'\\<>=()\n]|\\\\?(?:[,;+=#<> ]|[\da-f]{2})){2,128})(?=,\s?(?:OU|O|CN)=)/gi;
 const OPEN_TOP = /^(?:[a-z]{2}|com|net|org|local|lan|corp|internal)$/i;
 const COMPONENTS = /\bDC=([\p{L}\d-]{1,63})((?:,\s?DC=[\p{L}\d-]{1,63})*)/giu;
 
@@ -105,20 +110,29 @@ export const account: Rule = {
       const name = found[1] ?? '';
       const end = found.index + found[0].length;
       if (/^\d+$/.test(name) || isUserPseudonym(name)) continue;
-      const person = /\s/.test(name) ? context.names.person(name) : context.names.user(name);
-      context.replace(end - name.length, end, person);
+      context.replace(end - name.length, end, ofDirectory(name, context));
     }
     for (const found of matches(LDAP, line)) {
       const name = found[2] ?? '';
       const end = found.index + found[0].length;
       if (isUserPseudonym(name) || /^(?:users|computers|builtin|configuration|schema)$/i.test(name))
         continue;
-      const person = /\s/.test(name.trim()) ? context.names.person(name) : context.names.user(name);
-      context.replace(end - name.length, end, person);
+      context.replace(end - name.length, end, ofDirectory(name, context));
     }
     for (const found of matches(COMPONENTS, line)) components(found, context);
   },
 };
+
+/** `Иванов\, Иван` is the same person as `Иванов Иван`; a name of one word is an account. */
+function ofDirectory(name: string, context: RuleContext): string {
+  const plain = name
+    .replace(/(?:\\{1,2}[\da-f]{2})+/gi, (hex) =>
+      Buffer.from(hex.replaceAll('\\', ''), 'hex').toString('utf8'),
+    )
+    .replace(/[\\,]+/g, '')
+    .trim();
+  return /\s/.test(plain) ? context.names.person(plain) : context.names.user(plain);
+}
 
 /** `PING\n64 bytes`, `DONE\nNext`: a written line end or tabulator. Staff numbers are longer. */
 function isLineEnd(line: string, slash: number, domain: string, user: string): boolean {

@@ -24,6 +24,7 @@ import { phone } from './phone.ts';
 import { privateKey } from './private-key.ts';
 import { proxyHost } from './proxy-host.ts';
 import { secretValue } from './secret-value.ts';
+import { systemOutput } from './system-output.ts';
 import { tokenShape } from './token-shape.ts';
 import { urlCredentials } from './url-credentials.ts';
 import { userName } from './user-name.ts';
@@ -64,6 +65,7 @@ export function rules(
     personName(identity.fullNames),
     hostName(identity),
     proxyHost,
+    systemOutput,
     userName(identity.userNames),
     givenName,
   ];

@@ -12,9 +12,9 @@ interface HostPlace {
 
 /** No list is looked at beyond this; nobody writes a longer one into a line. */
 const LONGEST_LIST = 2_048;
-/** Settings that hold one proxy or a list of hosts: of the environment, of Windows, of Chromium. */
+/** Settings that hold one proxy or a list of hosts: of the environment, of Windows (also as netsh winhttp prints them), of Chromium. */
 const LIST =
-  /(?:\bproxy[-_ ]?(?:server|override|bypass(?:[-_ ]?list)?)|\bno_?proxy|\bbypass(?:[-_ ]?list)?|\bnon_?proxy_?hosts|\b(?:https?|all|ftp)_proxy|\bproxy)["']?(?:\s{0,16}[:=]\s{0,16}|\s{1,16}REG_[A-Z_]{2,16}\s{1,16})/gi;
+  /(?:\bproxy[-_ ]?(?:server(?:\(s\))?|override|bypass(?:[-_ ]?list)?)|\bno_?proxy|\bbypass(?:[-_ ]?list)?|\bnon_?proxy_?hosts|\b(?:https?|all|ftp)_proxy|\bproxy)["']?(?:\s{0,16}[:=]\s{0,16}|\s{1,16}REG_[A-Z_]{2,16}\s{1,16})/gi;
 /** Words of sentences, too: what follows has to have a port, or be a list. */
 const WORD = /^(?:proxy|bypass)["'\s:=]/i;
 const ONE_VALUE =
