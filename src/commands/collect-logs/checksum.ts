@@ -1,9 +1,13 @@
 import { rename, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+export function checksumFile(bundle: string): string {
+  return `${bundle}.sha256`;
+}
+
 /** Beside the bundle, in the form that `sha256sum -c` reads (GNU coreutils, "md5sum invocation"). */
 export async function writeChecksum(bundle: string, sha256: string): Promise<string> {
-  const file = `${bundle}.sha256`;
+  const file = checksumFile(bundle);
   const name = path.basename(bundle);
   const escaped = name.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
   const line = `${escaped === name ? '' : '\\'}${sha256}  ${escaped}\n`;

@@ -40,7 +40,7 @@ export async function collectLogs(
     await redactPreview(options.redactPreview, { ...planned, signal: stop }, context, world);
     return;
   }
-  await refuseBadWishes(options, plan, context);
+  await refuseBadWishes(options, plan, request.output, context);
   await refuseWithoutSpace(request.output, plan.bytes, context);
   if (options.redact === false) {
     if (!(await agreesToUnredacted(options, context, world.askWord))) {

@@ -13,6 +13,10 @@ export const redactionTexts: typeof en = {
     chmod: (file) => `chmod 600 ${file}; если его могли прочитать, создайте новый`,
     notATable: (file) => `${file} — не файл псевдонимов`,
     unusable: (file, why) => `${file} использовать нельзя: ${why}`,
+    replaced: (file) =>
+      `${file} тем временем заменён файлом других псевдонимов и оставлен как есть`,
+    asOutput: (file) => `${file} — это имя самого архива или его контрольной суммы`,
+    asOutputHint: 'Укажите в --pseudonyms другой файл: его хранят, а архив отправляют.',
     amongLogs: (file, folder) =>
       `${file} оказался бы в папке ${folder}, откуда собираются журналы: выберите другое место`,
     withoutRedaction: '--pseudonyms вместе с --no-redact не имеет смысла',
