@@ -50,6 +50,21 @@ async function realBundle(): Promise<string> {
   return file;
 }
 
+type PlaceRow = [
+  name: string,
+  prepare: (folder: string) => Promise<string>,
+  seen: RegExp,
+  next: RegExp,
+];
+
+/** The kernel makes no folder there, whoever asks. */
+const IN_PROC: PlaceRow = [
+  'where nothing can be made',
+  () => Promise.resolve('/proc/xpress-doctor-test'),
+  /nothing can be written to \/proc\/xpress-doctor-test/,
+  /another folder/,
+];
+
 describe('bundle', () => {
   it('verify says that a bundle is whole', async () => {
     const terminal = fakeTerminal();
@@ -107,5 +122,37 @@ describe('bundle', () => {
       await extract(bundle, { to, identity: [] }, terminal.context);
       expect(terminal.out()).toContain('unpacked to');
     }
+  });
+
+  it.each<PlaceRow>([
+    [
+      'below a folder that does not exist',
+      (folder) => Promise.resolve(path.join(folder, 'no', 'such')),
+      /no folder .*no to make .*such in/,
+      /Make that folder first/,
+    ],
+    [
+      'below a file',
+      async (folder) => {
+        await writeFile(path.join(folder, 'file'), '');
+        return path.join(folder, 'file', 'such');
+      },
+      /no folder .*file to make .*such in/,
+      /Make that folder first/,
+    ],
+    ...(process.platform === 'linux' ? [IN_PROC] : []),
+    [
+      'into a folder with a name that is too long',
+      (folder) => Promise.resolve(path.join(folder, 'a'.repeat(300))),
+      /name of .*aaa is too long/,
+      /shorter name/,
+    ],
+  ])('extract %s blames the place, not the bundle', async (_name, prepare, seen, next) => {
+    const to = await prepare(await tempFolder());
+    const work = extract(await realBundle(), { to, identity: [] }, fakeTerminal().context);
+    const { message, hint, exitCode } = await refusal(UsageError, work);
+    expect(message).toMatch(seen);
+    expect(hint).toMatch(next);
+    expect(exitCode).toBe(2);
   });
 });

@@ -35,10 +35,13 @@ export async function extract(
       });
     } catch (error) {
       if (!(error instanceof ExtractRefused)) throw error;
-      throw new UsageError(texts.extract.refused[error.reason](clean(to)), {
-        hint: texts.extract.hints[error.reason],
-        cause: error,
-      });
+      throw new UsageError(
+        texts.extract.refused[error.reason](clean(to), clean(path.dirname(to))),
+        {
+          hint: texts.extract.hints[error.reason],
+          cause: error,
+        },
+      );
     }
   });
   if (verified.problems.length > 0) {
