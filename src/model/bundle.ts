@@ -76,6 +76,8 @@ export const BUNDLE_FAILURES = [
   'output-exists',
   'output-folder-missing',
   'output-is-folder',
+  'output-not-a-file',
+  'output-name-too-long',
   'output-unwritable',
   'disk-full',
   'write-failed',

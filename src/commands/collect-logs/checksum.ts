@@ -1,5 +1,6 @@
 import { rename, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { besideName } from '../../bundle/beside-name.ts';
 
 export function checksumFile(bundle: string): string {
   return `${bundle}.sha256`;
@@ -12,7 +13,7 @@ export async function writeChecksum(bundle: string, sha256: string): Promise<str
   const escaped = name.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
   const line = `${escaped === name ? '' : '\\'}${sha256}  ${escaped}\n`;
   // One of an older bundle of the same name may be there: it is replaced in one step.
-  const fresh = `${file}.${process.pid}.partial`;
+  const fresh = besideName(file, `.${process.pid}.partial`);
   try {
     await writeFile(fresh, line, { flag: 'wx', mode: 0o600 });
     await rename(fresh, file);

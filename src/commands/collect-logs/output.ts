@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { BundleFailure, FailedRedaction } from '../../bundle/failure.ts';
+import { MOST_NAME_BYTES } from '../../bundle/beside-name.ts';
+import { BundleFailure, type FailedRedaction } from '../../bundle/failure.ts';
 import type { Sealed } from '../../bundle/seal.ts';
 import { collectLogsTexts as en } from '../../i18n/en/collect-logs.ts';
 import { redactionTexts as enRedaction } from '../../i18n/en/collect-logs-redaction.ts';
@@ -11,6 +12,7 @@ import { redactionTexts as ruRedaction } from '../../i18n/ru/collect-logs-redact
 import type { BundleFailureCode, MissingReason } from '../../model/bundle.ts';
 import { UsageError } from '../../model/errors.ts';
 import { clean } from '../../report/clean.ts';
+import { checksumFile } from './checksum.ts';
 import { defaultFileName } from './options.ts';
 
 /** `--output` may name a folder: one that exists, or anything that ends with a separator. */
@@ -28,6 +30,13 @@ export async function outputPath(
     () => false,
   );
   return isFolder ? path.join(resolved, name) : resolved;
+}
+
+/** What lies beside the bundle needs a name, too. `UsageError` before anything is read. */
+export function refuseLongName(output: string, language: Language): void {
+  if (Buffer.byteLength(path.basename(checksumFile(output))) <= MOST_NAME_BYTES) return;
+  const failure = new BundleFailure('output-name-too-long', { path: output });
+  throw failureError(failure, language, { path: output, started: false, verbose: false });
 }
 
 const MOST_LINES = 20;
@@ -107,6 +116,8 @@ function missingLines(sealed: Sealed, language: Language, verbose: boolean): rea
 const EXIT_CODES: Readonly<Record<BundleFailureCode, number>> = {
   'output-exists': 2,
   'output-is-folder': 2,
+  'output-not-a-file': 2,
+  'output-name-too-long': 2,
   'output-folder-missing': 2,
   'output-unwritable': 2,
   'disk-full': 3,

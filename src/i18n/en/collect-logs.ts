@@ -43,6 +43,14 @@ const failures: Readonly<
     message: (path) => `${path} is a folder`,
     hint: 'Name a file, or end the folder with a slash.',
   },
+  'output-not-a-file': {
+    message: (path) => `${path} is a link, a device or the like, not a file`,
+    hint: 'Choose another name with --output; --force replaces files only.',
+  },
+  'output-name-too-long': {
+    message: (path) => `the name of ${path} is too long for a file`,
+    hint: 'Choose a shorter one with --output: at most 248 bytes, without the folder.',
+  },
   'output-folder-missing': {
     message: (path) => `the folder of ${path} does not exist`,
     hint: 'Make the folder, or choose another one with --output.',

@@ -42,6 +42,14 @@ const failures: (typeof en)['failures'] = {
     message: (path) => `${path} — это папка`,
     hint: 'Укажите имя файла или закончите имя папки косой чертой.',
   },
+  'output-not-a-file': {
+    message: (path) => `${path} — ссылка, устройство или подобное, а не файл`,
+    hint: 'Укажите другое имя в --output; --force заменяет только файлы.',
+  },
+  'output-name-too-long': {
+    message: (path) => `имя ${path} слишком длинное для файла`,
+    hint: 'Укажите в --output имя покороче: не больше 248 байт без папки.',
+  },
   'output-folder-missing': {
     message: (path) => `нет папки для ${path}`,
     hint: 'Создайте папку или укажите другую в --output.',
