@@ -11,6 +11,7 @@ import { type AskSecret, askSecret } from '../shared/prompt.ts';
 import { bundleKey } from './key.ts';
 import { problemLines, readingBundle } from './open.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { printWrapped } from '../shared/print-wrapped.ts';
 
 export interface ExtractCommandOptions {
   readonly to: string;
@@ -46,11 +47,11 @@ export async function extract(
   });
   if (verified.problems.length > 0) {
     const lines = problemLines(verified.problems, context.language);
-    context.io.out(`${clean(file)}: ${texts.extract.bad}\n${lines.join('\n')}\n`);
+    printWrapped(context.io, `${clean(file)}: ${texts.extract.bad}\n${lines.join('\n')}\n`);
     context.setExitCode(5);
     return;
   }
   const entries = collect.counts.entries(verified.entries);
   const bytes = formatBytes(context.language, verified.bytes);
-  context.io.out(`${texts.extract.done(entries, bytes, clean(to))}\n`);
+  printWrapped(context.io, `${texts.extract.done(entries, bytes, clean(to))}\n`);
 }

@@ -12,6 +12,7 @@ import { redactionTexts as ruRedaction } from '../../i18n/ru/collect-logs-redact
 import type { BundleFailureCode, MissingReason } from '../../model/bundle.ts';
 import { UsageError } from '../../model/errors.ts';
 import { clean } from '../../report/clean.ts';
+import { missingLines } from '../shared/missing-lines.ts';
 import { checksumFile } from './checksum.ts';
 import { defaultFileName } from './options.ts';
 
@@ -65,7 +66,10 @@ export function renderSealed(sealed: Sealed, language: Language, verbose: boolea
     `  ${done.size(formatBytes(language, sealed.bytes), entries, sealed.sha256)}`,
     redactedLine(manifest.redaction.applied, counts, done),
   ];
-  const missing = missingLines(sealed, language, verbose);
+  const missing = missingLines(manifest, {
+    ...{ language, details: verbose },
+    ...(verbose ? {} : { without: QUIET_REASONS }),
+  });
   if (missing.length > 0) {
     const shown = verbose ? missing : missing.slice(0, MOST_LINES);
     lines.push(done.missing, ...shown.map((line) => `  ${line}`));
@@ -83,33 +87,6 @@ function redactedLine(
   if (!applied) return done.notRedacted;
   if (counts.length === 0) return `${done.redacted} ${done.nothingRedacted}`;
   return `${done.redacted} ${counts.map(([name, count]) => `${name} ${count}`).join(', ')}`;
-}
-
-function missingLines(sealed: Sealed, language: Language, verbose: boolean): readonly string[] {
-  const texts = language === 'ru' ? ru : en;
-  const { entries, missing } = sealed.manifest;
-  const spanText = (span: { readonly first: string; readonly last: string } | undefined): string =>
-    span === undefined ? '' : `, ${texts.done.span(clean(span.first), clean(span.last))}`;
-  const cut = entries
-    .filter(({ cutBytes }) => cutBytes > 0)
-    .map(({ name, cutBytes, cutReason = 'size-limit', cutSpan }) => {
-      const cut = texts.done.cut[cutReason](formatBytes(language, cutBytes));
-      return `${name}: ${cut}${spanText(cutSpan)}`;
-    });
-  const left = missing
-    .filter(({ reason }) => verbose || !QUIET_REASONS.has(reason))
-    .map(({ what, reason, bytes, detail, span, count }) => {
-      const size =
-        bytes === undefined
-          ? count === undefined
-            ? ''
-            : ` (+${count})`
-          : ` (${formatBytes(language, bytes)}${spanText(span)})`;
-      const original = verbose && detail !== undefined ? ` [${detail}]` : '';
-      return clean(`${what}${size}: ${texts.reasons[reason]}${original}`);
-    });
-  // Two collectors may have come across one file.
-  return [...new Set([...cut, ...left])];
 }
 
 /** 5: refused. 2: the place was wrong, before anything was run. 3: it broke on the way. */

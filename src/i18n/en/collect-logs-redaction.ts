@@ -27,8 +27,9 @@ export const redactionTexts = {
   checksumFailed: (file: string, why: string) => `${file} could not be written: ${why}`,
   badEpoch: (value: string) => `SOURCE_DATE_EPOCH is not a number of seconds: ${value}`,
   unredacted: {
-    consent: (word: string) =>
-      `The bundle will hold passwords, tokens, names and addresses as they stand in the logs. Type ${word} to go on:`,
+    consent:
+      'The bundle will hold passwords, tokens, names and addresses as they stand in the logs.',
+    typeWord: (word: string) => `Type ${word} to go on:`,
     needed: 'without redaction nothing is made unless somebody agrees',
     neededHint: 'Run it in a terminal and type the word, or add --yes.',
     warning:

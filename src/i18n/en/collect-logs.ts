@@ -20,7 +20,7 @@ const reasons: Readonly<Record<MissingReason, string>> = {
   deleted: 'was deleted while it was read; the bundle has its content',
   'read-failed': 'could not be read',
   'size-limit':
-    'over the size limit, the newest was kept (--max-size); less than 4 KiB of a log is not taken',
+    'over the size limit, the newest was kept (--max-size, --max-file); less than 4 KiB of a log is not taken',
   'entry-limit': 'over the limit of files',
   'time-limit': 'took too long',
   interrupted: 'interrupted by the user',
