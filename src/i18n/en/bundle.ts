@@ -107,6 +107,8 @@ export const bundleTexts = {
   },
   file: 'the zip, or an encrypted .zip.age',
   passphrase: 'Passphrase of the bundle:',
+  noPassphrase: 'no passphrase was given; nothing was read',
+  noPassphraseHint: 'Run it again and type the one that the bundle was made with.',
   locked: (path: string) => `${path} is encrypted`,
   lockedHint:
     'Give --identity FILE (age); one that was made with a passphrase asks for it on a terminal.',

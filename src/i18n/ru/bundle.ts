@@ -100,6 +100,8 @@ export const bundleTexts: typeof en = {
   },
   file: 'zip или зашифрованный .zip.age',
   passphrase: 'Парольная фраза архива:',
+  noPassphrase: 'фраза не введена; ничего не прочитано',
+  noPassphraseHint: 'Запустите ещё раз и введите фразу, с которой сделан архив.',
   locked: (path) => `${path} зашифрован`,
   lockedHint:
     'Укажите --identity ФАЙЛ (age); фразу архива, зашифрованного фразой, программа спросит в терминале.',
