@@ -150,10 +150,21 @@ describe('bundle', () => {
       const terminal = fakeTerminal();
       await showBundle(action, file, SHOW, terminal.context);
       expect(terminal.exitCode()).toBe(5);
-      expect(terminal.out()).toContain('[unsafe-name]');
+      expect(terminal.out()).toContain('a name that is not safe to unpack [unsafe-name]');
+      expect(terminal.out()).toMatch(/Ask its sender for it again.*SHA-256.*\n$/);
       expect(terminal.out()).not.toContain('\u001b');
     },
   );
+
+  it('verify says what to do with an armoured file of age', async () => {
+    const file = path.join(await tempFolder(), 'b.zip.age');
+    await writeFile(file, '-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24ub3JnL3YxCg==\n');
+    const work = showBundle('verify', file, SHOW, fakeTerminal().context);
+    const { message, hint, exitCode } = await refusal(UsageError, work);
+    expect(message).toMatch(/b\.zip\.age is an armoured file of age$/);
+    expect(hint).toContain('age -d');
+    expect(exitCode).toBe(2);
+  });
 
   it('a file that does not exist is a wrong use', async () => {
     const work = showBundle('verify', '/nonexistent.zip', SHOW, fakeTerminal().context);

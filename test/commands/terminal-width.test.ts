@@ -48,7 +48,7 @@ it.each(LANGUAGES)('what the commands of bundle say fits into a terminal: %s', a
   // For a file or a program every line stays whole.
   const piped = fakeTerminal({ language });
   await showBundle('verify', bad, show, piped.context);
-  expect(tooWide(piped.out())).toHaveLength(2);
+  expect(tooWide(piped.out())).toHaveLength(3);
 });
 
 it.each([en, ru])('what is said on stderr fits, too', ({ record }) => {

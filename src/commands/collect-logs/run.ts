@@ -63,6 +63,8 @@ export async function collectLogs(
   const { sealed, afterwards } = await makeBundle({
     ...{ options, request, base, context, world, encryption },
   });
+  // README.txt and what was recorded go along whatever is included, so nobody asked for their names.
+  for (const { name } of sealed.manifest.entries) unmet.saw(name);
   for (const glob of unmet.globs) tellWrapped(io, `${texts.includeUnmet(clean(glob))}\n`);
   printWrapped(io, renderSealed(sealed, language, context.verbose));
   if (afterwards.done.length > 0) printWrapped(io, `${afterwards.done.join('\n')}\n`);

@@ -106,6 +106,10 @@ export const bundleTexts = {
     profile: 'profile whose application.errorPatterns are looked for in the logs',
   },
   file: 'the zip, or an encrypted .zip.age',
+  askAgain:
+    'Ask its sender for it again, and compare the SHA-256 with the one that collect-logs printed.',
+  armoured: (path: string) => `${path} is an armoured file of age`,
+  armouredHint: 'Decrypt it first: age -d -i KEYFILE FILE > bundle.zip',
   passphrase: 'Passphrase of the bundle:',
   noPassphrase: 'no passphrase was given; nothing was read',
   noPassphraseHint: 'Run it again and type the one that the bundle was made with.',

@@ -26,6 +26,7 @@ const reasons: Readonly<Record<MissingReason, string>> = {
   interrupted: 'interrupted by the user',
   'run-limit': 'the time limit of the run was over (--limit)',
   'collector-failed': 'an error of xpress-doctor itself',
+  'nothing-recorded': 'nothing was written to the logs between the two marks',
   'archive-in-archive': 'an archive inside of an archive: not opened',
   'archive-encrypted': 'encrypted: nobody can say what is in it',
   'archive-unreadable': 'the archive is damaged or of a kind that is not opened',
@@ -90,7 +91,7 @@ const problems: Readonly<Record<BundleProblemCode, string>> = {
   'bad-encryption': 'encrypted, and damaged or changed since',
   'too-many-entries': 'more entries than any bundle has',
   'too-big': 'unpacks to more than any bundle holds',
-  'unsafe-name': 'a name that would be unpacked outside of its folder',
+  'unsafe-name': 'a name that is not safe to unpack',
   'duplicate-name': 'a name that occurs twice',
   'symlink-entry': 'a link instead of a file',
   'encrypted-entry': 'encrypted',
@@ -202,7 +203,7 @@ export const collectLogsTexts = {
   },
   record: {
     pressEnter:
-      'Recording. Reproduce the trouble in eXpress now, then press Enter here (Ctrl-C ends the recording, too).',
+      'Recording. Reproduce the trouble in eXpress now, then press Enter here (Ctrl-C: a bundle of the recording alone).',
     waiting: (seconds: number) => `Recording for ${seconds} s: reproduce the trouble now.`,
     done: 'Recorded.',
     bad: (value: string) => `--record ${value}: not a time of a day at most`,

@@ -99,6 +99,10 @@ export const bundleTexts: typeof en = {
     profile: 'профиль, тексты application.errorPatterns которого ищутся в журналах',
   },
   file: 'zip или зашифрованный .zip.age',
+  askAgain:
+    'Попросите отправителя прислать его ещё раз и сравните SHA-256 с той, которую напечатал collect-logs.',
+  armoured: (path) => `${path} — файл age в текстовом виде (armor)`,
+  armouredHint: 'Сначала расшифруйте его: age -d -i ФАЙЛ-КЛЮЧА ФАЙЛ > bundle.zip',
   passphrase: 'Парольная фраза архива:',
   noPassphrase: 'фраза не введена; ничего не прочитано',
   noPassphraseHint: 'Запустите ещё раз и введите фразу, с которой сделан архив.',

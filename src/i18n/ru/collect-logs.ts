@@ -27,6 +27,7 @@ const reasons: (typeof en)['reasons'] = {
   interrupted: 'прервано пользователем',
   'run-limit': 'истёк предел времени (--limit)',
   'collector-failed': 'ошибка самого xpress-doctor',
+  'nothing-recorded': 'между двумя отметками в журналы ничего не записано',
   'archive-in-archive': 'архив внутри архива: не открывался',
   'archive-encrypted': 'зашифровано: что внутри, узнать нельзя',
   'archive-unreadable': 'архив повреждён или такого вида, который не открывается',
@@ -89,7 +90,7 @@ const problems: (typeof en)['problems'] = {
   'bad-encryption': 'зашифрован и с тех пор повреждён или изменён',
   'too-many-entries': 'файлов больше, чем бывает в таком архиве',
   'too-big': 'распаковывается в больше, чем бывает в таком архиве',
-  'unsafe-name': 'имя, с которым файл распаковался бы за пределы своей папки',
+  'unsafe-name': 'имя, с которым распаковывать небезопасно',
   'duplicate-name': 'имя встречается дважды',
   'symlink-entry': 'ссылка вместо файла',
   'encrypted-entry': 'зашифрован',
@@ -198,7 +199,7 @@ export const collectLogsTexts: typeof en = {
   },
   record: {
     pressEnter:
-      'Идёт запись. Повторите неполадку в eXpress и нажмите здесь Enter (Ctrl-C тоже закончит запись).',
+      'Идёт запись. Повторите неполадку в eXpress и нажмите здесь Enter (Ctrl-C: архив из одной только записи).',
     waiting: (seconds) => `Идёт запись, ${seconds} с: повторите неполадку.`,
     done: 'Записано.',
     bad: (value) => `--record ${value}: это не срок в пределах суток`,
