@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import type { CommandContext } from './commands/shared/context.ts';
+import { tellWrapped } from './commands/shared/print-wrapped.ts';
 import { cliTexts as en } from './i18n/en/cli.ts';
 import { detectLanguage, LANGUAGES } from './i18n/language.ts';
 import { cliTexts as ru } from './i18n/ru/cli.ts';
@@ -51,14 +52,14 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
 
 function tellLost(error: Error, { io, language }: CommandContext): void {
   const { errors } = language === 'ru' ? ru : en;
-  io.err(`xpress-doctor: ${errors.outputLost(error.message)}\n${errors.outputLostHint}\n`);
+  tellWrapped(io, `xpress-doctor: ${errors.outputLost(error.message)}\n${errors.outputLostHint}\n`);
 }
 
 /** Says what went wrong on stderr and gives the exit code. */
 function tell(error: unknown, program: Command, context: CommandContext): number {
   const texts = context.language === 'ru' ? ru : en;
   const say = (line: string): void => {
-    context.io.err(`${line}\n`);
+    tellWrapped(context.io, `${line}\n`);
   };
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
@@ -76,6 +77,8 @@ function tell(error: unknown, program: Command, context: CommandContext): number
   }
   say(`xpress-doctor: ${error instanceof Error ? error.message : String(error)}`);
   say(texts.errors.bug);
-  if (context.verbose && error instanceof Error && error.stack !== undefined) say(error.stack);
+  if (context.verbose && error instanceof Error && error.stack !== undefined) {
+    context.io.err(`${error.stack}\n`);
+  }
   return 3;
 }

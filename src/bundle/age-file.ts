@@ -7,6 +7,8 @@ import type { FileHandle } from 'node:fs/promises';
  * with a nonce of an 11-byte counter and a byte that is 1 for the last (C2SP age.md, "Payload").
  */
 const INTRO = 'age-encryption.org/v1\n';
+/** Whatever age has encrypted begins so in this form; as many bytes of it are looked at as of the other. */
+const ARMOUR = '-----BEGIN AGE ENCRYPTED FILE-----';
 /** Twenty post-quantum recipients take 40 KB. */
 const MAX_HEADER_BYTES = 256 * 1024;
 const NONCE_BYTES = 16;
@@ -21,6 +23,14 @@ export class LockedBundle extends Error {
   constructor() {
     super('encrypted');
     this.name = 'LockedBundle';
+  }
+}
+
+/** In the text form of age (ASCII armor), which is not read. */
+export class ArmouredBundle extends Error {
+  constructor() {
+    super('armoured');
+    this.name = 'ArmouredBundle';
   }
 }
 
@@ -40,9 +50,11 @@ export class BadEncryption extends Error {
   }
 }
 
-/** The header of an age file, or null for a file of another kind. */
+/** The header of an age file, or null for a file of another kind; `ArmouredBundle` for its text form. */
 export async function readAgeHeader(handle: FileHandle): Promise<Buffer | null> {
   const intro = await readAt(handle, 0, INTRO.length);
+  const isWhole = intro.length === INTRO.length;
+  if (isWhole && ARMOUR.startsWith(intro.toString('latin1'))) throw new ArmouredBundle();
   if (intro.toString('latin1') !== INTRO) return null;
   const start = await readAt(handle, 0, MAX_HEADER_BYTES);
   // The last line: `--- ` and the MAC.

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { lstat, mkdir, open, readdir, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, errorMessage } from '../model/errors.ts';
@@ -17,10 +18,16 @@ export interface ExtractOptions {
 
 /** The place cannot take the bundle; nothing was written. */
 export class ExtractRefused extends Error {
-  readonly reason: 'not-empty' | 'not-a-folder' | 'no-space';
+  readonly reason:
+    | 'not-empty'
+    | 'not-a-folder'
+    | 'no-space'
+    | 'no-parent'
+    | 'unwritable'
+    | 'name-too-long';
 
-  constructor(reason: ExtractRefused['reason']) {
-    super(reason);
+  constructor(reason: ExtractRefused['reason'], cause?: unknown) {
+    super(reason, { cause });
     this.name = 'ExtractRefused';
     this.reason = reason;
   }
@@ -30,7 +37,7 @@ export class ExtractRefused extends Error {
  * Unpacks a bundle that somebody sent. It is verified whole first, every entry to its end, and nothing is written when
  * anything is wrong with it. The files are then made new (0600, in folders of 0700), from the same open file, no byte
  * more than its directory says, and compared once more with what was verified. When it does not end well, what was
- * made is removed. Rejects with system errors of the place, and with `ExtractRefused`.
+ * made is removed. Rejects with `ExtractRefused` when the place is not right.
  */
 export async function extractBundle(file: string, options: ExtractOptions): Promise<Verified> {
   const { to, signal } = options;
@@ -47,9 +54,9 @@ export async function extractBundle(file: string, options: ExtractOptions): Prom
       onEntry: (name, sha256) => digests.set(name, sha256),
     });
     if (verified.problems.length > 0) return verified;
-    const made = await claimFolder(to);
+    const made = await atPlace(to, () => claimFolder(to));
     try {
-      await refuseWithoutSpace(to, verified.bytes);
+      await atPlace(to, () => refuseWithoutSpace(to, verified.bytes));
       for (const entry of bundle.entries) {
         signal.throwIfAborted();
         const problem = await writeEntry(entry, to, digests.get(entry.name), signal);
@@ -64,6 +71,35 @@ export async function extractBundle(file: string, options: ExtractOptions): Prom
     return verified;
   } finally {
     bundle.close();
+  }
+}
+
+/** What goes wrong where the files go is no fault of the bundle. */
+async function atPlace<T>(to: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = errorCode(error);
+    if (error instanceof ExtractRefused || code === undefined) throw error;
+    throw new ExtractRefused(placeFault(code, to), error);
+  }
+}
+
+function placeFault(code: string, to: string): ExtractRefused['reason'] {
+  switch (code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+    case 'EFBIG':
+      return 'no-space';
+    case 'ENAMETOOLONG':
+      return 'name-too-long';
+    case 'ENOTDIR':
+      return 'no-parent';
+    case 'ENOENT':
+      // A file system of the kernel (`/proc`) says so of what it will not make.
+      return existsSync(path.dirname(to)) ? 'unwritable' : 'no-parent';
+    default:
+      return 'unwritable';
   }
 }
 
@@ -106,18 +142,20 @@ async function writeEntry(
   if (!target.startsWith(to.endsWith(path.sep) ? to : to + path.sep)) {
     return { code: 'unsafe-name', entry: entry.name };
   }
-  await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
-  const handle = await open(target, 'wx', 0o600);
+  const handle = await atPlace(to, async () => {
+    await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+    return open(target, 'wx', 0o600);
+  });
   const hash = createHash('sha256');
   try {
     for await (const chunk of await entry.read()) {
       signal.throwIfAborted();
       hash.update(chunk);
-      await handle.writeFile(chunk);
+      await atPlace(to, () => handle.writeFile(chunk));
     }
   } catch (error) {
     signal.throwIfAborted();
-    if (errorCode(error) !== undefined) throw error;
+    if (error instanceof ExtractRefused || errorCode(error) !== undefined) throw error;
     return { code: 'unreadable-entry', entry: entry.name, detail: errorMessage(error) };
   } finally {
     await handle.close();

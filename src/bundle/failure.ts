@@ -82,6 +82,8 @@ function failureOf(code: string | undefined, output: string): BundleFailureCode 
       return existsSync(path.dirname(output)) ? 'output-unwritable' : 'output-folder-missing';
     case 'ENOTDIR':
       return 'output-folder-missing';
+    case 'ENAMETOOLONG':
+      return 'output-name-too-long';
     case 'EEXIST':
       return 'output-exists';
     case 'EISDIR':

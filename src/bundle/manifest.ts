@@ -105,12 +105,28 @@ function isEntry(value: unknown): boolean {
     isObject(value) &&
     hasTexts(value, ['name', 'collector', 'source', 'sha256']) &&
     ['bytes', 'sourceBytes', 'cutBytes'].every((key) => Number.isSafeInteger(value[key])) &&
-    isObject(value['redactions'])
+    isObject(value['redactions']) &&
+    hasTextsOrNone(value, ['cutReason']) &&
+    isSpanOrNone(value['cutSpan'])
   );
 }
 
 function isMissing(value: unknown): boolean {
-  return isObject(value) && hasTexts(value, ['collector', 'what', 'reason']);
+  return (
+    isObject(value) &&
+    hasTexts(value, ['collector', 'what', 'reason']) &&
+    hasTextsOrNone(value, ['detail']) &&
+    ['bytes', 'count'].every((key) => value[key] === undefined || Number.isFinite(value[key])) &&
+    isSpanOrNone(value['span'])
+  );
+}
+
+function isSpanOrNone(value: unknown): boolean {
+  return value === undefined || (isObject(value) && hasTexts(value, ['first', 'last']));
+}
+
+function hasTextsOrNone(value: Fields, keys: readonly string[]): boolean {
+  return keys.every((key) => value[key] === undefined || typeof value[key] === 'string');
 }
 
 function hasTexts(value: Fields, keys: readonly string[]): boolean {

@@ -4,6 +4,7 @@ import { type FileHandle, link, lstat, open, readdir, rename, unlink } from 'nod
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { errorCode } from '../model/errors.ts';
+import { besideName } from './beside-name.ts';
 import { BundleFailure, writeFailure } from './failure.ts';
 
 /** The file that becomes the bundle: only its owner may read it, and until it is sealed it has another name. */
@@ -27,11 +28,13 @@ export async function createPartial(
 ): Promise<PartialFile> {
   await refuseExisting(output, options.force);
   await removeStale(path.dirname(output), options.onStaleRemoved ?? (() => undefined));
-  const partial = `${output}.${hostTag()}-${process.pid}.partial`;
+  const partial = besideName(output, `.${hostTag()}-${process.pid}.partial`);
   let handle: FileHandle;
   try {
     const flags = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL;
     handle = await open(partial, flags, 0o600);
+    // A umask may have taken the owner's own rights; not every file system has any.
+    await handle.chmod(0o600).catch(() => undefined);
   } catch (error) {
     throw writeFailure(error, output);
   }
@@ -79,7 +82,8 @@ async function refuseExisting(output: string, force: boolean): Promise<void> {
     const stats = await lstat(output);
     if (stats.isDirectory()) throw new BundleFailure('output-is-folder', { path: output });
     // Even `--force` replaces files only: not a device, and not what a link points to.
-    if (!force || !stats.isFile()) throw new BundleFailure('output-exists', { path: output });
+    if (!stats.isFile()) throw new BundleFailure('output-not-a-file', { path: output });
+    if (!force) throw new BundleFailure('output-exists', { path: output });
   } catch (error) {
     if (error instanceof BundleFailure) throw error;
     if (errorCode(error) !== 'ENOENT') throw writeFailure(error, output);

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { errorCode, errorMessage } from '../model/errors.ts';
-import { BadEncryption, LockedBundle, type OpenHeader, WrongKey } from './age-file.ts';
+import {
+  ArmouredBundle,
+  BadEncryption,
+  LockedBundle,
+  type OpenHeader,
+  WrongKey,
+} from './age-file.ts';
 import type { BundleProblem } from './failure.ts';
 import { type Manifest, MANIFEST_NAME, MAX_MANIFEST_BYTES, parseManifest } from './manifest.ts';
 import {
@@ -88,6 +94,7 @@ export function zipFault(error: unknown): Verified {
   // A system error has a code; what yauzl says about the content has none.
   if (errorCode(error) !== undefined) throw error;
   if (error instanceof LockedBundle || error instanceof WrongKey) throw error;
+  if (error instanceof ArmouredBundle) throw error;
   const code = error instanceof BadEncryption ? 'bad-encryption' : 'not-a-zip';
   const problem: BundleProblem = { code, entry: null, detail: errorMessage(error) };
   return { problems: [problem], manifest: null, entries: 0, bytes: 0 };

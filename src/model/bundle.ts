@@ -12,6 +12,7 @@ const BY_DECISION_REASONS = [
   'checks-not-run',
   'not-planned',
   'archive-in-archive',
+  'nothing-recorded',
 ] as const;
 
 /** Why something is not in the bundle, or not whole. The sentence for a person is made in `i18n`. */
@@ -76,6 +77,8 @@ export const BUNDLE_FAILURES = [
   'output-exists',
   'output-folder-missing',
   'output-is-folder',
+  'output-not-a-file',
+  'output-name-too-long',
   'output-unwritable',
   'disk-full',
   'write-failed',

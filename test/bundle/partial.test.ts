@@ -38,6 +38,28 @@ describe('the file that becomes the bundle', () => {
     expect(await readFile(output, 'utf8')).toBe('content');
   });
 
+  it('has the longest name that a file may have', async () => {
+    const folder = await tempFolder();
+    const name = `${'я'.repeat(125)}.zip`;
+    const partial = await createPartial(path.join(folder, name), { force: false });
+    const [waiting = ''] = await readdir(folder);
+    expect(waiting).toMatch(new RegExp(`^я+\\.${host}-${process.pid}\\.partial$`));
+    await partial.seal();
+    expect(await readdir(folder)).toEqual([name]);
+  });
+
+  it('is its owner’s, whatever the umask', async () => {
+    const output = path.join(await tempFolder(), 'b.zip');
+    const program = `
+      const { createPartial } = await import(process.argv[1]);
+      process.umask(0o777);
+      await (await createPartial(process.argv[2], { force: false })).seal();`;
+    const module = path.resolve(import.meta.dirname, '../../src/bundle/partial.ts');
+    const args = ['--import', 'tsx', '--input-type=module', '-e', program];
+    await run(process.execPath, [...args, module, output]);
+    expect((await stat(output)).mode & 0o777).toBe(0o600);
+  });
+
   it('leaves nothing when it is discarded', async () => {
     const folder = await tempFolder();
     const partial = await createPartial(path.join(folder, 'b.zip'), { force: false });
@@ -72,12 +94,14 @@ describe('the file that becomes the bundle', () => {
     ['a folder', 'output-is-folder', async (at: string) => mkdir(at), true],
     [
       'a link, even forced',
-      'output-exists',
+      'output-not-a-file',
       async (at: string) => symlink('/etc/passwd', at),
       true,
     ],
-  ])('refuses %s', async (_name, code, prepare, force) => {
-    const output = path.join(await tempFolder(), 'b.zip');
+    ['a name that no file may have', 'output-name-too-long', async () => Promise.resolve(), false],
+  ])('refuses %s', async (what, code, prepare, force) => {
+    const name = what.startsWith('a name') ? `${'я'.repeat(126)}.zip` : 'b.zip';
+    const output = path.join(await tempFolder(), name);
     await prepare(output);
     expect(await failureOf(createPartial(output, { force }))).toBe(code);
   });

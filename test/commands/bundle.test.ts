@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createPartial } from '../../src/bundle/partial.ts';
+import { manifestText } from '../../src/bundle/manifest.ts';
 import { sealBundle } from '../../src/bundle/seal.ts';
 import { extract } from '../../src/commands/bundle/extract.ts';
 import { showBundle } from '../../src/commands/bundle/show.ts';
@@ -12,6 +14,7 @@ import { UsageError } from '../../src/model/errors.ts';
 import { EMPTY_IDENTITY } from '../../src/redact/identity.ts';
 import { createLeakScanner } from '../../src/redact/leak-scan.ts';
 import { createRedactor } from '../../src/redact/redactor.ts';
+import { madeManifest } from '../bundle/made-manifest.ts';
 import { collectorContext } from '../support/collector-context.ts';
 import { fakeTerminal } from '../support/command-context.ts';
 import { refusal } from '../support/refusal.ts';
@@ -19,6 +22,12 @@ import { rawZip } from '../support/raw-zip.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const SHOW = { format: 'pretty', identity: [] } as const;
+
+const LOST = { collector: 'client.logs', what: 'x.log', reason: 'unreadable' };
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
 
 async function realBundle(): Promise<string> {
   const file = path.join(await tempFolder(), 'b.zip');
@@ -50,6 +59,21 @@ async function realBundle(): Promise<string> {
   return file;
 }
 
+type PlaceRow = [
+  name: string,
+  prepare: (folder: string) => Promise<string>,
+  seen: RegExp,
+  next: RegExp,
+];
+
+/** The kernel makes no folder there, whoever asks. */
+const IN_PROC: PlaceRow = [
+  'where nothing can be made',
+  () => Promise.resolve('/proc/xpress-doctor-test'),
+  /nothing can be written to \/proc\/xpress-doctor-test/,
+  /another folder/,
+];
+
 describe('bundle', () => {
   it('verify says that a bundle is whole', async () => {
     const terminal = fakeTerminal();
@@ -64,6 +88,49 @@ describe('bundle', () => {
     expect(terminal.out()).toMatch(/client\/logs\/log\.log {2}\(redacted: email 1\)/);
     expect(terminal.out()).toContain('/var/log/x.log: may not be read by the current user');
     expect(terminal.out()).toContain('(not complete)');
+  });
+
+  it('list says what was cut, with its size and time span, as collect-logs does', async () => {
+    const file = path.join(await tempFolder(), 'b.zip');
+    const span = { first: '2026-11-22 12:00:00.000', last: '2026-11-22 13:00:00.000' };
+    const manifest = JSON.parse(
+      manifestText({
+        ...madeManifest({ 'a.log': { bytes: 7, sha256: sha256('content') } }),
+        complete: false,
+        missing: [
+          {
+            ...{ collector: 'client.logs', what: 'b.log', reason: 'size-limit' as const },
+            ...{ bytes: 5000, span },
+          },
+          { collector: 'client.logs', what: 'client.logs', reason: 'entry-limit', count: 12 },
+        ],
+      }),
+    ) as { entries: object[] };
+    Object.assign(manifest.entries[0] ?? {}, {
+      ...{ cutBytes: 2048, cutReason: 'older-than-since', cutSpan: span },
+    });
+    const data = JSON.stringify(manifest);
+    await writeFile(file, rawZip([{ name: 'a.log' }, { name: 'manifest.json', data }]));
+    const terminal = fakeTerminal();
+    await showBundle('list', file, SHOW, terminal.context);
+    const times = 'from 2026-11-22 12:00:00.000 to 2026-11-22 13:00:00.000';
+    expect(terminal.out()).toContain(`  a.log: the first 2 KiB are older than --since, ${times}\n`);
+    expect(terminal.out()).toContain(`  b.log (4.9 KiB, ${times}): over the size limit`);
+    expect(terminal.out()).toContain('  client.logs (+12): over the limit of files\n');
+  });
+
+  it.each([
+    ['a detail that is no text', { missing: [{ ...LOST, detail: 7 }] }],
+    ['a size that is no number', { missing: [{ ...LOST, bytes: 'many' }] }],
+    ['a span without times', { missing: [{ ...LOST, bytes: 1, span: {} }] }],
+  ])('list refuses a manifest with %s', async (_name, change) => {
+    const file = path.join(await tempFolder(), 'b.zip');
+    const manifest = { ...madeManifest({}), ...change };
+    await writeFile(file, rawZip([{ name: 'manifest.json', data: JSON.stringify(manifest) }]));
+    const terminal = fakeTerminal();
+    await showBundle('list', file, SHOW, terminal.context);
+    expect(terminal.out()).toContain('[bad-manifest]');
+    expect(terminal.exitCode()).toBe(5);
   });
 
   it('list --format json is the manifest', async () => {
@@ -83,10 +150,21 @@ describe('bundle', () => {
       const terminal = fakeTerminal();
       await showBundle(action, file, SHOW, terminal.context);
       expect(terminal.exitCode()).toBe(5);
-      expect(terminal.out()).toContain('[unsafe-name]');
+      expect(terminal.out()).toContain('a name that is not safe to unpack [unsafe-name]');
+      expect(terminal.out()).toMatch(/Ask its sender for it again.*SHA-256.*\n$/);
       expect(terminal.out()).not.toContain('\u001b');
     },
   );
+
+  it('verify says what to do with an armoured file of age', async () => {
+    const file = path.join(await tempFolder(), 'b.zip.age');
+    await writeFile(file, '-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24ub3JnL3YxCg==\n');
+    const work = showBundle('verify', file, SHOW, fakeTerminal().context);
+    const { message, hint, exitCode } = await refusal(UsageError, work);
+    expect(message).toMatch(/b\.zip\.age is an armoured file of age$/);
+    expect(hint).toContain('age -d');
+    expect(exitCode).toBe(2);
+  });
 
   it('a file that does not exist is a wrong use', async () => {
     const work = showBundle('verify', '/nonexistent.zip', SHOW, fakeTerminal().context);
@@ -107,5 +185,37 @@ describe('bundle', () => {
       await extract(bundle, { to, identity: [] }, terminal.context);
       expect(terminal.out()).toContain('unpacked to');
     }
+  });
+
+  it.each<PlaceRow>([
+    [
+      'below a folder that does not exist',
+      (folder) => Promise.resolve(path.join(folder, 'no', 'such')),
+      /no folder .*no to make .*such in/,
+      /Make that folder first/,
+    ],
+    [
+      'below a file',
+      async (folder) => {
+        await writeFile(path.join(folder, 'file'), '');
+        return path.join(folder, 'file', 'such');
+      },
+      /no folder .*file to make .*such in/,
+      /Make that folder first/,
+    ],
+    ...(process.platform === 'linux' ? [IN_PROC] : []),
+    [
+      'into a folder with a name that is too long',
+      (folder) => Promise.resolve(path.join(folder, 'a'.repeat(300))),
+      /name of .*aaa is too long/,
+      /shorter name/,
+    ],
+  ])('extract %s blames the place, not the bundle', async (_name, prepare, seen, next) => {
+    const to = await prepare(await tempFolder());
+    const work = extract(await realBundle(), { to, identity: [] }, fakeTerminal().context);
+    const { message, hint, exitCode } = await refusal(UsageError, work);
+    expect(message).toMatch(seen);
+    expect(hint).toMatch(next);
+    expect(exitCode).toBe(2);
   });
 });

@@ -133,15 +133,18 @@ describe('--record', () => {
   it('puts what was written between the marks first, and says when', async () => {
     const home = await homeWith({ 'log.log': 'before\n' });
     const file = path.join(await tempFolder(), 'b.zip');
-    const { child, ended } = startCollect(home, ['--output', file, '--record', '2s']);
+    const named = ['--include', 'record/**', '--include', 'README.txt'];
+    const { child, ended } = startCollect(home, ['--output', file, '--record', '2s', ...named]);
     await new Promise<void>((resolve) => {
       child.stderr?.on('data', (chunk: Buffer) => {
         if (chunk.toString().includes('Recording')) resolve();
       });
     });
     await appendFile(path.join(home, 'eXpress', 'log.log'), 'the trouble\n');
-    const { code } = await ended;
+    const { code, stderr } = await ended;
     expect(code).toBe(0);
+    // Both are in the bundle, whatever is included.
+    expect(stderr).not.toContain('met no name');
     expect((await zipNames(file)).slice(0, 2)).toEqual(['README.txt', 'record/log.log']);
     expect(await zipText(file, 'record/log.log')).toBe('the trouble\n');
     expect(await zipText(file, 'client/logs/log.log')).toBe('before\nthe trouble\n');

@@ -23,6 +23,8 @@ const LOG = [
   '',
 ].join('\r\n');
 
+const RECIPIENT = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
+
 interface Scene {
   readonly cwd: string;
   readonly data: string;
@@ -180,6 +182,19 @@ describe('--pseudonyms', () => {
     expect(error.message).toMatch(/where logs are gathered/);
     expect(await readdir(cwd)).toEqual([]);
     expect(await readdir(path.join(data, 'logs'))).toEqual(['i.kuznetsov-77.log']);
+  });
+
+  it.each([
+    ['the bundle', 'a.zip', 'a.zip'],
+    ['its checksum', 'a.zip', 'a.zip.sha256'],
+    ['the encrypted bundle', 'a.zip.age', 'a.zip.age'],
+  ])('is refused where it would be %s', async (_name, output, pseudonyms) => {
+    const { cwd, collect } = await scene();
+    const encryptTo = output.endsWith('.age') ? { encryptTo: [RECIPIENT] } : {};
+    const error = await refusal(UsageError, collect({ output, pseudonyms, ...encryptTo }));
+    expect(error.message).toMatch(/would be the bundle or its checksum/);
+    expect(error).toMatchObject({ exitCode: 2 });
+    expect(await readdir(cwd)).toEqual([]);
   });
 
   it('is not left behind when there is no bundle', async () => {

@@ -67,6 +67,19 @@ it('what is missing twice for one reason is told once', () => {
   expect(lines.filter((line) => line.includes('bin.log'))).toHaveLength(1);
 });
 
+it('what is missing against the user’s will is told before what the options left out', () => {
+  const excluded = Array.from({ length: 30 }, (_, index) => ({
+    ...{ collector: 'x', what: `system/${index}.json`, reason: 'excluded' as const },
+  }));
+  const lost = { collector: 'client.logs', what: '/x/lost.log', reason: 'unreadable' } as const;
+  const byChoice = { collector: 'client.logs', what: '/x/bin.log', reason: 'binary' } as const;
+  const manifest = { ...madeManifest({}), missing: [...excluded, byChoice, lost] };
+  const lines = renderSealed({ path: '/x/b.zip', bytes: 1, sha256: '0', manifest }, 'en', false);
+  const told = lines.split('\n').flatMap((line) => /^ {2}(\S+): /.exec(line)?.[1] ?? []);
+  expect(told.slice(0, 3)).toEqual(['/x/lost.log', '/x/bin.log', 'system/0.json']);
+  expect(told).toHaveLength(20);
+});
+
 it.each([
   ['a folder that takes no files', '.', 'output-unwritable'],
   ['a folder that does not exist', 'nowhere', 'output-folder-missing'],

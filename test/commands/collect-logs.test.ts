@@ -332,6 +332,21 @@ describe('where the bundle goes', () => {
     expect(await unzipTest(file)).toContain('No errors detected');
   });
 
+  it('not into a name that is too long for its checksum, which is told before the checks', async () => {
+    const { collect } = await scene({
+      world: { check: () => Promise.reject(new Error('a check was run')) },
+    });
+    const folder = await tempFolder();
+    for (const length of [245, 300]) {
+      const output = path.join(folder, `${'a'.repeat(length)}.zip`);
+      const error = await usageError(collect({ output }));
+      expect(error).toMatchObject({ exitCode: 2 });
+      expect(error.message).toMatch(/a\.zip is too long for a file$/);
+    }
+    await collect({ output: path.join(folder, `${'a'.repeat(244)}.zip`), checks: false });
+    expect((await readdir(folder)).map((name) => name.length)).toEqual([248, 255]);
+  });
+
   it('nowhere when it cannot be written, which is told before the checks', async () => {
     const { collect } = await scene({
       world: { check: () => Promise.reject(new Error('a check was run')) },

@@ -6,6 +6,7 @@ import {
   type Missing,
 } from '../define.ts';
 import { LINE_BACK_BYTES, openGuarded } from '../guarded-file.ts';
+import { archiveKind } from './archives.ts';
 import { findLogs } from './find-logs.ts';
 import type { LogFile } from './found-logs.ts';
 
@@ -48,7 +49,7 @@ export function recordCollector(start: LogMarks, end: LogMarks): Collector {
         }
         if (begin < file.bytes) yield part(file, begin, begin > from);
       }
-      if (given === 0) yield missing('record', 'not-found');
+      if (given === 0) yield missing('record', 'nothing-recorded');
     },
   };
 }
@@ -63,6 +64,8 @@ function written(
   const before = new Map(start.files.map((file) => [file.fileId, file]));
   return end.files.flatMap((file) => {
     if (file.leftOut !== null && file.leftOut.reason !== 'older-than-since') return [];
+    // Older lines, packed; the whole logs have them unpacked.
+    if (archiveKind(file.path) !== null) return [];
     const namesake = before.get(file.fileId);
     const known = namesake !== undefined && isSame(namesake, file) ? namesake : undefined;
     // Last written before the mark, so it only came into view: copied or renamed into the folder.

@@ -13,6 +13,7 @@ import { bundleKey } from './key.ts';
 import { codeOf } from './known-kinds.ts';
 import { type LogAnalysis, LogAnalyzer, type Seen } from './log-analysis.ts';
 import { problemLines, readingBundle } from './open.ts';
+import { printWrapped } from '../shared/print-wrapped.ts';
 
 export interface AnalyzeOptions {
   readonly format: 'pretty' | 'json';
@@ -64,7 +65,7 @@ export async function analyze(
   );
   if (problems.length > 0 || manifest === null) {
     const lines = problemLines(problems, language);
-    io.out(`${clean(file)}: ${texts.verify.bad}\n${lines.join('\n')}\n`);
+    printWrapped(io, `${clean(file)}: ${texts.verify.bad}\n${lines.join('\n')}\n`);
     context.setExitCode(5);
     return;
   }
@@ -82,11 +83,8 @@ export async function analyze(
   }));
   const rootCauses = rootCausesOf(Buffer.concat(report).toString('utf8'));
   const analysis = { made: manifest.createdAt, ...found, known, rootCauses, articles };
-  io.out(
-    options.format === 'json'
-      ? `${JSON.stringify(analysis, null, 2)}\n`
-      : `${rendered(analysis, language).join('\n')}\n`,
-  );
+  if (options.format === 'json') io.out(`${JSON.stringify(analysis, null, 2)}\n`);
+  else printWrapped(io, `${rendered(analysis, language).join('\n')}\n`);
 }
 
 /** Empty when it is bigger than any report is. */

@@ -11,6 +11,7 @@ import { type AskSecret, askSecret } from '../shared/prompt.ts';
 import { bundleKey } from './key.ts';
 import { problemLines, readingBundle } from './open.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { printWrapped } from '../shared/print-wrapped.ts';
 
 export interface DiffOptions {
   readonly format: 'pretty' | 'json';
@@ -34,7 +35,7 @@ export async function diff(
     const { problems, view } = await look(file, options, context, ask);
     if (view === null) {
       const lines = problemLines(problems, language);
-      io.out(`${clean(file)}: ${texts.verify.bad}\n${lines.join('\n')}\n`);
+      printWrapped(io, `${clean(file)}: ${texts.verify.bad}\n${lines.join('\n')}\n`);
       context.setExitCode(5);
       return;
     }
@@ -43,11 +44,8 @@ export async function diff(
   const [before, after] = views;
   if (before === undefined || after === undefined) return;
   const found = diffBundles(before, after);
-  io.out(
-    options.format === 'json'
-      ? `${JSON.stringify(found, null, 2)}\n`
-      : `${renderDiff(found, language).join('\n')}\n`,
-  );
+  if (options.format === 'json') io.out(`${JSON.stringify(found, null, 2)}\n`);
+  else printWrapped(io, `${renderDiff(found, language).join('\n')}\n`);
 }
 
 async function look(

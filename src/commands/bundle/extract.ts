@@ -11,6 +11,7 @@ import { type AskSecret, askSecret } from '../shared/prompt.ts';
 import { bundleKey } from './key.ts';
 import { problemLines, readingBundle } from './open.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { printWrapped } from '../shared/print-wrapped.ts';
 
 export interface ExtractCommandOptions {
   readonly to: string;
@@ -35,19 +36,22 @@ export async function extract(
       });
     } catch (error) {
       if (!(error instanceof ExtractRefused)) throw error;
-      throw new UsageError(texts.extract.refused[error.reason](clean(to)), {
-        hint: texts.extract.hints[error.reason],
-        cause: error,
-      });
+      throw new UsageError(
+        texts.extract.refused[error.reason](clean(to), clean(path.dirname(to))),
+        {
+          hint: texts.extract.hints[error.reason],
+          cause: error,
+        },
+      );
     }
   });
   if (verified.problems.length > 0) {
     const lines = problemLines(verified.problems, context.language);
-    context.io.out(`${clean(file)}: ${texts.extract.bad}\n${lines.join('\n')}\n`);
+    printWrapped(context.io, `${clean(file)}: ${texts.extract.bad}\n${lines.join('\n')}\n`);
     context.setExitCode(5);
     return;
   }
   const entries = collect.counts.entries(verified.entries);
   const bytes = formatBytes(context.language, verified.bytes);
-  context.io.out(`${texts.extract.done(entries, bytes, clean(to))}\n`);
+  printWrapped(context.io, `${texts.extract.done(entries, bytes, clean(to))}\n`);
 }

@@ -29,7 +29,9 @@ export function bundleKey(
       const { stdinIsTerminal, stderrIsTerminal } = context.io;
       if (!stdinIsTerminal || !stderrIsTerminal) throw new LockedBundle();
       passphrase ??= await ask(texts.passphrase, context.language);
-      if (passphrase === null) throw new LockedBundle();
+      if (passphrase === null) {
+        throw new UsageError(texts.noPassphrase, { hint: texts.noPassphraseHint, exitCode: 130 });
+      }
       decrypter.addPassphrase(passphrase);
     } else {
       if (files.length === 0) throw new LockedBundle();

@@ -1,4 +1,4 @@
-import { LockedBundle, WrongKey } from '../../bundle/age-file.ts';
+import { ArmouredBundle, LockedBundle, WrongKey } from '../../bundle/age-file.ts';
 import type { BundleProblem } from '../../bundle/failure.ts';
 import { bundleTexts as en } from '../../i18n/en/bundle.ts';
 import { collectLogsTexts as enCollect } from '../../i18n/en/collect-logs.ts';
@@ -26,6 +26,9 @@ export async function readingBundle<T>(
     if (error instanceof LockedBundle) {
       throw new UsageError(texts.locked(clean(file)), { hint: texts.lockedHint, cause: error });
     }
+    if (error instanceof ArmouredBundle) {
+      throw new UsageError(texts.armoured(clean(file)), { hint: texts.armouredHint, cause: error });
+    }
     if (error instanceof WrongKey) {
       throw new UsageError(texts.wrongKey(clean(file)), { hint: texts.wrongKeyHint, cause: error });
     }
@@ -36,14 +39,16 @@ export async function readingBundle<T>(
   }
 }
 
+/** Each thing that is wrong, and what to do about it. */
 export function problemLines(
   problems: readonly BundleProblem[],
   language: Language,
 ): readonly string[] {
-  const collect = language === 'ru' ? ruCollect : enCollect;
-  return problems.map(({ code, entry, detail }) => {
+  const [texts, collect] = language === 'ru' ? [ru, ruCollect] : [en, enCollect];
+  const lines = problems.map(({ code, entry, detail }) => {
     const where = entry === null ? '' : `${clean(entry)}: `;
     const more = detail === undefined ? '' : ` (${clean(detail)})`;
     return `  ${where}${collect.problems[code]} [${code}]${more}`;
   });
+  return [...lines, texts.askAgain];
 }

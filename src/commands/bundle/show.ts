@@ -11,6 +11,8 @@ import { type AskSecret, askSecret } from '../shared/prompt.ts';
 import { bundleKey } from './key.ts';
 import { problemLines, readingBundle } from './open.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { missingLines } from '../shared/missing-lines.ts';
+import { printWrapped } from '../shared/print-wrapped.ts';
 
 export interface ShowOptions {
   readonly format: 'pretty' | 'json';
@@ -45,9 +47,9 @@ export async function showBundle(
       action === 'list' && whole ? { whole, manifest } : { whole, problems, entries, bytes };
     io.out(`${JSON.stringify(answer, null, 2)}\n`);
   } else if (whole && action === 'list') {
-    io.out(renderList(verified, language));
+    printWrapped(io, renderList(verified, language));
   } else {
-    io.out(renderVerdict(verified, file, language));
+    printWrapped(io, renderVerdict(verified, file, language));
   }
 }
 
@@ -64,12 +66,8 @@ function renderVerdict(verified: Verified, file: string, language: Language): st
 function renderList({ manifest }: Verified, language: Language): string {
   const [texts, collect] = language === 'ru' ? [ru, ruCollect] : [en, enCollect];
   if (manifest === null) return '';
-  const state =
-    manifest.interrupted !== null
-      ? texts.list.stopped[manifest.interrupted]
-      : manifest.complete
-        ? texts.list.complete
-        : texts.list.partial;
+  const stopped = Object.entries(texts.list.stopped).find(([by]) => by === manifest.interrupted);
+  const state = stopped?.[1] ?? (manifest.complete ? texts.list.complete : texts.list.partial);
   const sizes = manifest.entries.map((entry) => formatBytes(language, entry.bytes));
   const width = Math.max(0, ...sizes.map((size) => size.length));
   const lines = [
@@ -82,15 +80,8 @@ function renderList({ manifest }: Verified, language: Language): string {
       return `${(sizes[index] ?? '').padStart(width)}  ${clean(entry.name)}${redacted}`;
     }),
   ];
-  if (manifest.missing.length > 0) {
-    lines.push('', collect.done.missing);
-    for (const { what, reason, detail } of manifest.missing) {
-      // The reason's text, when a newer program wrote a reason that this one does not know, is its code.
-      const why = Object.entries(collect.reasons).find(([code]) => code === reason)?.[1] ?? reason;
-      lines.push(
-        `  ${clean(what)}: ${clean(why)}${detail === undefined ? '' : ` [${clean(detail)}]`}`,
-      );
-    }
-  }
+  const missing = missingLines(manifest, { language, details: true });
+  if (missing.length > 0)
+    lines.push('', collect.done.missing, ...missing.map((line) => `  ${line}`));
   return `${lines.join('\n')}\n`;
 }

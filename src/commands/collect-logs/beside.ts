@@ -3,7 +3,7 @@ import { redactionTexts as en } from '../../i18n/en/collect-logs-redaction.ts';
 import { redactionTexts as ru } from '../../i18n/ru/collect-logs-redaction.ts';
 import { errorMessage } from '../../model/errors.ts';
 import { clean } from '../../report/clean.ts';
-import { writeChecksum } from './checksum.ts';
+import { checksumFile, writeChecksum } from './checksum.ts';
 import type { CollectLogsOptions } from './options.ts';
 import type { BundleRedaction } from './redaction.ts';
 import type { CommandContext } from '../shared/context.ts';
@@ -27,7 +27,7 @@ export async function besideTheBundle(
   try {
     done.push(texts.checksum(clean(await writeChecksum(sealed.path, sealed.sha256))));
   } catch (error) {
-    failed.push(texts.checksumFailed(clean(`${sealed.path}.sha256`), clean(errorMessage(error))));
+    failed.push(texts.checksumFailed(clean(checksumFile(sealed.path)), clean(errorMessage(error))));
   }
   if (options.pseudonyms === undefined) return { done, failed };
   const file = clean(options.pseudonyms);

@@ -15,7 +15,7 @@ import {
   parseSize,
   UnmetIncludes,
 } from './options.ts';
-import { outputPath } from './output.ts';
+import { outputPath, refuseLongName } from './output.ts';
 import { type RecordWish, recordWish } from './record.ts';
 import { unredactedName } from './unredacted.ts';
 import type { CollectLogsWorld } from './world.ts';
@@ -61,6 +61,7 @@ export async function readRequest(
   const plain = await outputPath(options.output, context.cwd, nowMs);
   const named = encrypted && !plain.endsWith(AGE_SUFFIX) ? plain + AGE_SUFFIX : plain;
   const output = options.redact === false ? unredactedName(named) : named;
+  refuseLongName(output, context.language);
   const wish = recordWish(options.record, context);
   return { ...{ output, since, maxSourceBytes, maxFileBytes, limitMs, nowMs }, record: wish };
 }

@@ -22,6 +22,7 @@ import { record, type Recorded } from './record.ts';
 import { bundleRedaction } from './redaction.ts';
 import type { BaseContext, BundleRequest } from './bundle-request.ts';
 import type { CollectLogsWorld } from './world.ts';
+import { tellWrapped } from '../shared/print-wrapped.ts';
 
 interface Parts {
   readonly options: CollectLogsOptions;
@@ -74,7 +75,7 @@ async function openPartial(
   return createPartial(request.output, {
     force: options.force === true,
     onStaleRemoved: (path) => {
-      if (!context.quiet) context.io.err(`${texts.done.staleRemoved(clean(path))}\n`);
+      if (!context.quiet) tellWrapped(context.io, `${texts.done.staleRemoved(clean(path))}\n`);
     },
   });
 }

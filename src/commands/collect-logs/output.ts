@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { BundleFailure, FailedRedaction } from '../../bundle/failure.ts';
+import { MOST_NAME_BYTES } from '../../bundle/beside-name.ts';
+import { BundleFailure, type FailedRedaction } from '../../bundle/failure.ts';
 import type { Sealed } from '../../bundle/seal.ts';
 import { collectLogsTexts as en } from '../../i18n/en/collect-logs.ts';
 import { redactionTexts as enRedaction } from '../../i18n/en/collect-logs-redaction.ts';
@@ -11,6 +12,8 @@ import { redactionTexts as ruRedaction } from '../../i18n/ru/collect-logs-redact
 import type { BundleFailureCode, MissingReason } from '../../model/bundle.ts';
 import { UsageError } from '../../model/errors.ts';
 import { clean } from '../../report/clean.ts';
+import { missingLines } from '../shared/missing-lines.ts';
+import { checksumFile } from './checksum.ts';
 import { defaultFileName } from './options.ts';
 
 /** `--output` may name a folder: one that exists, or anything that ends with a separator. */
@@ -28,6 +31,13 @@ export async function outputPath(
     () => false,
   );
   return isFolder ? path.join(resolved, name) : resolved;
+}
+
+/** What lies beside the bundle needs a name, too. `UsageError` before anything is read. */
+export function refuseLongName(output: string, language: Language): void {
+  if (Buffer.byteLength(path.basename(checksumFile(output))) <= MOST_NAME_BYTES) return;
+  const failure = new BundleFailure('output-name-too-long', { path: output });
+  throw failureError(failure, language, { path: output, started: false, verbose: false });
 }
 
 const MOST_LINES = 20;
@@ -56,7 +66,10 @@ export function renderSealed(sealed: Sealed, language: Language, verbose: boolea
     `  ${done.size(formatBytes(language, sealed.bytes), entries, sealed.sha256)}`,
     redactedLine(manifest.redaction.applied, counts, done),
   ];
-  const missing = missingLines(sealed, language, verbose);
+  const missing = missingLines(manifest, {
+    ...{ language, details: verbose },
+    ...(verbose ? {} : { without: QUIET_REASONS }),
+  });
   if (missing.length > 0) {
     const shown = verbose ? missing : missing.slice(0, MOST_LINES);
     lines.push(done.missing, ...shown.map((line) => `  ${line}`));
@@ -76,37 +89,12 @@ function redactedLine(
   return `${done.redacted} ${counts.map(([name, count]) => `${name} ${count}`).join(', ')}`;
 }
 
-function missingLines(sealed: Sealed, language: Language, verbose: boolean): readonly string[] {
-  const texts = language === 'ru' ? ru : en;
-  const { entries, missing } = sealed.manifest;
-  const spanText = (span: { readonly first: string; readonly last: string } | undefined): string =>
-    span === undefined ? '' : `, ${texts.done.span(clean(span.first), clean(span.last))}`;
-  const cut = entries
-    .filter(({ cutBytes }) => cutBytes > 0)
-    .map(({ name, cutBytes, cutReason = 'size-limit', cutSpan }) => {
-      const cut = texts.done.cut[cutReason](formatBytes(language, cutBytes));
-      return `${name}: ${cut}${spanText(cutSpan)}`;
-    });
-  const left = missing
-    .filter(({ reason }) => verbose || !QUIET_REASONS.has(reason))
-    .map(({ what, reason, bytes, detail, span, count }) => {
-      const size =
-        bytes === undefined
-          ? count === undefined
-            ? ''
-            : ` (+${count})`
-          : ` (${formatBytes(language, bytes)}${spanText(span)})`;
-      const original = verbose && detail !== undefined ? ` [${detail}]` : '';
-      return clean(`${what}${size}: ${texts.reasons[reason]}${original}`);
-    });
-  // Two collectors may have come across one file.
-  return [...new Set([...cut, ...left])];
-}
-
 /** 5: refused. 2: the place was wrong, before anything was run. 3: it broke on the way. */
 const EXIT_CODES: Readonly<Record<BundleFailureCode, number>> = {
   'output-exists': 2,
   'output-is-folder': 2,
+  'output-not-a-file': 2,
+  'output-name-too-long': 2,
   'output-folder-missing': 2,
   'output-unwritable': 2,
   'disk-full': 3,

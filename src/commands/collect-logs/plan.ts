@@ -8,6 +8,7 @@ import { formatBytes } from '../../i18n/format.ts';
 import { collectLogsTexts as en } from '../../i18n/en/collect-logs.ts';
 import type { Language } from '../../i18n/language.ts';
 import { collectLogsTexts as ru } from '../../i18n/ru/collect-logs.ts';
+import { planQueries } from '../../i18n/ru/plan-queries.ts';
 import { clean } from '../../report/clean.ts';
 
 type FileItem = Extract<PlanItem, { kind: 'file' }>;
@@ -73,7 +74,7 @@ export function renderPlan(
   list(
     texts.plan.queries,
     queries.flatMap(({ query, commands }) => [
-      clean(query),
+      clean(queryText(query, language)),
       ...(commands.length === 0 ? [] : [`    ${commands.join('; ')}`]),
     ]),
   );
@@ -82,6 +83,17 @@ export function renderPlan(
   }
   lines.push(texts.plan.output(clean(options.output)), texts.plan.nothingDone);
   return `${lines.join('\n')}\n`;
+}
+
+/** What a collector asks, in the language of the run; a question that has no translation stays as it is. */
+export function queryText(query: string, language: Language): string {
+  if (language === 'en') return query;
+  const whole = planQueries.get(query);
+  if (whole !== undefined) return whole;
+  for (const [before, text] of planQueries) {
+    if (before.endsWith(' ') && query.startsWith(before)) return text + query.slice(before.length);
+  }
+  return query;
 }
 
 function fileLine(item: FileItem, language: Language): string {

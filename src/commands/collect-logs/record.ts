@@ -5,6 +5,7 @@ import { collectLogsTexts as ru } from '../../i18n/ru/collect-logs.ts';
 import { UsageError } from '../../model/errors.ts';
 import { parseSeconds } from './options.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { tellWrapped } from '../shared/print-wrapped.ts';
 
 export interface Recorded {
   readonly start: LogMarks;
@@ -44,7 +45,7 @@ export async function record(
   const marking = { ...base, signal: kill };
   const start = await markLogs(marking);
   const say = (line: string): void => {
-    if (!context.quiet || wish.until === 'enter') context.io.err(`${line}\n`);
+    if (!context.quiet || wish.until === 'enter') tellWrapped(context.io, `${line}\n`);
   };
   if (wish.until === 'enter') {
     say(texts.pressEnter);

@@ -6,6 +6,7 @@ import { redactionTexts as en } from '../../i18n/en/collect-logs-redaction.ts';
 import { redactionTexts as ru } from '../../i18n/ru/collect-logs-redaction.ts';
 import { UsageError } from '../../model/errors.ts';
 import { clean } from '../../report/clean.ts';
+import { checksumFile } from './checksum.ts';
 import type { CollectLogsOptions } from './options.ts';
 import type { CollectPlan } from './plan.ts';
 import type { CollectLogsWorld } from './world.ts';
@@ -24,16 +25,23 @@ export interface BundleRedaction extends Omit<Redaction, 'packer'> {
 export async function refuseBadWishes(
   options: CollectLogsOptions,
   plan: CollectPlan,
+  output: string,
   context: CommandContext,
 ): Promise<void> {
   const { language, cwd } = context;
   const texts = language === 'ru' ? ru : en;
   if (options.pseudonyms === undefined) return;
   if (options.redact === false) throw new UsageError(texts.pseudonyms.withoutRedaction);
+  const file = path.resolve(cwd, options.pseudonyms);
+  if (file === output || file === checksumFile(output)) {
+    throw new UsageError(texts.pseudonyms.asOutput(clean(file)), {
+      hint: texts.pseudonyms.asOutputHint,
+    });
+  }
   const folders = plan.items.flatMap((item) =>
     item.kind === 'file' ? [path.dirname(item.path)] : item.kind === 'folder' ? [item.path] : [],
   );
-  await refuseAmongLogs(path.resolve(cwd, options.pseudonyms), [...new Set(folders)], language);
+  await refuseAmongLogs(file, [...new Set(folders)], language);
 }
 
 /** Redaction and leak scan of one bundle; to be closed when it is sealed. */

@@ -14,6 +14,7 @@ import { collectorContext, readRequest } from './bundle-request.ts';
 import { refuseWithoutSpace } from './space.ts';
 import { agreesToUnredacted } from './unredacted.ts';
 import type { CollectLogsWorld } from './world.ts';
+import { printWrapped, tellWrapped } from '../shared/print-wrapped.ts';
 
 /** The whole of `collect-logs`; sets the exit code: 0 complete, 3 partial, 130 interrupted with a valid bundle. */
 export async function collectLogs(
@@ -33,14 +34,14 @@ export async function collectLogs(
   const plan = await makePlan(world.collectors, planned);
   if (options.plan === true) {
     const hosts = options.checks ? world.run.targets.map((target) => target.id) : null;
-    io.out(renderPlan(plan, { language, output: request.output, hosts }));
+    printWrapped(io, renderPlan(plan, { language, output: request.output, hosts }));
     return;
   }
   if (options.redactPreview !== undefined) {
     await redactPreview(options.redactPreview, { ...planned, signal: stop }, context, world);
     return;
   }
-  await refuseBadWishes(options, plan, context);
+  await refuseBadWishes(options, plan, request.output, context);
   await refuseWithoutSpace(request.output, plan.bytes, context);
   if (options.redact === false) {
     if (!(await agreesToUnredacted(options, context, world.askWord))) {
@@ -62,10 +63,12 @@ export async function collectLogs(
   const { sealed, afterwards } = await makeBundle({
     ...{ options, request, base, context, world, encryption },
   });
-  for (const glob of unmet.globs) io.err(`${texts.includeUnmet(clean(glob))}\n`);
-  io.out(renderSealed(sealed, language, context.verbose));
-  if (afterwards.done.length > 0) io.out(`${afterwards.done.join('\n')}\n`);
-  if (afterwards.failed.length > 0) io.err(`${afterwards.failed.join('\n')}\n`);
+  // README.txt and what was recorded go along whatever is included, so nobody asked for their names.
+  for (const { name } of sealed.manifest.entries) unmet.saw(name);
+  for (const glob of unmet.globs) tellWrapped(io, `${texts.includeUnmet(clean(glob))}\n`);
+  printWrapped(io, renderSealed(sealed, language, context.verbose));
+  if (afterwards.done.length > 0) printWrapped(io, `${afterwards.done.join('\n')}\n`);
+  if (afterwards.failed.length > 0) tellWrapped(io, `${afterwards.failed.join('\n')}\n`);
   const { complete, interrupted } = sealed.manifest;
   const whole = complete && afterwards.failed.length === 0;
   context.setExitCode(interrupted === 'user' ? 130 : whole ? 0 : 3);

@@ -6,6 +6,7 @@ import { UsageError } from '../../model/errors.ts';
 import type { CollectLogsOptions } from './options.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { askLine } from '../shared/prompt.ts';
+import { tellWrapped } from '../shared/print-wrapped.ts';
 
 /** To be typed: a key that is pressed in habit must not be enough. */
 const WORD = 'UNREDACTED';
@@ -32,8 +33,9 @@ export async function agreesToUnredacted(
     if (!io.stdinIsTerminal || !io.stderrIsTerminal) {
       throw new UsageError(texts.needed, { hint: texts.neededHint });
     }
-    if ((await askWord(texts.consent(WORD)))?.trim() !== WORD) return false;
+    tellWrapped(io, `${texts.consent}\n`);
+    if ((await askWord(texts.typeWord(WORD)))?.trim() !== WORD) return false;
   }
-  io.err(`${texts.warning}\n`);
+  tellWrapped(io, `${texts.warning}\n`);
   return true;
 }

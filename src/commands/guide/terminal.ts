@@ -92,7 +92,7 @@ function unquoted(line: string): string {
   return line.trim().replace(/^(['"])(.*)\1$/u, '$2');
 }
 
-/** Inquirer on stderr, so that stdout holds the guide's own text. Esc and Ctrl-C throw `GuideLeft`. */
+/** Inquirer on stderr, so that stdout holds the guide's own text. Esc, Ctrl-C and Ctrl-D throw `GuideLeft`. */
 export async function inquirerPrompter(
   context: Pick<CommandContext, 'language' | 'interrupts'>,
 ): Promise<Prompter> {
@@ -105,14 +105,18 @@ export async function inquirerPrompter(
     const onKey = (_: unknown, key: { readonly name?: string } | undefined): void => {
       if (key?.name === 'escape') escape.abort();
     };
-    process.stdin.on('keypress', onKey);
+    // Ctrl-D: the library would wait for ever, and the program would end in the middle with exit code 0.
+    const onPause = (): void => {
+      escape.abort();
+    };
+    process.stdin.on('keypress', onKey).once('pause', onPause);
     try {
       return await ask(AbortSignal.any([escape.signal, context.interrupts.stop]));
     } catch (error) {
       const left = error instanceof Error && /^(?:Exit|Abort)PromptError$/.test(error.name);
       throw left ? new GuideLeft() : error;
     } finally {
-      process.stdin.off('keypress', onKey);
+      process.stdin.off('keypress', onKey).off('pause', onPause);
     }
   };
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
-import { type FileHandle, lstat, open, realpath, rename, unlink } from 'node:fs/promises';
+import { type FileHandle, link, lstat, open, realpath, rename, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { redactionTexts as en } from '../../i18n/en/collect-logs-redaction.ts';
 import type { Language } from '../../i18n/language.ts';
@@ -25,15 +25,22 @@ export interface PseudonymsFile {
 
 /** Opens the file, or makes a new one that only its owner may read. `UsageError` for one that others may. */
 export async function openPseudonyms(file: string, language: Language): Promise<PseudonymsFile> {
-  const existing = await readPseudonyms(file, language, { optional: true });
-  const table = existing ?? new PseudonymTable(randomBytes(32));
-  if (existing === null) await writeNew(file, table, language);
+  const { table, made } = await readOrMake(file, language);
   return {
     table,
     async save(identity) {
-      const fresh = `${file}.${process.pid}.partial`;
+      // What another run has kept there meanwhile stays.
+      const onDisk = await readPseudonyms(file, language, { optional: true });
+      if (onDisk !== null) {
+        if (!Buffer.from(onDisk.key).equals(table.key)) {
+          const texts = (language === 'ru' ? ru : en).pseudonyms;
+          throw new UsageError(texts.replaced(clean(file)));
+        }
+        for (const [pseudonym, original] of onDisk.values) table.met(pseudonym, original);
+      }
+      const fresh = freshName(file);
       try {
-        await writeWhole(fresh, table.text(identity));
+        await writeWhole(fresh, table.text(onDisk?.ordered(identity) ?? identity));
         await rename(fresh, file);
       } catch (error) {
         await unlink(fresh).catch(() => undefined);
@@ -41,9 +48,37 @@ export async function openPseudonyms(file: string, language: Language): Promise<
       }
     },
     async discard() {
-      if (existing === null) await unlink(file).catch(() => undefined);
+      // Another run may have kept its names there; then it is another file.
+      if (made === null || made !== (await fileId(file))) return;
+      await unlink(file).catch(() => undefined);
     },
   };
+}
+
+interface Opened {
+  readonly table: PseudonymTable;
+  /** The file that was made just now; null: it was there. */
+  readonly made: string | null;
+}
+
+async function readOrMake(file: string, language: Language): Promise<Opened> {
+  const existing = await readPseudonyms(file, language, { optional: true });
+  if (existing !== null) return { table: existing, made: null };
+  const table = new PseudonymTable(randomBytes(32));
+  if (await writeNew(file, table, language)) return { table, made: await fileId(file) };
+  // Another run made one in this very moment.
+  const theirs = await readPseudonyms(file, language, { optional: false });
+  return { table: theirs ?? table, made: null };
+}
+
+/** Tells whether a name still leads to the same file; null: to none. */
+async function fileId(file: string): Promise<string | null> {
+  const stats = await lstat(file, { bigint: true }).catch(() => null);
+  return stats && `${stats.dev}:${stats.ino}`;
+}
+
+function freshName(file: string): string {
+  return `${file}.${process.pid}-${randomBytes(4).toString('hex')}.partial`;
 }
 
 /** The table of an existing file; null where there is none and it may be missing. */
@@ -82,10 +117,34 @@ function isOpenToOthers({ mode }: Stats): boolean {
   return process.platform !== 'win32' && (mode & 0o077) !== 0;
 }
 
-async function writeNew(file: string, table: PseudonymTable, language: Language): Promise<void> {
+/** What file systems that know no hard links say to one (FAT, some network shares). */
+const WITHOUT_LINKS: ReadonlySet<string | undefined> = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'ENOSYS',
+  'EOPNOTSUPP',
+  'EMLINK',
+]);
+
+/** False: there is one by now. It is there whole or not at all, for the run that finds it. */
+async function writeNew(file: string, table: PseudonymTable, language: Language): Promise<boolean> {
+  const text = table.text({ userNames: [], fullNames: [], hostNames: [] });
+  const fresh = freshName(file);
   try {
-    await writeWhole(file, table.text({ userNames: [], fullNames: [], hostNames: [] }));
+    await writeWhole(fresh, text);
+    await link(fresh, file);
+    return true;
   } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    if (!WITHOUT_LINKS.has(errorCode(error))) throw unusable(error, file, language);
+  } finally {
+    await unlink(fresh).catch(() => undefined);
+  }
+  try {
+    await writeWhole(file, text);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
     throw unusable(error, file, language);
   }
 }

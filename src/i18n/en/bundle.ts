@@ -85,11 +85,18 @@ export const bundleTexts = {
       'not-empty': (to: string) => `${to} is not empty`,
       'not-a-folder': (to: string) => `${to} is not a folder`,
       'no-space': (to: string) => `the disk of ${to} has no space for it`,
+      'no-parent': (to: string, parent: string) => `there is no folder ${parent} to make ${to} in`,
+      unwritable: (to: string) =>
+        `nothing can be written to ${to}: no permission, or a read-only disk`,
+      'name-too-long': (to: string) => `the name of ${to} is too long for this file system`,
     },
     hints: {
       'not-empty': 'Name a new or an empty folder.',
       'not-a-folder': 'Name a new or an empty folder.',
       'no-space': 'Make room there, or name a folder on another disk.',
+      'no-parent': 'Make that folder first, or name another one.',
+      unwritable: 'Name another folder with --to.',
+      'name-too-long': 'Give --to a shorter name.',
     },
   },
   options: {
@@ -99,7 +106,13 @@ export const bundleTexts = {
     profile: 'profile whose application.errorPatterns are looked for in the logs',
   },
   file: 'the zip, or an encrypted .zip.age',
+  askAgain:
+    'Ask its sender for it again, and compare the SHA-256 with the one that collect-logs printed.',
+  armoured: (path: string) => `${path} is an armoured file of age`,
+  armouredHint: 'Decrypt it first: age -d -i KEYFILE FILE > bundle.zip',
   passphrase: 'Passphrase of the bundle:',
+  noPassphrase: 'no passphrase was given; nothing was read',
+  noPassphraseHint: 'Run it again and type the one that the bundle was made with.',
   locked: (path: string) => `${path} is encrypted`,
   lockedHint:
     'Give --identity FILE (age); one that was made with a passphrase asks for it on a terminal.',

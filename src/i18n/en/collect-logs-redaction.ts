@@ -12,6 +12,10 @@ export const redactionTexts = {
     chmod: (file: string) => `chmod 600 ${file}; if others may have read it, make a new one`,
     notATable: (file: string) => `${file} is no file of pseudonyms`,
     unusable: (file: string, why: string) => `${file} cannot be used: ${why}`,
+    replaced: (file: string) =>
+      `${file} was replaced meanwhile by a file of other pseudonyms and stays as it is`,
+    asOutput: (file: string) => `${file} would be the bundle or its checksum`,
+    asOutputHint: 'Name another file with --pseudonyms: it is kept, the bundle is sent.',
     amongLogs: (file: string, folder: string) =>
       `${file} would lie in ${folder}, where logs are gathered: choose another place`,
     withoutRedaction: '--pseudonyms makes no sense with --no-redact',
@@ -23,8 +27,9 @@ export const redactionTexts = {
   checksumFailed: (file: string, why: string) => `${file} could not be written: ${why}`,
   badEpoch: (value: string) => `SOURCE_DATE_EPOCH is not a number of seconds: ${value}`,
   unredacted: {
-    consent: (word: string) =>
-      `The bundle will hold passwords, tokens, names and addresses as they stand in the logs. Type ${word} to go on:`,
+    consent:
+      'The bundle will hold passwords, tokens, names and addresses as they stand in the logs.',
+    typeWord: (word: string) => `Type ${word} to go on:`,
     needed: 'without redaction nothing is made unless somebody agrees',
     neededHint: 'Run it in a terminal and type the word, or add --yes.',
     warning:

@@ -20,12 +20,13 @@ const reasons: Readonly<Record<MissingReason, string>> = {
   deleted: 'was deleted while it was read; the bundle has its content',
   'read-failed': 'could not be read',
   'size-limit':
-    'over the size limit, the newest was kept (--max-size); less than 4 KiB of a log is not taken',
+    'over the size limit, the newest was kept (--max-size, --max-file); less than 4 KiB of a log is not taken',
   'entry-limit': 'over the limit of files',
   'time-limit': 'took too long',
   interrupted: 'interrupted by the user',
   'run-limit': 'the time limit of the run was over (--limit)',
   'collector-failed': 'an error of xpress-doctor itself',
+  'nothing-recorded': 'nothing was written to the logs between the two marks',
   'archive-in-archive': 'an archive inside of an archive: not opened',
   'archive-encrypted': 'encrypted: nobody can say what is in it',
   'archive-unreadable': 'the archive is damaged or of a kind that is not opened',
@@ -42,6 +43,14 @@ const failures: Readonly<
   'output-is-folder': {
     message: (path) => `${path} is a folder`,
     hint: 'Name a file, or end the folder with a slash.',
+  },
+  'output-not-a-file': {
+    message: (path) => `${path} is a link, a device or the like, not a file`,
+    hint: 'Choose another name with --output; --force replaces files only.',
+  },
+  'output-name-too-long': {
+    message: (path) => `the name of ${path} is too long for a file`,
+    hint: 'Choose a shorter one with --output: at most 248 bytes, without the folder.',
   },
   'output-folder-missing': {
     message: (path) => `the folder of ${path} does not exist`,
@@ -82,7 +91,7 @@ const problems: Readonly<Record<BundleProblemCode, string>> = {
   'bad-encryption': 'encrypted, and damaged or changed since',
   'too-many-entries': 'more entries than any bundle has',
   'too-big': 'unpacks to more than any bundle holds',
-  'unsafe-name': 'a name that would be unpacked outside of its folder',
+  'unsafe-name': 'a name that is not safe to unpack',
   'duplicate-name': 'a name that occurs twice',
   'symlink-entry': 'a link instead of a file',
   'encrypted-entry': 'encrypted',
@@ -194,7 +203,7 @@ export const collectLogsTexts = {
   },
   record: {
     pressEnter:
-      'Recording. Reproduce the trouble in eXpress now, then press Enter here (Ctrl-C ends the recording, too).',
+      'Recording. Reproduce the trouble in eXpress now, then press Enter here (Ctrl-C: a bundle of the recording alone).',
     waiting: (seconds: number) => `Recording for ${seconds} s: reproduce the trouble now.`,
     done: 'Recorded.',
     bad: (value: string) => `--record ${value}: not a time of a day at most`,

@@ -13,6 +13,10 @@ export const redactionTexts: typeof en = {
     chmod: (file) => `chmod 600 ${file}; если его могли прочитать, создайте новый`,
     notATable: (file) => `${file} — не файл псевдонимов`,
     unusable: (file, why) => `${file} использовать нельзя: ${why}`,
+    replaced: (file) =>
+      `${file} тем временем заменён файлом других псевдонимов и оставлен как есть`,
+    asOutput: (file) => `${file} — это имя самого архива или его контрольной суммы`,
+    asOutputHint: 'Укажите в --pseudonyms другой файл: его хранят, а архив отправляют.',
     amongLogs: (file, folder) =>
       `${file} оказался бы в папке ${folder}, откуда собираются журналы: выберите другое место`,
     withoutRedaction: '--pseudonyms вместе с --no-redact не имеет смысла',
@@ -23,8 +27,8 @@ export const redactionTexts: typeof en = {
   checksumFailed: (file, why) => `${file} записать не удалось: ${why}`,
   badEpoch: (value) => `SOURCE_DATE_EPOCH — не число секунд: ${value}`,
   unredacted: {
-    consent: (word) =>
-      `В архиве будут пароли, токены, имена и адреса — всё как в журналах. Чтобы продолжить, введите ${word}:`,
+    consent: 'В архиве будут пароли, токены, имена и адреса — всё как в журналах.',
+    typeWord: (word) => `Чтобы продолжить, введите ${word}:`,
     needed: 'без обезличивания архив делается только с чьего-то согласия',
     neededHint: 'Запустите в терминале и введите слово или добавьте --yes.',
     warning: 'НЕ ОБЕЗЛИЧЕНО: в архиве всё как в журналах. Не пересылайте его.',

@@ -1,5 +1,6 @@
 import { appendFile, mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { markLogs, recordCollector } from '../../../src/collectors/client/record.ts';
 import type { CollectorContext } from '../../../src/collectors/define.ts';
@@ -64,6 +65,15 @@ it('follows a log that was rotated meanwhile', async () => {
   });
 });
 
+it('leaves a packed log to the whole logs, where it is unpacked', async () => {
+  const { files, missing } = await recorded(nothing, async (data) => {
+    await writeFile(path.join(data, 'log.old.log.gz'), gzipSync('before\n'));
+    await writeFile(path.join(data, 'log.log'), 'new\n');
+  });
+  expect(files).toEqual({ 'record/log.log': 'new\n' });
+  expect(missing).toEqual([]);
+});
+
 it('takes all of a log that was begun anew', async () => {
   const { files } = await recorded(nothing, (data) =>
     writeFile(path.join(data, 'log.log'), 'new\n'),
@@ -81,7 +91,7 @@ it('leaves out what was not touched, what is gone, and an old file that came int
     },
   );
   expect(files).toEqual({});
-  expect(missing).toEqual(['not-found record']);
+  expect(missing).toEqual(['nothing-recorded record']);
 });
 
 it('keeps the newest within the size limit, and tells the rest', async () => {
