@@ -205,12 +205,16 @@ function isHostPart(line: string, at: number): boolean {
 const LOCAL_FILE =
   /^(?:env|settings?|config|git|gitconfig|profile|bashrc|zshrc|npmrc|rc|eslintrc|overrides?|secrets?|data|docker-compose)\./i;
 
+/** Members of objects in messages about source text. */
+const MEMBER = /^(?:this|self|process|err|error|ctx|options|args|params|window|document)\./;
+
 /** `.env.local`, `/etc/settings.local`: a file. `.corp.local` by itself is the domain of a list. */
 function isFileName(line: string, start: number, host: string): boolean {
   const before = line[start - 1] ?? '';
   const local =
     /\.(?:local|internal|domain|corp|lan|intra)$/i.test(host) && host.split('.').length === 2;
   if (!local) return false;
+  if (MEMBER.test(host) && before !== '/' && before !== '@') return true;
   if (before === '.')
     return LOCAL_FILE.test(host) || !/^$|[\s"',;*=|(:]/.test(line[start - 2] ?? '');
   return before === '\\' || (before === '/' && line[start - 2] !== '/');
