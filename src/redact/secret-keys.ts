@@ -84,7 +84,7 @@ export function secretOf(key: string, inQuery: boolean): SecretMark | null {
 }
 
 const BENIGN_WORDS = new Set(
-  'bearer true false null nil none undefined nan yes no on off ok empty missing required invalid incorrect wrong expired expires refresh refreshed refreshing revoked updated received sent saved stored valid validated verified unknown error failed failure success loaded loading changed reset absent present registered enabled disabled not is was has for from and or to if can with when which will does must should cannot could the redacted hidden masked filtered removed await new function async typeof string number boolean object пуст пустой пустая неверный неверен истёк истек отсутствует обновлён обновлен получен нет да не требуется указан введён введен'.split(
+  'bearer true false null nil none undefined nan yes no on off ok empty missing required invalid incorrect wrong expired expires refresh refreshed refreshing revoked updated received sent saved stored valid validated verified unknown error failed failure success loaded loading changed reset absent present registered enabled disabled expected unexpected called not is was has for from and or to if can with when which will does must should cannot could the redacted hidden masked filtered removed await new function async typeof string number boolean object пуст пустой пустая неверный неверен истёк истек отсутствует обновлён обновлен получен нет да не требуется указан введён введен'.split(
     ' ',
   ),
 );

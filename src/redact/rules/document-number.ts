@@ -18,12 +18,13 @@ const NUMBER = /номер|number|num\b|№|_no\b/i;
 const TIME =
   /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d(?:\d{3})?$/;
 /** Janus and its like number handles and sessions at random: every tenth has the check digit of a card. */
-const RANDOM = /(?:handle|session|publisher|feed|offset)(?:[_ ]?id)?["']?[ =:]{1,3}$/i;
+const RANDOM =
+  /chromestatus\.com\/feature\/$|(?:handle|session|publisher|feed|offset)(?:[_ ]?id)?["']?[ =:]{1,3}$/i;
 
 function isOfProgram(digits: string, line: string, start: number): boolean {
   return (
     TIME.test(digits) ||
-    (/^\d+$/.test(digits) && RANDOM.test(line.slice(Math.max(0, start - 20), start)))
+    (/^\d+$/.test(digits) && RANDOM.test(line.slice(Math.max(0, start - 28), start)))
   );
 }
 

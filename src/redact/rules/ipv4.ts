@@ -8,7 +8,7 @@ const WRITTEN_OUT =
   /(?:(?<![\w-])(?:ip|host|dhcp|pc|ppp|static|dynamic)-(\d{1,3})-(\d{1,3})-(\d{1,3})-(\d{1,3})(?![\w-])|(?<![\w%])(\d{1,3})%2e(\d{1,3})%2e(\d{1,3})%2e(\d{1,3})(?![\d%]))/gi;
 /** `v1.2.3.4`, `version: 1.2.3.4`, `Chrome/142.0.0.0`, `eXpress 3.72.37.1`: a version, not an address. */
 const VERSION_BEFORE =
-  /(?:(?:^|[\s"'(=:,/_-])v|(?:\b(?:file|product|assembly|driver|app)?_?-?version|\bver\.?|\brelease|\bbuild|\brevision|верси[яиюей]{1,2}|сборк[аиу])["'\s]{0,2}[:=/\s_-]{0,3}["'\s]{0,2}|\b(?:express|chrome|chromium|electron|sdk|framework|\.net|x\.org x server|astra linux(?: [sc]e)?) |\berts-|^P[25]: |\bSig\[\d\]\.Value=|(?:обновлени[а-я]{1,2}|обновил[а-я]{1,4}|обновл[её]н[а-я]?) до |\b(?:update|updated|upgrade|upgraded) to |\b(?:express|chrome|chromium|electron|headlesschrome|safari|firefox|opera|opr|edge?|edga|yabrowser|applewebkit|version|node|curl|openssl)\/)$/i;
+  /(?:(?:^|[\s"'(=:,/_-])v|(?:\b(?:file|product|assembly|driver|app)?_?-?version|\bver\.?|\brelease|\bbuild|\brevision|верси[яиюей]{1,2}|сборк[аиу])["'\s]{0,2}[:=/\s_-]{0,3}["'\s]{0,2}|\b(?:express|chrome|chromium|electron|sdk|framework|\.net|x\.org x server|astra linux(?: [sc]e)?) |\berts-|(?:\b|_)d3d\d{1,2}-|^P[25]: |\bSig\[\d\]\.Value=|(?:обновлени[а-я]{1,2}|обновил[а-я]{1,4}|обновл[её]н[а-я]?) до |\b(?:update|updated|upgrade|upgraded) to |\b(?:express|chrome|chromium|electron|headlesschrome|safari|firefox|opera|opr|edge?|edga|yabrowser|applewebkit|version|node|curl|openssl)\/)$/i;
 /** Attributes and extensions of certificates behind a word for an identifier: `OID 2.5.29.17`. */
 const OID_BEFORE = /\b(?:oid|objectidentifier|extensions?)["'(\s:=]{1,4}$/i;
 /** `1.2.13.1-motley`: Chromium's zlib among the versions that Electron tells. */

@@ -58,8 +58,7 @@ export const secretValue: Rule = {
     'парол',
     'токен',
     'секрет',
-    'key[-_"\'=:%\\\\ \\]>]',
-    'keybase',
+    'key[-_"\'=:%\\\\ \\]>\\dbhvsp]',
     'prometheus:',
     'pin["\'=:%\\\\]',
     'pw["\'=:%\\\\]',
@@ -153,8 +152,18 @@ const SOURCES =
 /** Of a list in a page's address, where OAuth has a random text. */
 const STATE =
   /^(?:all|active|inactive|open|opened|closed|read|unread|new|done|pending|online|offline|enabled|disabled|connected|running|ready)$/;
+/** passwd(1): `passwd: password updated successfully`. */
+const CHANGED = /^(?:password (?:unchanged|updated|changed)\b|pam_\w{1,32}\(\) failed)/;
+/** `tokenHeader: X-Auth-Token`. */
+const HEADER_NAME = /^X(?:-[A-Z]{2,16}){1,4}$/i;
 /** What `fetch` may do with credentials. */
 const FETCH = /^(?:include|omit|same-origin)$/;
+
+/** A method of a class in a stack trace: `auth::Token::verify(`, `blink::IdentityCredential::disconnect`. */
+const METHOD = /^:~?[A-Za-z_]{1,64}(?:\(|<|::)/;
+const METHOD_ENDS = /^:~?[A-Za-z_]{1,64}(?=[\s,;)'"`/]|$)/;
+/** `Table::GetCredentials: Matched credential in DB`: what a method tells. */
+const TOLD = /^[A-Z][a-z]{2,24} [a-z]{2,}/;
 
 /** A value that a program writes behind a key that only looks like one of a secret. */
 function isOfProgram(
@@ -164,14 +173,22 @@ function isOfProgram(
   value: Value,
 ): boolean {
   const text = line.slice(value.start, value.end);
-  if (/credentials$/i.test(key)) return FETCH.test(text);
+  if (/credentials$/i.test(key) && FETCH.test(text)) return true;
+  if (/header$/i.test(key) && HEADER_NAME.test(text)) return true;
   if (inQuery && /^state$/i.test(key)) return STATE.test(text);
   if (inQuery && /^code$/i.test(key)) return /^\d{1,3}$/.test(text);
   if (value.separator !== ':') return false;
+  const within = line[start - 2] === ':' || line[start - 1] === '\\';
+  if (line[value.start - 1] === ':' && text.startsWith(':')) {
+    const method = line.slice(value.start, value.start + 80);
+    return METHOD.test(method) || (within && /^[A-Z]|token$/.test(key) && METHOD_ENDS.test(method));
+  }
+  if (line.startsWith('::', start - 2) && TOLD.test(line.slice(value.start, value.start + 40)))
+    return true;
   // `Unexpected token: punc (})` of a parser.
   if (/^token$/i.test(key) && /nexpected $/.test(line.slice(Math.max(0, start - 12), start)))
     return /^[a-z]{1,12}$/i.test(text);
-  if (/^passwd$/.test(key) && SOURCES.test(text.trim())) return true;
+  if (/^passwd$/.test(key) && (SOURCES.test(text.trim()) || CHANGED.test(text))) return true;
   return line[value.start - 1] === ':' && ARCHITECTURE.test(text);
 }
 
