@@ -9,6 +9,12 @@ const WRITTEN_OUT =
 /** `v1.2.3.4`, `version: 1.2.3.4`, `Chrome/142.0.0.0`, `eXpress 3.72.37.1`: a version, not an address. */
 const VERSION_BEFORE =
   /(?:(?:^|[\s"'(=:,/_-])v|(?:\b(?:file|product|assembly|driver|app)?_?-?version|\bver\.?|\brelease|\bbuild|\brevision|верси[яиюей]{1,2}|сборк[аиу])["'\s]{0,2}[:=/\s_-]{0,3}["'\s]{0,2}|\b(?:express|chrome|chromium|electron|sdk|framework|\.net|x\.org x server|astra linux(?: [sc]e)?) |\berts-|(?:\b|_)d3d\d{1,2}-|^P[25]: |\bSig\[\d\]\.Value=|(?:обновлени[а-я]{1,2}|обновил[а-я]{1,4}|обновл[её]н[а-я]?) до |\b(?:update|updated|upgrade|upgraded) to |\b(?:express|chrome|chromium|electron|headlesschrome|safari|firefox|opera|opr|edge?|edga|yabrowser|applewebkit|version|node|curl|openssl)\/)$/i;
+/** Programs that administrators ask about, and files of programs, with a version behind them: `KES 11.1.0.155`. */
+const SOFTWARE_BEFORE =
+  /(?:\b(?:kes|ksc|kaspersky(?: endpoint security)?|dr\.?web|vipnet client|crypto-?pro(?: csp)?|anyconnect|forticlient|globalprotect|outlook|office|skype|zoom|teams|java|jre|jdk|python|dotnet|mono|openssl|g?libc|mesa|macos|notepad\+\+)|крипто-?про(?: csp)?|континент-ап|\w\.(?:dll|exe|sys)) $/i;
+const KASPERSKY = /(?:kes|ksc|security) $/i;
+/** `foo-1.2.3.4-1.el8.x86_64`: a package of RPM. */
+const OF_PACKAGE = /^(?:-\d{1,4})?\.(?:el|fc|alt)\d/;
 /** Attributes and extensions of certificates behind a word for an identifier: `OID 2.5.29.17`. */
 const OID_BEFORE = /\b(?:oid|objectidentifier|extensions?)["'(\s:=]{1,4}$/i;
 /** `1.2.13.1-motley`: Chromium's zlib among the versions that Electron tells. */
@@ -88,11 +94,20 @@ function one(
       OID_BEFORE.test(line.slice(Math.max(0, found.index - 24), found.index))
     )
       return false;
+    if (line[found.index - 1] === '-' && OF_PACKAGE.test(line.slice(end, end + 10))) return false;
+    if (isOfSoftware(line, found.index, a)) return true;
     if (staysAddress(address, a, b)) return false;
     if (followsVersion || isVersion(line, found.index)) return true;
   }
   context.replace(found.index, end - port.length, context.names.ipv4(a, b, c, d));
   return false;
+}
+
+/** Private networks begin with 10, and ViPNet's virtual addresses with 11. */
+function isOfSoftware(line: string, at: number, first: number): boolean {
+  if (first > 30 || first === 10) return false;
+  const before = line.slice(Math.max(0, at - 28), at);
+  return SOFTWARE_BEFORE.test(before) && (first !== 11 || KASPERSKY.test(before));
 }
 
 function isVersion(line: string, at: number): boolean {
