@@ -4,7 +4,7 @@
  * which every "user" and every "express" is replaced helps nobody.
  */
 const ACCOUNTS = new Set(
-  'root admin administrator user guest test system service local network daemon nobody default public owner operator support developer dev runner builder build node app web www www-data express debian ubuntu fedora centos astra alt redos mac windows linux пользователь администратор админ гость юзер тест система оператор'.split(
+  'root admin administrator user guest test system service local network daemon nobody default public owner operator support developer dev runner builder build node app web www www-data nginx postgres redis rabbitmq kafka zookeeper etcd traefik prometheus coturn turnserver sshd messagebus polkitd systemd-network systemd-resolve systemd-timesync express debian ubuntu fedora centos astra alt redos mac windows linux пользователь администратор админ гость юзер тест система оператор'.split(
     ' ',
   ),
 );

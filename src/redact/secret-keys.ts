@@ -60,9 +60,13 @@ const QUERY: Readonly<Record<string, SecretMark>> = {
 const SUFFIX =
   /(?:value|hash|plain|text|raw|b64|base64|encrypted|old|new|confirm|confirmation|header|param|\d{1,3})$/;
 
+/** The hash of a .NET assembly's signer, and systemd's lists of file names: no secrets, though they end like ones. */
+const NO_SECRET = new Set(['publickeytoken', 'loadcredential', 'importcredential']);
+
 /** The mark of a key's value, or null where the key names no secret. */
 export function secretOf(key: string, inQuery: boolean): SecretMark | null {
   const plain = key.toLowerCase().replace(/[-_.$[\]]/g, '');
+  if (NO_SECRET.has(plain)) return null;
   const bare = plain.replace(SUFFIX, '');
   const whole = Object.hasOwn(WHOLE, bare) ? WHOLE[bare] : undefined;
   if (whole !== undefined) return whole;
@@ -80,18 +84,24 @@ export function secretOf(key: string, inQuery: boolean): SecretMark | null {
 }
 
 const BENIGN_WORDS = new Set(
-  'bearer true false null nil none undefined nan yes no on off ok empty missing required invalid incorrect wrong expired expires refresh refreshed refreshing revoked updated received sent saved stored valid validated verified unknown error failed failure success loaded loading changed reset absent present not is was has for from and or must should cannot could the redacted hidden masked filtered removed await new function async typeof string number boolean object пуст пустой пустая неверный неверен истёк истек отсутствует обновлён обновлен получен нет да не требуется указан введён введен'.split(
+  'bearer true false null nil none undefined nan yes no on off ok empty missing required invalid incorrect wrong expired expires refresh refreshed refreshing revoked updated received sent saved stored valid validated verified unknown error failed failure success loaded loading changed reset absent present registered enabled disabled expected unexpected called not is was has for from and or to if can with when which will does must should cannot could the redacted hidden masked filtered removed await new function async typeof string number boolean object пуст пустой пустая неверный неверен истёк истек отсутствует обновлён обновлен получен нет да не требуется указан введён введен'.split(
     ' ',
   ),
 );
 
 const MESSAGE =
-  /^(?:expired|invalid|missing|required|incorrect|refresh(?:ed|ing)?|revoked|validated?|verified|received|unknown|undefined|updated|failed|неверный|отсутствует|истёк|истек|обновл[её]н|получен|\d{1,3} (?:attempts?|tries|times|char(?:acter)?s|symbols|days?|hours?|minutes?|попыт\S{1,4}|символ\S{0,4}|дн\S{1,2}|раз[а]?))(?=[\s.,;:!]|$)/i;
+  /^(?:expired|invalid|missing|required|incorrect|refresh(?:ed|ing)?|revoked|validated?|verified|received|unknown|undefined|updated|failed|not (?:set|found|given|required|provided|configured|available|specified|supported|valid|allowed)|must (?:be|contain|have|match|not)|(?:is|was|has) (?:required|invalid|missing|expired|not|empty|wrong|incorrect|been|too)|cannot be|too (?:short|long|weak)|не (?:указан[оаы]?|задан[оаы]?|найден[оаы]?|требуется|установлен[оаы]?|введ[её]н[оаы]?|заполнен[оаы]?|совпада[а-я]{2,3})|минимум \d{1,2}|неверный|отсутствует|истёк|истек|обновл[её]н|получен|\d{1,3} (?:attempts?|tries|times|char(?:acter)?s|symbols|days?|hours?|minutes?|попыт\S{1,4}|символ\S{0,4}|дн\S{1,2}|раз[а]?))(?=[\s.,;:!]|$)/i;
 
-/** A sentence about the value instead of the value: `token: expired at …`. */
+/** A sentence about the value instead of the value, `token: expired at …`, or where a program takes it from. */
 export function isMessage(value: string): boolean {
-  return MESSAGE.test(value);
+  return MESSAGE.test(value) || REFERENCE.test(value);
 }
+
+/** Where a program takes a value from, as the source line of a stack trace has it; the value is not there. */
+const REFERENCE =
+  /^(?:(?:await )?(?:self|this)(?:\.[a-z_]{1,40}){1,6}\(\);?|(?:os\.getenv|(?:os\.environ|config|settings|options|params)\.get)\(["'][a-z_.-]{1,40}["']\);?)$/i;
+/** A place in an SQL statement, a variable of a workflow, the range of versions of a package. */
+const PLACE = /^(?:\$\d{1,2}|%s|\?|\$\{\{ ?[\w.-]{1,64} ?\}\}|[\^~]\d{1,4}\.\d{1,4}\.\d{1,4})$/;
 
 /** A value that tells nothing: a word of a message, a mask, a reference to a variable. */
 export function isBenign(value: string): boolean {
@@ -99,6 +109,9 @@ export function isBenign(value: string): boolean {
   if (text === '') return true;
   if (text.length < 24 && BENIGN_WORDS.has(trimEnd(text.toLowerCase(), '.!?,;:'))) return true;
   return (
-    /^[*•.xX#-]+$/.test(text) || /^\$\{[\w.:-]{1,64}\}$/.test(text) || /^<[\w -]{1,40}>$/.test(text)
+    /^[*•.xX#-]+$/.test(text) ||
+    /^\$\{[\w.:-]{1,64}\}$/.test(text) ||
+    /^<[\w -]{1,40}>$/.test(text) ||
+    PLACE.test(text)
   );
 }

@@ -13,7 +13,7 @@ export interface Value {
 
 /** A quote with the backslashes before it, as JSON inside JSON writes it; or the quote percent-encoded. */
 const QUOTE = /(\\{0,15})(["'`]|%22|%27|\\u0022)/y;
-const SEPARATOR = /=>|:=|==?|:|%3[dDaA]|%25?3[dD]|,|>/y;
+const SEPARATOR = /=>|:=|={1,3}|:|%3[dDaA]|%25?3[dD]|,|>/y;
 
 /** What stands before a quote and belongs to the language: Python's `b"…"`, Elixir's sigils, Erlang's `<<"…">>`, `SecretStr('…')`. */
 const LITERAL = /(?:[bruf]{1,2}|~[sScC]|<<|[a-z_]\w{0,30}\()(?=\\{0,15}["'])/iy;

@@ -33,8 +33,10 @@ function mixed(text: string | null): string | null {
 
 const assigned = /^[a-z]{5,8}["'\\]{0,4} ?[=:] ?["'\\]{0,4}([^\s"'\\,;&(){}<>]{6,200})/i;
 
+const METHOD = /^[a-z]{5,8}::~?[a-z_]{1,64}(?:::|\(|<)/i;
+
 const NOT_A_VERSION_AFTER =
-  /(?:\bv|vers?|version|верси\S{0,8}|build|release|revision|\xd0[\x80-\xbf]|chrome|chromium|electron|safari|firefox|edge?|opr|opera|express|windows|kernel|node|openssl|applewebkit|uv|zlib|sdk|framework|\.net|(?:update|upgrade)d? to|\xf1\xe8\xff|\xe4\xee|\xa4\xae)[^\w]{0,10}[\d.]{0,40}(?:["')]? ?(?:->|=>|\xe2\x86\x92|to|[\xa4\xad\xe4\xed][\xae\xa0\xee\xe0]) ?["'(]?v?)?$/i;
+  /(?:\bv|vers?|version|верси\S{0,8}|build|release|revision|\xd0[\x80-\xbf]|chrome|chromium|electron|safari|firefox|edge?|opr|opera|express|windows|kernel|node|openssl|applewebkit|uv|zlib|sdk|framework|\.net|linux(?: [sc]e)?|x server|erts|d3d\d{1,2}|kes|ksc|kaspersky(?: endpoint security)?|dr\.?web|vipnet client|csp|crypto-?pro|anyconnect|forticlient|globalprotect|outlook|office|skype|zoom|teams|java|jre|jdk|python|dotnet|mono|libc|mesa|macos|notepad\+\+|\.(?:dll|exe|sys)|\bp[25]|sig\[\d\]\.value|oid|objectidentifier|extensions?|(?:update|upgrade)d? to|\xf1\xe8\xff|\xe4\xee|\xa4\xae)[^\w]{0,10}[\d.]{0,40}(?:["')]? ?(?:->|=>|\xe2\x86\x92|to|[\xa4\xad\xe4\xed][\xae\xa0\xee\xe0]) ?["'(]?v?)?$/i;
 const OPEN_ADDRESS =
   /^(?:0|127|22[4-9]|23\d|24\d|25\d)\.|^(?:8\.8\.8\.8|8\.8\.4\.4|1\.1\.1\.1|1\.0\.0\.1|9\.9\.9\.9|77\.88\.8\.[18])$/;
 
@@ -46,6 +48,7 @@ function address(before: string, from: string): string | null {
   const text = head + tail;
   const octets = text.split('.').map(Number);
   if (Number(octets[0]) < 10 && from[tail.length] === '-') return null;
+  if (/^(?:-\d{1,4})?\.(?:el|fc|alt)\d/.test(from.slice(tail.length))) return null;
   // Names of the reverse zone are written from the back.
   const isReverse = /^\.in-addr\.arpa/i.test(from.slice(tail.length, tail.length + 13));
   const forward = isReverse ? text.split('.').reverse().join('.') : text;
@@ -138,15 +141,18 @@ export const DETECTORS: readonly Detector[] = [
   ...['password', 'passwd', 'secret', 'token', 'api_key', 'apikey'].map((trigger) => ({
     class: trigger.startsWith('pass') ? 'password' : 'token',
     trigger,
-    find: (_before: string, from: string) =>
-      mixed(
-        value(
-          trigger.startsWith('api')
-            ? /^api_?key["'\\]{0,4} ?[=:] ?["'\\]{0,4}([^\s"'\\,;&(){}<>]{6,200})/i
-            : assigned,
-          from,
-        ),
-      ),
+    find: (before: string, from: string) =>
+      // `PublicKeyToken=b77a5c561934e089` names the signer of a .NET assembly, `Token::verify::h3b1c2d4e` a method.
+      (trigger === 'token' && /publickey$/i.test(before)) || METHOD.test(from)
+        ? null
+        : mixed(
+            value(
+              trigger.startsWith('api')
+                ? /^api_?key["'\\]{0,4} ?[=:] ?["'\\]{0,4}([^\s"'\\,;&(){}<>]{6,200})/i
+                : assigned,
+              from,
+            ),
+          ),
   })),
   {
     class: 'credentials',

@@ -21,12 +21,15 @@ const DOTTED_USER =
 /** In small letters it could be a path: alone on its line, as whoami prints it, or after a word for an account. */
 const SMALL_USER =
   /(?:^["']?|(?:^|[\s"'(])(?:user|account|login|logon|as|от имени|пользовател[ьюея]м?|запись|записи|логин):? ["']?)([a-z][a-z\d-]{1,14})(\\{1,2})([\p{L}][\p{L}\d._-]{1,63})(?=["']?\s*$|["']?[\s,;)])/giu;
-const FILE = /\.(?:log|txt|js|json|exe|dll|sys|cmd|bat|ps1|xml|ini|conf|zip|gz|dmp|dat|db)$/i;
+const FILE = /\.(?:log|txt|js|asar|json|exe|dll|sys|cmd|bat|ps1|xml|ini|conf|zip|gz|dmp|dat|db)$/i;
+/** systemd's names of units, where `\x2d` is a hyphen (systemd.unit(5)): `system-systemd\x2dfsck.slice`. */
+const UNIT =
+  /^x[\da-f]{2}.*\.(?:slice|service|device|mount|scope|swap|socket|target|automount|path|timer)$/;
 const NO_DOMAIN =
   /^(?:HKLM|HKCU|HKCR|HKU|HKEY-.*|HKEY|SOFTWARE|SYSTEM|HARDWARE|SAM|SECURITY|WINDOWS|BUILTIN|NT|AUTHORITY|PROGRAM|DRIVERS|DEVICE|REGISTRY|ROOT|PCI|USB|ACPI|HID|GLOBAL|SESSIONS)$/;
-/** Folders that stand alone on a line, too: `src\main`. */
+/** Folders that stand alone on a line, too: `src\main`; `\resources` may read as a line end and `esources`. */
 const FOLDER =
-  /^(?:logs?|src|bin|lib|dist|build|test|node_modules|resources|locales|te?mp|data|cache|config|app|apps|users|windows|system32|programs|plugins|modules|docs|assets)$/i;
+  /^(?:logs?|src|bin|lib|dist|build|test|n?ode_modules|r?esources|untime|elease|oaming|ools|hemes|locales|te?mp|data|cache|config|app|apps|users|windows|system32|programs|plugins|modules|docs|assets)$/i;
 /** `uid=1000(ivanov)`, as `id` prints it. */
 const ID = /\b[ug]id=\d{1,10}\(([\p{L}\d._-]{2,64})(?=\))/gu;
 const GROUPS = /\bgroups=(?=\d)/g;
@@ -152,6 +155,7 @@ function inDomain(
   if (small && (FOLDER.test(domain) || FILE.test(user))) return;
   const end = found.index + whole.length;
   const start = end - user.length - slash.length - domain.length;
+  if (slash === '\\' && UNIT.test(user)) return;
   if (slash === '\\' && isLineEnd(line, start + domain.length, domain, user)) return;
   context.replace(start, start + domain.length, netbios(domain, context), 'host');
   context.replace(end - user.length, end, context.names.user(user));

@@ -121,6 +121,10 @@ function digest(line: string, from: number, context: RuleContext): void {
   if (answered) context.replace(from, end, mark('authorization'));
 }
 
+/** `token_type=bearer expires_in=3600`; `kerberos 88/tcp` of services(5). */
+const NO_CREDENTIAL =
+  /^(?:expires_in|scope|realm|error(?:_description|_uri)?)=|^\d{1,5}\/(?:tcp|udp)$|^socks[45]$/i;
+
 function bare(line: string, found: RegExpMatchArray, context: RuleContext): void {
   const scheme = (found[1] ?? '').toLowerCase();
   const credential = found[2] ?? '';
@@ -134,5 +138,6 @@ function bare(line: string, found: RegExpMatchArray, context: RuleContext): void
     return;
   }
   if (line[start - 1] === '=' || credential.startsWith('=')) return;
+  if (NO_CREDENTIAL.test(credential)) return;
   context.replace(start, start + credential.length, mark('authorization'));
 }

@@ -81,7 +81,7 @@ function pairs(
     const trimmed = value.trimEnd();
     context.replace(end - value.length, end - value.length + trimmed.length, mark('cookie'));
   }
-  if (any || structured || startsWithMark(text) || isBenign(text)) return;
+  if (any || structured || startsWithMark(text) || isBenign(text) || /^\d{1,3}$/.test(text)) return;
   if (/^[a-zа-яё]+(?: [a-zа-яё]+)*[.!]?$/i.test(text) && text.length < 40 && !/\d/.test(text))
     return;
   context.replace(from, to, mark('cookie'));

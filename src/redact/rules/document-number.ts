@@ -14,6 +14,20 @@ const PASSPORT =
 const BETWEEN = /^[ №#N-]{0,4}$/;
 const NUMBER = /номер|number|num\b|№|_no\b/i;
 
+/** `20240513101112`, with milliseconds or without: the number of a migration. No card begins with 20. */
+const TIME =
+  /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d(?:\d{3})?$/;
+/** Janus and its like number handles and sessions at random: every tenth has the check digit of a card. */
+const RANDOM =
+  /chromestatus\.com\/feature\/$|(?:handle|session|publisher|feed|offset)(?:[_ ]?id)?["']?[ =:]{1,3}$/i;
+
+function isOfProgram(digits: string, line: string, start: number): boolean {
+  return (
+    TIME.test(digits) ||
+    (/^\d+$/.test(digits) && RANDOM.test(line.slice(Math.max(0, start - 28), start)))
+  );
+}
+
 /** Bank cards (Luhn), SNILS and INN with their check digits, passports after the word. */
 export const documentNumber: Rule = {
   id: 'document-number',
@@ -36,7 +50,7 @@ export const documentNumber: Rule = {
   ],
   apply(line, context) {
     for (const found of matches(CARD, line)) {
-      if (cardIsValid(found[0]))
+      if (cardIsValid(found[0]) && !isOfProgram(found[0], line, found.index))
         context.replace(found.index, found.index + found[0].length, mark('card'), 'card');
     }
     for (const [shape, name, isValid] of [

@@ -34,6 +34,7 @@ const HOME = /home/i;
 const BETWEEN = new RegExp(SEPARATOR, 'iy');
 const NOBODY =
   /^(?:public|default|default user|all users|shared|defaultapppool|общие|все пользователи|local|lost\+found)$/i;
+const WEB = /\bhttps?:\/\/[^\s"'<>]{1,180}$/i;
 /** Folders of drives and disks, not of people. */
 const MEDIA = /^(?:cdrom|usb|floppy|sd[a-z]\d*|disk\w*)$/i;
 
@@ -87,7 +88,7 @@ function folder(line: string, root: string, start: number, context: RuleContext)
   const below = name !== '' && HOME.test(root) ? folderBelow(line, end) : null;
   if (below !== null && CONTAINER.test(plain)) return folder(line, root, below.start, context);
   if (plain === '' || NOBODY.test(plain) || isUserPseudonym(plain)) return end + 1;
-  if (/media/i.test(root) && MEDIA.test(plain)) return start + 1;
+  if ((/media/i.test(root) && MEDIA.test(plain)) || isOfSite(line, root, start)) return start + 1;
   if (below !== null && below.plain !== '' && DOMAIN.test(plain) && !IN_HOME.test(below.plain)) {
     context.replace(start, end, context.names.domain(plain), 'host');
     if (!NOBODY.test(below.plain) && !isUserPseudonym(below.plain))
@@ -96,6 +97,13 @@ function folder(line: string, root: string, start: number, context: RuleContext)
   }
   context.replace(start, end, context.names.user(plain));
   return end + 1;
+}
+
+/** `https://host/media/logo.png`: no disk is mounted in the address of a page; and where Chromium tells of its features. */
+function isOfSite(line: string, root: string, start: number): boolean {
+  const before = start - root.length;
+  if (root === '/Home/') return line.endsWith('chromium.org', before);
+  return root === '/media/' && WEB.test(line.slice(Math.max(0, before - 200), before));
 }
 
 function nameAt(line: string, root: string, start: number): string {

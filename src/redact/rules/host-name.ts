@@ -20,7 +20,7 @@ import { trimEnd } from '../trim-end.ts';
 
 /** Schemes whose "authority" is an identifier or a fixed word, not a host. */
 const NO_HOST =
-  /^(?:expressapp|chrome(?:-extension|-error|-devtools)?|devtools|app|webpack(?:-internal)?|about|express|asar|resource|data|blob|node|internal|file|res|safari-web-extension|moz-extension)$/;
+  /^(?:expressapp|chrome(?:-extension|-error|-devtools|-untrusted|-search)?|devtools|app|webpack(?:-internal)?|about|express|asar|resource|data|blob|node|internal|file|res|safari-web-extension|moz-extension)$/;
 /** Containers of the server by name, one word each (public network script and architecture pages). */
 const SERVICES =
   /^(?:nginx|traefik|postgres|postgresql|redis|etcd|kafka|zookeeper|admin|messaging|ad_integration|audit|janus|voex|trusts|apigw|prometheus|patroni|settings|events|phonebook|botx|file_service|kdc|core)(?:-\d+)?$/i;
@@ -32,7 +32,7 @@ const SLASHES = /file:\/{4,5}([\p{L}\d][\p{L}\d._-]{1,63})(?=\/)/giu;
 const LOGON_SERVER = /logonserver["']?\s?[:=]\s?["']?\\{1,4}([a-z][a-z\d-]{1,62})(?![\w.-])/gi;
 /** A short name after a word of the network, when it looks like one: it holds a digit or a hyphen, or a port follows. */
 const CONNECT =
-  /\b(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|getaddrinfo|connect(?:ing|ed|ion)? to|resolv(?:e|ing)|lookup|ping) ["']?((?!wi-fi\b|e-mail\b|non-|pre-|re-)(?=[a-z-]{1,40}\d|[a-z\d]{1,40}-|[a-z\d-]{1,63}:\d)[a-z][a-z\d-]{1,62})(?![\w.-])/gi;
+  /\b(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|getaddrinfo|connect(?:ing|ed|ion)? to|resolv(?:e|ing)|lookup|ping) ["']?((?!wi-fi\b|e-mail\b|ipv[46](?![a-z\d])|non-|pre-|re-)(?=[a-z-]{1,40}\d|[a-z\d]{1,40}-|[a-z\d-]{1,63}:\d)[a-z][a-z\d-]{1,62})(?![\w.-])/gi;
 const KEY =
   /(?:\bhost(?:[-_]?name)?|[a-z]_host|proxyhost|computer[-_ ]?name|server[-_]?name|node[-_]?name|\bfqdn|\bsni|machine[-_]?name|workstation(?:[_ ]?name)?|имя компьютера|имя рабочей станции|узел)(?=["'\s:=\\%])/gi;
 /** `<Computer>WS01</Computer>`, `<Data Name="WorkstationName">WS01</Data>`: an event of Windows. */
@@ -207,12 +207,16 @@ function isHostPart(line: string, at: number): boolean {
 const LOCAL_FILE =
   /^(?:env|settings?|config|git|gitconfig|profile|bashrc|zshrc|npmrc|rc|eslintrc|overrides?|secrets?|data|docker-compose)\./i;
 
+/** Members of objects in messages about source text. */
+const MEMBER = /^(?:this|self|process|err|error|ctx|options|args|params|window|document)\./;
+
 /** `.env.local`, `/etc/settings.local`: a file. `.corp.local` by itself is the domain of a list. */
 function isFileName(line: string, start: number, host: string): boolean {
   const before = line[start - 1] ?? '';
   const local =
     /\.(?:local|internal|domain|corp|lan|intra)$/i.test(host) && host.split('.').length === 2;
   if (!local) return false;
+  if (MEMBER.test(host) && before !== '/' && before !== '@') return true;
   if (before === '.')
     return LOCAL_FILE.test(host) || !/^$|[\s"',;*=|(:]/.test(line[start - 2] ?? '');
   return before === '\\' || (before === '/' && line[start - 2] !== '/');

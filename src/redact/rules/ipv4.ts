@@ -8,7 +8,17 @@ const WRITTEN_OUT =
   /(?:(?<![\w-])(?:ip|host|dhcp|pc|ppp|static|dynamic)-(\d{1,3})-(\d{1,3})-(\d{1,3})-(\d{1,3})(?![\w-])|(?<![\w%])(\d{1,3})%2e(\d{1,3})%2e(\d{1,3})%2e(\d{1,3})(?![\d%]))/gi;
 /** `v1.2.3.4`, `version: 1.2.3.4`, `Chrome/142.0.0.0`, `eXpress 3.72.37.1`: a version, not an address. */
 const VERSION_BEFORE =
-  /(?:(?:^|[\s"'(=:,/_-])v|(?:\b(?:file|product|assembly|driver|app)?_?-?version|\bver|\brelease|\bbuild|\brevision|верси[яиюей]{1,2}|сборк[аиу])["'\s]{0,2}[:=/\s_-]{0,3}["'\s]{0,2}|\b(?:express|chrome|chromium|electron|sdk|framework|\.net) |(?:обновлени[а-я]{1,2}|обновил[а-я]{1,4}|обновл[её]н[а-я]?) до |\b(?:update|updated|upgrade|upgraded) to |\b(?:express|chrome|chromium|electron|headlesschrome|safari|firefox|opera|opr|edge?|edga|yabrowser|applewebkit|version|node|curl|openssl)\/)$/i;
+  /(?:(?:^|[\s"'(=:,/_-])v|(?:\b(?:file|product|assembly|driver|app)?_?-?version|\bver\.?|\brelease|\bbuild|\brevision|верси[яиюей]{1,2}|сборк[аиу])["'\s]{0,2}[:=/\s_-]{0,3}["'\s]{0,2}|\b(?:express|chrome|chromium|electron|sdk|framework|\.net|x\.org x server|astra linux(?: [sc]e)?) |\berts-|(?:\b|_)d3d\d{1,2}-|^P[25]: |\bSig\[\d\]\.Value=|(?:обновлени[а-я]{1,2}|обновил[а-я]{1,4}|обновл[её]н[а-я]?) до |\b(?:update|updated|upgrade|upgraded) to |\b(?:express|chrome|chromium|electron|headlesschrome|safari|firefox|opera|opr|edge?|edga|yabrowser|applewebkit|version|node|curl|openssl)\/)$/i;
+/** Programs that administrators ask about, and files of programs, with a version behind them: `KES 11.1.0.155`. */
+const SOFTWARE_BEFORE =
+  /(?:\b(?:kes|ksc|kaspersky(?: endpoint security)?|dr\.?web|vipnet client|crypto-?pro(?: csp)?|anyconnect|forticlient|globalprotect|outlook|office|skype|zoom|teams|java|jre|jdk|python|dotnet|mono|openssl|g?libc|mesa|macos|notepad\+\+)|крипто-?про(?: csp)?|континент-ап|\w\.(?:dll|exe|sys)) $/i;
+const KASPERSKY = /(?:kes|ksc|security) $/i;
+/** `foo-1.2.3.4-1.el8.x86_64`: a package of RPM. */
+const OF_PACKAGE = /^(?:-\d{1,4})?\.(?:el|fc|alt)\d/;
+/** Attributes and extensions of certificates behind a word for an identifier: `OID 2.5.29.17`. */
+const OID_BEFORE = /\b(?:oid|objectidentifier|extensions?)["'(\s:=]{1,4}$/i;
+/** `1.2.13.1-motley`: Chromium's zlib among the versions that Electron tells. */
+const OF_ZLIB = /^-motley\b/;
 /** `3.72.37.100 -> 3.73.51.200`: what stands behind a version's arrow is one, too. */
 const ARROW = /^["')]? ?(?:->|=>|→|to|до|на) ?["'(]?v?$/i;
 /** The names of a network or a host in the reverse zone (RFC 1035), written from the back. */
@@ -77,11 +87,27 @@ function one(
   if (!mine.has(address)) {
     // Package versions with a revision: `1.2.5.1-2`.
     if (a < 10 && /^-\d{1,2}(?![\d.])/.test(line.slice(end, end + 5))) return false;
+    if (a < 10 && OF_ZLIB.test(line.slice(end, end + 8))) return false;
+    if (
+      a === 2 &&
+      b === 5 &&
+      OID_BEFORE.test(line.slice(Math.max(0, found.index - 24), found.index))
+    )
+      return false;
+    if (line[found.index - 1] === '-' && OF_PACKAGE.test(line.slice(end, end + 10))) return false;
+    if (isOfSoftware(line, found.index, a)) return true;
     if (staysAddress(address, a, b)) return false;
     if (followsVersion || isVersion(line, found.index)) return true;
   }
   context.replace(found.index, end - port.length, context.names.ipv4(a, b, c, d));
   return false;
+}
+
+/** Private networks begin with 10, and ViPNet's virtual addresses with 11. */
+function isOfSoftware(line: string, at: number, first: number): boolean {
+  if (first > 30 || first === 10) return false;
+  const before = line.slice(Math.max(0, at - 28), at);
+  return SOFTWARE_BEFORE.test(before) && (first !== 11 || KASPERSKY.test(before));
 }
 
 function isVersion(line: string, at: number): boolean {

@@ -9,6 +9,9 @@ const UNSIGNED =
   /(?<![\w.,:/+-]|\d[ -])\(?\d(?:[ \u00a0()./-]{0,3}\d){6,14}(?![\w:]|[.,]\d|[-/]\d)/g;
 /** A mobile number without any separator. */
 const CONTIGUOUS = /(?<![\w.+-])[78]9\d{9}(?![\w]|[.,]\d|-\d)/g;
+/** What is counted in bytes: `"size":89161234567`. */
+const MEASURED =
+  /(?:(?:bytes|size|offset|inode)(?:["']?[=:])? ?|(?:mem(?:ory)?|free|total|used|lsn)["']?[=:])$/i;
 /** The same after a sign that a number may follow but a measured value usually does not. */
 const KEYED =
   /(?:phones?|tel|mobile|msisdn|sms|whatsapp|wa\.me|viber|тел(?:ефон)?|моб(?:ильный)?)[a-zа-я_]{0,12}["'\s]{0,3}(?:[:=./]|%3[aAdD]){0,3}["'\s]{0,3}((?:\+|%2[bB])?\(?\d(?:[ \u00a0()-]{0,3}\d){4,14})(?![\w])/gi;
@@ -68,6 +71,7 @@ export const phone: Rule = {
       hide(found.index, found[0].length, digitsOf(found[0]), true);
     }
     for (const found of matches(CONTIGUOUS, line)) {
+      if (MEASURED.test(line.slice(Math.max(0, found.index - 20), found.index))) continue;
       hide(found.index, found[0].length, found[0], true);
     }
     for (const found of matches(KEYED, line)) {

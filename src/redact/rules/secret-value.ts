@@ -58,8 +58,7 @@ export const secretValue: Rule = {
     'парол',
     'токен',
     'секрет',
-    'key[-_"\'=:%\\\\ \\]>]',
-    'keybase',
+    'key[-_"\'=:%\\\\ \\]>\\dbhvsp]',
     'prometheus:',
     'pin["\'=:%\\\\]',
     'pw["\'=:%\\\\]',
@@ -108,7 +107,9 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   const found = valueAfter(line, end, ending, listed, tuple);
   if (found === null) {
     const loose =
-      LOOSE.test(key) && secret !== 'code' ? looseValue(line, end, secret === 'password') : null;
+      LOOSE.test(key) && secret !== 'code'
+        ? looseValue(line, end, secret === 'password' && !/^pass$/i.test(key))
+        : null;
     const other = line[start - 1] === '<' ? attributeValue(line, end) : loose;
     if (other === null) return end;
     return hideValue(line, other, secret, context) ? Math.max(end, other.end) : end;
@@ -127,6 +128,7 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
     return end;
   const text = line.slice(value.start, value.end);
   if (FOLDER.test(key) && /^(?:\/|~|[A-Z]:)/.test(text)) return end;
+  if (isOfProgram(line, start, { key, inQuery }, value)) return value.quoted ? value.start : end;
   if (hideValue(line, value, secret, context)) return value.end;
   if (isNested(text, value)) nested(line, value.start, secret, context);
   return value.quoted ? value.start : end;
@@ -135,9 +137,59 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
 function hideValue(line: string, value: Value, secret: SecretMark, context: RuleContext): boolean {
   const text = line.slice(value.start, value.end);
   if (isBenign(text) || isNested(text, value) || (!value.quoted && isMessage(text))) return false;
-  if (startsWithMark(text)) return false;
+  // A counter (`pass=12`): no password, code or token is so short.
+  if (startsWithMark(text) || (!value.quoted && /^\d{1,2}$/.test(text))) return false;
   context.replace(value.start, value.end, mark(secret), secret);
   return true;
+}
+
+/** Debian's architectures: `libsecret-1-0:amd64` and `passwd:amd64` are packages. */
+const ARCHITECTURE =
+  /^(?:amd64|i386|arm64|armhf|armel|x86_64|aarch64|ppc64el|riscv64|s390x)(?=[\s.,)]|$)/;
+/** nsswitch.conf(5): `passwd: files systemd`. */
+const SOURCES =
+  /^(?:files|compat|db|sss|systemd|ldap|winbind|nis|hesiod)(?: +[\w[\]=!]{2,32}){0,8}$/;
+/** Of a list in a page's address, where OAuth has a random text. */
+const STATE =
+  /^(?:all|active|inactive|open|opened|closed|read|unread|new|done|pending|online|offline|enabled|disabled|connected|running|ready)$/;
+/** passwd(1): `passwd: password updated successfully`. */
+const CHANGED = /^(?:password (?:unchanged|updated|changed)\b|pam_\w{1,32}\(\) failed)/;
+/** `tokenHeader: X-Auth-Token`. */
+const HEADER_NAME = /^X(?:-[A-Z]{2,16}){1,4}$/i;
+/** What `fetch` may do with credentials. */
+const FETCH = /^(?:include|omit|same-origin)$/;
+
+/** A method of a class in a stack trace: `auth::Token::verify(`, `blink::IdentityCredential::disconnect`. */
+const METHOD = /^:~?[A-Za-z_]{1,64}(?:\(|<|::)/;
+const METHOD_ENDS = /^:~?[A-Za-z_]{1,64}(?=[\s,;)'"`/]|$)/;
+/** `Table::GetCredentials: Matched credential in DB`: what a method tells. */
+const TOLD = /^[A-Z][a-z]{2,24} [a-z]{2,}/;
+
+/** A value that a program writes behind a key that only looks like one of a secret. */
+function isOfProgram(
+  line: string,
+  start: number,
+  { key, inQuery }: { readonly key: string; readonly inQuery: boolean },
+  value: Value,
+): boolean {
+  const text = line.slice(value.start, value.end);
+  if (/credentials$/i.test(key) && FETCH.test(text)) return true;
+  if (/header$/i.test(key) && HEADER_NAME.test(text)) return true;
+  if (inQuery && /^state$/i.test(key)) return STATE.test(text);
+  if (inQuery && /^code$/i.test(key)) return /^\d{1,3}$/.test(text);
+  if (value.separator !== ':') return false;
+  const within = line[start - 2] === ':' || line[start - 1] === '\\';
+  if (line[value.start - 1] === ':' && text.startsWith(':')) {
+    const method = line.slice(value.start, value.start + 80);
+    return METHOD.test(method) || (within && /^[A-Z]|token$/.test(key) && METHOD_ENDS.test(method));
+  }
+  if (line.startsWith('::', start - 2) && TOLD.test(line.slice(value.start, value.start + 40)))
+    return true;
+  // `Unexpected token: punc (})` of a parser.
+  if (/^token$/i.test(key) && /nexpected $/.test(line.slice(Math.max(0, start - 12), start)))
+    return /^[a-z]{1,12}$/i.test(text);
+  if (/^passwd$/.test(key) && (SOURCES.test(text.trim()) || CHANGED.test(text))) return true;
+  return line[value.start - 1] === ':' && ARCHITECTURE.test(text);
 }
 
 /** `"password": {"value": "…"}`: the members of one object that are the value itself. */

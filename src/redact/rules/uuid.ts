@@ -8,7 +8,7 @@ export const uuid: Rule = {
   needles: ['-\\h{4}-\\h{4}-\\h{4}-\\h'],
   apply(line, context) {
     for (let dash = line.indexOf('-', 8); dash >= 0; dash = line.indexOf('-', dash + 1)) {
-      if (!isDashed(line, dash)) continue;
+      if (!isDashed(line, dash) || isOfSoftware(line, dash - 8)) continue;
       const name = context.names.uuid(line, dash - 8, dash + 28);
       if (name === null) continue;
       context.replace(dash - 8, dash + 28, name);
@@ -18,6 +18,15 @@ export const uuid: Rule = {
 };
 
 const DASH = 45;
+const BRACE = 123;
+/** A class, an interface or a product of Windows, and who wrote an event: the same on every computer. */
+const OF_SOFTWARE =
+  /(?:\b(?:clsid|appid|iid|(?:product|upgrade|package)code)["'=:\s]{0,4}|<Provider [^<>]{1,120}\bguid=["'])$/i;
+
+function isOfSoftware(line: string, start: number): boolean {
+  if (line.charCodeAt(start - 1) !== BRACE) return false;
+  return OF_SOFTWARE.test(line.slice(Math.max(0, start - 160), start - 1));
+}
 
 /** Whether the first of the four dashes of a UUID may stand at `dash`. By hand: no rule is asked more often. */
 function isDashed(line: string, dash: number): boolean {
