@@ -5,10 +5,11 @@ import path from 'node:path';
 import { redactionTexts as en } from '../../i18n/en/collect-logs-redaction.ts';
 import type { Language } from '../../i18n/language.ts';
 import { redactionTexts as ru } from '../../i18n/ru/collect-logs-redaction.ts';
-import { errorCode, errorMessage, UsageError } from '../../model/errors.ts';
+import { errorCode, UsageError } from '../../model/errors.ts';
 import type { MachineIdentity } from '../../redact/identity.ts';
 import { parseTable, PseudonymTable } from '../../redact/pseudonym-table.ts';
 import { clean } from '../../report/clean.ts';
+import { systemErrorText } from './system-error.ts';
 
 /** A table of 200,000 values takes about 20 MB. */
 const MOST_BYTES = 128 * 1024 * 1024;
@@ -162,7 +163,9 @@ async function writeWhole(file: string, text: string): Promise<void> {
 function unusable(error: unknown, file: string, language: Language): unknown {
   if (error instanceof UsageError) return error;
   const texts = (language === 'ru' ? ru : en).pseudonyms;
-  return new UsageError(texts.unusable(clean(file), clean(errorMessage(error))), { cause: error });
+  return new UsageError(texts.unusable(clean(file), systemErrorText(error, language)), {
+    cause: error,
+  });
 }
 
 /** It may not lie where logs are gathered: the next bundle would hold it. */
