@@ -91,7 +91,8 @@ export async function readPseudonyms(
   const texts = (language === 'ru' ? ru : en).pseudonyms;
   let handle: FileHandle;
   try {
-    if ((await lstat(file)).isSymbolicLink()) throw new UsageError(texts.notAFile(clean(file)));
+    if ((await lstat(file)).isSymbolicLink())
+      throw new UsageError(texts.notAFile(clean(file)), { hint: texts.nameOne });
     handle = await open(file, READ_FLAGS);
   } catch (error) {
     if (optional && errorCode(error) === 'ENOENT') return null;
@@ -99,12 +100,14 @@ export async function readPseudonyms(
   }
   try {
     const stats = await handle.stat();
-    if (!stats.isFile()) throw new UsageError(texts.notAFile(clean(file)));
+    if (!stats.isFile()) throw new UsageError(texts.notAFile(clean(file)), { hint: texts.nameOne });
     if (isOpenToOthers(stats)) {
       throw new UsageError(texts.readableByOthers(clean(file)), { hint: texts.chmod(clean(file)) });
     }
     const table = stats.size > MOST_BYTES ? null : parseTable(await handle.readFile('utf8'));
-    if (table === null) throw new UsageError(texts.notATable(clean(file)));
+    if (table === null) {
+      throw new UsageError(texts.notATable(clean(file)), { hint: texts.nameOne });
+    }
     return table;
   } catch (error) {
     throw unusable(error, file, language);
@@ -164,6 +167,7 @@ function unusable(error: unknown, file: string, language: Language): unknown {
   if (error instanceof UsageError) return error;
   const texts = (language === 'ru' ? ru : en).pseudonyms;
   return new UsageError(texts.unusable(clean(file), systemErrorText(error, language)), {
+    hint: texts.nameOne,
     cause: error,
   });
 }
