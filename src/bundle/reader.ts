@@ -112,7 +112,7 @@ async function regularSize(file: string): Promise<number> {
 
 /** `code` as Node's own errors have it: the file is at fault, not its content. */
 class NotAFile extends Error {
-  readonly code = 'EINVAL';
+  readonly code = 'EFTYPE';
 
   constructor(file: string) {
     super(`${file}: not a regular file`);

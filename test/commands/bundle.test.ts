@@ -170,6 +170,16 @@ describe('bundle', () => {
     const work = showBundle('verify', '/nonexistent.zip', SHOW, fakeTerminal().context);
     await expect(work).rejects.toBeInstanceOf(UsageError);
     await expect(work).rejects.toMatchObject({ exitCode: 2 });
+    await expect(work).rejects.toThrow('cannot read /nonexistent.zip: no such file');
+    for (const [file, why] of [
+      ['/nonexistent.zip', 'нет такого файла'],
+      ['/', 'не обычный файл'],
+    ] as const) {
+      const russian = fakeTerminal({ language: 'ru' }).context;
+      await expect(showBundle('list', file, SHOW, russian)).rejects.toThrow(
+        `прочитать ${file} нельзя: ${why}`,
+      );
+    }
   });
 
   it('extract takes a new or an empty folder, and says so when it gets a full one', async () => {

@@ -172,6 +172,7 @@ describe('--pseudonyms', () => {
     const error = await refusal(UsageError, collect({ output: 'b.zip', pseudonyms: file }));
     expect(error).toMatchObject({ exitCode: 2 });
     expect(error.message).toMatch(message);
+    expect(error.hint).toMatch(/^chmod 600 |^Name the file of an earlier bundle, or a new name/);
     expect(await readdir(cwd)).not.toContain('b.zip');
   });
 
@@ -209,7 +210,9 @@ describe('--pseudonyms', () => {
 describe('SOURCE_DATE_EPOCH', () => {
   it.each(['yesterday', '-5', '1e9'])('is refused as %s', async (value) => {
     const { collect } = await scene({ env: { SOURCE_DATE_EPOCH: value } });
-    expect((await refusal(UsageError, collect())).message).toMatch(/SOURCE_DATE_EPOCH/);
+    const { message, hint } = await refusal(UsageError, collect());
+    expect(message).toMatch(/SOURCE_DATE_EPOCH/);
+    expect(hint).toMatch(/seconds since 1970/);
   });
 });
 

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { LockedBundle, needsPassphrase, type OpenHeader } from '../../bundle/age-file.ts';
 import { bundleTexts as en } from '../../i18n/en/bundle.ts';
 import { bundleTexts as ru } from '../../i18n/ru/bundle.ts';
-import { errorMessage, UsageError } from '../../model/errors.ts';
+import { UsageError } from '../../model/errors.ts';
 import { clean } from '../../report/clean.ts';
 import type { AskSecret } from '../shared/prompt.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { systemErrorText } from '../shared/system-error.ts';
 
 /** An identity file holds a few lines; anything bigger is another file. */
 const MAX_IDENTITY_BYTES = 64 * 1024;
@@ -56,7 +57,7 @@ async function readIdentities(file: string, context: CommandContext): Promise<re
       MAX_IDENTITY_BYTES,
     );
   } catch (error) {
-    throw new UsageError(texts.unreadable(clean(file), clean(errorMessage(error))), {
+    throw new UsageError(texts.unreadable(clean(file), systemErrorText(error, context.language)), {
       hint: texts.identityHint,
       cause: error,
     });

@@ -5,9 +5,10 @@ import { collectLogsTexts as enCollect } from '../../i18n/en/collect-logs.ts';
 import type { Language } from '../../i18n/language.ts';
 import { bundleTexts as ru } from '../../i18n/ru/bundle.ts';
 import { collectLogsTexts as ruCollect } from '../../i18n/ru/collect-logs.ts';
-import { errorMessage, isUsageError, UsageError } from '../../model/errors.ts';
+import { isUsageError, UsageError } from '../../model/errors.ts';
 import { clean } from '../../report/clean.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { systemErrorText } from '../shared/system-error.ts';
 
 /** Runs `work` on a bundle; a file that cannot be read or opened is a wrong use (exit code 2). */
 export async function readingBundle<T>(
@@ -32,7 +33,7 @@ export async function readingBundle<T>(
     if (error instanceof WrongKey) {
       throw new UsageError(texts.wrongKey(clean(file)), { hint: texts.wrongKeyHint, cause: error });
     }
-    throw new UsageError(texts.unreadable(clean(file), clean(errorMessage(error))), {
+    throw new UsageError(texts.unreadable(clean(file), systemErrorText(error, context.language)), {
       hint: texts.unreadableHint,
       cause: error,
     });

@@ -2,11 +2,13 @@ import { text } from 'node:stream/consumers';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { redactionTexts as en } from '../../i18n/en/collect-logs-redaction.ts';
+import type { Language } from '../../i18n/language.ts';
 import { redactionTexts as ru } from '../../i18n/ru/collect-logs-redaction.ts';
-import { errorMessage, UsageError } from '../../model/errors.ts';
+import { UsageError } from '../../model/errors.ts';
 import { Reveal } from '../../redact/pseudonym-table.ts';
 import { clean } from '../../report/clean.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { systemErrorText } from '../shared/system-error.ts';
 import { readPseudonyms } from '../shared/pseudonyms-file.ts';
 
 export interface RevealOptions {
@@ -33,7 +35,7 @@ export async function reveal(
   const names = new Reveal(table);
   if (input !== undefined) {
     const text =
-      input === '-' ? await readInput() : await readText(path.resolve(cwd, input), texts);
+      input === '-' ? await readInput() : await readText(path.resolve(cwd, input), language);
     io.out(names.text(text));
     return;
   }
@@ -46,14 +48,12 @@ export async function reveal(
   context.setExitCode(missed > 0 ? 1 : 0);
 }
 
-async function readText(
-  file: string,
-  texts: { readonly unreadable: (file: string, why: string) => string },
-): Promise<string> {
+async function readText(file: string, language: Language): Promise<string> {
+  const texts = (language === 'ru' ? ru : en).reveal;
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new UsageError(texts.unreadable(clean(file), clean(errorMessage(error))), {
+    throw new UsageError(texts.unreadable(clean(file), systemErrorText(error, language)), {
       cause: error,
     });
   }

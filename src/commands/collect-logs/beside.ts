@@ -1,12 +1,12 @@
 import type { Sealed } from '../../bundle/seal.ts';
 import { redactionTexts as en } from '../../i18n/en/collect-logs-redaction.ts';
 import { redactionTexts as ru } from '../../i18n/ru/collect-logs-redaction.ts';
-import { errorMessage } from '../../model/errors.ts';
 import { clean } from '../../report/clean.ts';
 import { checksumFile, writeChecksum } from './checksum.ts';
 import type { CollectLogsOptions } from './options.ts';
 import type { BundleRedaction } from './redaction.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { systemErrorText } from '../shared/system-error.ts';
 
 /** Lines for the user about what lies beside the bundle. */
 export interface Afterwards {
@@ -27,7 +27,12 @@ export async function besideTheBundle(
   try {
     done.push(texts.checksum(clean(await writeChecksum(sealed.path, sealed.sha256))));
   } catch (error) {
-    failed.push(texts.checksumFailed(clean(checksumFile(sealed.path)), clean(errorMessage(error))));
+    failed.push(
+      texts.checksumFailed(
+        clean(checksumFile(sealed.path)),
+        systemErrorText(error, context.language),
+      ),
+    );
   }
   if (options.pseudonyms === undefined) return { done, failed };
   const file = clean(options.pseudonyms);
@@ -35,7 +40,7 @@ export async function besideTheBundle(
     await redaction.keep();
     done.push(texts.pseudonyms.kept(file));
   } catch (error) {
-    failed.push(texts.pseudonyms.notSaved(file, clean(errorMessage(error))));
+    failed.push(texts.pseudonyms.notSaved(file, systemErrorText(error, context.language)));
   }
   return { done, failed };
 }

@@ -14,7 +14,7 @@ export function bundleMoment(context: CommandContext): number {
   const ms = /^\d{1,11}$/.test(epoch) ? Number(epoch) * 1000 : Number.NaN;
   if (!Number.isSafeInteger(ms) || ms > 8.64e15) {
     const texts = context.language === 'ru' ? ru : en;
-    throw new UsageError(texts.badEpoch(clean(epoch)));
+    throw new UsageError(texts.badEpoch(clean(epoch)), { hint: texts.badEpochHint });
   }
   return ms;
 }

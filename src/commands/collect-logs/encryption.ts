@@ -3,10 +3,11 @@ import path from 'node:path';
 import { createEncryption, type Encryption, recipientFault } from '../../bundle/encryption.ts';
 import { collectLogsTexts as en } from '../../i18n/en/collect-logs.ts';
 import { collectLogsTexts as ru } from '../../i18n/ru/collect-logs.ts';
-import { errorMessage, UsageError } from '../../model/errors.ts';
+import { UsageError } from '../../model/errors.ts';
 import { clean } from '../../report/clean.ts';
 import { type AskSecret, askSecret } from '../shared/prompt.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { systemErrorText } from '../shared/system-error.ts';
 
 /** Ten random letters and digits hold against guessing at scrypt's speed; typed words need more of them. */
 const LEAST_PASSPHRASE = 10;
@@ -53,10 +54,13 @@ async function readRecipients(
     try {
       content = await readFile(file, 'utf8');
     } catch (error) {
-      throw new UsageError(texts.fileUnreadable(clean(file), clean(errorMessage(error))), {
-        hint: texts.recipientHint,
-        cause: error,
-      });
+      throw new UsageError(
+        texts.fileUnreadable(clean(file), systemErrorText(error, context.language)),
+        {
+          hint: texts.recipientHint,
+          cause: error,
+        },
+      );
     }
     for (const [index, line] of content.split(/\r?\n/).entries()) {
       const text = line.trim();

@@ -31,7 +31,11 @@ export async function refuseBadWishes(
   const { language, cwd } = context;
   const texts = language === 'ru' ? ru : en;
   if (options.pseudonyms === undefined) return;
-  if (options.redact === false) throw new UsageError(texts.pseudonyms.withoutRedaction);
+  if (options.redact === false) {
+    throw new UsageError(texts.pseudonyms.withoutRedaction, {
+      hint: texts.pseudonyms.withoutRedactionHint,
+    });
+  }
   const file = path.resolve(cwd, options.pseudonyms);
   if (file === output || file === checksumFile(output)) {
     throw new UsageError(texts.pseudonyms.asOutput(clean(file)), {

@@ -5,10 +5,11 @@ import path from 'node:path';
 import { redactionTexts as en } from '../../i18n/en/collect-logs-redaction.ts';
 import type { Language } from '../../i18n/language.ts';
 import { redactionTexts as ru } from '../../i18n/ru/collect-logs-redaction.ts';
-import { errorCode, errorMessage, UsageError } from '../../model/errors.ts';
+import { errorCode, UsageError } from '../../model/errors.ts';
 import type { MachineIdentity } from '../../redact/identity.ts';
 import { parseTable, PseudonymTable } from '../../redact/pseudonym-table.ts';
 import { clean } from '../../report/clean.ts';
+import { systemErrorText } from './system-error.ts';
 
 /** A table of 200,000 values takes about 20 MB. */
 const MOST_BYTES = 128 * 1024 * 1024;
@@ -90,7 +91,8 @@ export async function readPseudonyms(
   const texts = (language === 'ru' ? ru : en).pseudonyms;
   let handle: FileHandle;
   try {
-    if ((await lstat(file)).isSymbolicLink()) throw new UsageError(texts.notAFile(clean(file)));
+    if ((await lstat(file)).isSymbolicLink())
+      throw new UsageError(texts.notAFile(clean(file)), { hint: texts.nameOne });
     handle = await open(file, READ_FLAGS);
   } catch (error) {
     if (optional && errorCode(error) === 'ENOENT') return null;
@@ -98,12 +100,14 @@ export async function readPseudonyms(
   }
   try {
     const stats = await handle.stat();
-    if (!stats.isFile()) throw new UsageError(texts.notAFile(clean(file)));
+    if (!stats.isFile()) throw new UsageError(texts.notAFile(clean(file)), { hint: texts.nameOne });
     if (isOpenToOthers(stats)) {
       throw new UsageError(texts.readableByOthers(clean(file)), { hint: texts.chmod(clean(file)) });
     }
     const table = stats.size > MOST_BYTES ? null : parseTable(await handle.readFile('utf8'));
-    if (table === null) throw new UsageError(texts.notATable(clean(file)));
+    if (table === null) {
+      throw new UsageError(texts.notATable(clean(file)), { hint: texts.nameOne });
+    }
     return table;
   } catch (error) {
     throw unusable(error, file, language);
@@ -162,7 +166,10 @@ async function writeWhole(file: string, text: string): Promise<void> {
 function unusable(error: unknown, file: string, language: Language): unknown {
   if (error instanceof UsageError) return error;
   const texts = (language === 'ru' ? ru : en).pseudonyms;
-  return new UsageError(texts.unusable(clean(file), clean(errorMessage(error))), { cause: error });
+  return new UsageError(texts.unusable(clean(file), systemErrorText(error, language)), {
+    hint: texts.nameOne,
+    cause: error,
+  });
 }
 
 /** It may not lie where logs are gathered: the next bundle would hold it. */

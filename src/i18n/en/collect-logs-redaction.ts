@@ -10,6 +10,7 @@ export const redactionTexts = {
     notAFile: (file: string) => `${file} is not a regular file`,
     readableByOthers: (file: string) => `${file} may be read by others`,
     chmod: (file: string) => `chmod 600 ${file}; if others may have read it, make a new one`,
+    nameOne: 'Name the file of an earlier bundle, or a new name in a folder of yours.',
     notATable: (file: string) => `${file} is no file of pseudonyms`,
     unusable: (file: string, why: string) => `${file} cannot be used: ${why}`,
     replaced: (file: string) =>
@@ -19,6 +20,7 @@ export const redactionTexts = {
     amongLogs: (file: string, folder: string) =>
       `${file} would lie in ${folder}, where logs are gathered: choose another place`,
     withoutRedaction: '--pseudonyms makes no sense with --no-redact',
+    withoutRedactionHint: 'Nothing is replaced then: leave out one of the two.',
     notSaved: (file: string, why: string) =>
       `The bundle is ready, but its pseudonyms could not be written to ${file}: ${why}`,
     kept: (file: string) => `Pseudonyms: ${file} (keep it, never send it)`,
@@ -26,6 +28,7 @@ export const redactionTexts = {
   checksum: (file: string) => `Checksum: ${file}`,
   checksumFailed: (file: string, why: string) => `${file} could not be written: ${why}`,
   badEpoch: (value: string) => `SOURCE_DATE_EPOCH is not a number of seconds: ${value}`,
+  badEpochHint: 'Give it the seconds since 1970-01-01 UTC, such as 1790000000, or unset it.',
   unredacted: {
     consent:
       'The bundle will hold passwords, tokens, names and addresses as they stand in the logs.',

@@ -11,6 +11,7 @@ export const redactionTexts: typeof en = {
     notAFile: (file) => `${file} — не обычный файл`,
     readableByOthers: (file) => `${file} доступен для чтения другим`,
     chmod: (file) => `chmod 600 ${file}; если его могли прочитать, создайте новый`,
+    nameOne: 'Укажите файл прошлого архива или новое имя в своей папке.',
     notATable: (file) => `${file} — не файл псевдонимов`,
     unusable: (file, why) => `${file} использовать нельзя: ${why}`,
     replaced: (file) =>
@@ -20,12 +21,14 @@ export const redactionTexts: typeof en = {
     amongLogs: (file, folder) =>
       `${file} оказался бы в папке ${folder}, откуда собираются журналы: выберите другое место`,
     withoutRedaction: '--pseudonyms вместе с --no-redact не имеет смысла',
+    withoutRedactionHint: 'Без обезличивания ничего не заменяется: уберите один из двух.',
     notSaved: (file, why) => `Архив готов, но записать псевдонимы в ${file} не удалось: ${why}`,
     kept: (file) => `Псевдонимы: ${file} (храните у себя, никому не отправляйте)`,
   },
   checksum: (file) => `Контрольная сумма: ${file}`,
   checksumFailed: (file, why) => `${file} записать не удалось: ${why}`,
   badEpoch: (value) => `SOURCE_DATE_EPOCH — не число секунд: ${value}`,
+  badEpochHint: 'Укажите секунды с 1970-01-01 UTC, например 1790000000, или уберите её.',
   unredacted: {
     consent: 'В архиве будут пароли, токены, имена и адреса — всё как в журналах.',
     typeWord: (word) => `Чтобы продолжить, введите ${word}:`,
