@@ -9,9 +9,9 @@ const LINE = raw`(?:^|\] )`;
 const BSD_TIME = raw`\p{L}{3,4}\.? [ \d]\d \d\d:\d\d:\d\d`;
 const ZONED_TIME = raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d(?::?\d\d)?)`;
 const PROGRAM = raw`[\w./@()+-]{1,64}`;
-/** They write no number of a process. */
-const NUMBERLESS =
-  'kernel|sudo|su|systemd|audit|dbus|rsyslogd|syslogd|NetworkManager|pkexec|passwd';
+/** Their names alone are enough: no other log has them behind a word. */
+const KNOWN =
+  'kernel|sudo|su|sshd|CRON|systemd(?:-[a-z]{1,20})?|audit|dbus(?:-daemon)?|rsyslogd|syslogd|NetworkManager|pkexec|passwd';
 /** Before owner and group: the mode and the number of links. */
 const MODE = raw`(?<![\w-])[-dlcbps](?:[r-][w-][xsStT-]){3}[.+@]? {1,8}\d{1,7} {1,8}`;
 const SIZE_AND_DATE = raw` {1,64}(?:\d[\d.,]{0,15}[KMGTP]?|\d{1,4}, {1,4}\d{1,4}) {1,8}(?:(?:\p{L}{3,4}\.? {1,2}\d{1,2}|\d{1,2} {1,2}\p{L}{3,4}\.?) {1,2}(?:\d{4}|\d\d:\d\d)|(?:\d{4}-)?\d\d-\d\d \d\d:\d\d)`;
@@ -30,7 +30,7 @@ export const UNIX_OUTPUT: readonly OutputShape[] = [
     needles: ['[nbrylgptvc] [ \\d]\\d \\d\\d:', '[вряйнлгтк] [ \\d]\\d \\d\\d:', ...ZONED],
     sign: ':',
     shape: new RegExp(
-      raw`(${BEGIN}(?:${BSD_TIME}|${ZONED_TIME}) )${HOST}(?= (?:${PROGRAM}\[\d{1,10}\][: ]|(?:${NUMBERLESS}): |(?:last )?message repeated \d|-- MARK --))`,
+      raw`(${BEGIN}(?:${BSD_TIME}|${ZONED_TIME}) )${HOST}(?= (?:${PROGRAM}\[\d{1,10}\][: ]|(?:${KNOWN}): |(?:last )?message repeated \d|-- MARK --))`,
       'gu',
     ),
     names: ['host'],
