@@ -60,8 +60,11 @@ const QUERY: Readonly<Record<string, SecretMark>> = {
 const SUFFIX =
   /(?:value|hash|plain|text|raw|b64|base64|encrypted|old|new|confirm|confirmation|header|param|\d{1,3})$/;
 
-/** The hash of a .NET assembly's signer, and systemd's lists of file names: no secrets, though they end like ones. */
-const NO_SECRET = new Set(['publickeytoken', 'loadcredential', 'importcredential']);
+/**
+ * The hash of a .NET assembly's signer, systemd's lists of file names, and GNOME's service for logins: no secrets,
+ * though they end like ones.
+ */
+const NO_SECRET = new Set(['publickeytoken', 'loadcredential', 'importcredential', 'gdmpassword']);
 
 /** The mark of a key's value, or null where the key names no secret. */
 export function secretOf(key: string, inQuery: boolean): SecretMark | null {
