@@ -60,8 +60,11 @@ const QUERY: Readonly<Record<string, SecretMark>> = {
 const SUFFIX =
   /(?:value|hash|plain|text|raw|b64|base64|encrypted|old|new|confirm|confirmation|header|param|\d{1,3})$/;
 
-/** The hash of a .NET assembly's signer, and systemd's lists of file names: no secrets, though they end like ones. */
-const NO_SECRET = new Set(['publickeytoken', 'loadcredential', 'importcredential']);
+/**
+ * The hash of a .NET assembly's signer, systemd's lists of file names, and GNOME's service for logins: no secrets,
+ * though they end like ones.
+ */
+const NO_SECRET = new Set(['publickeytoken', 'loadcredential', 'importcredential', 'gdmpassword']);
 
 /** The mark of a key's value, or null where the key names no secret. */
 export function secretOf(key: string, inQuery: boolean): SecretMark | null {
@@ -84,7 +87,7 @@ export function secretOf(key: string, inQuery: boolean): SecretMark | null {
 }
 
 const BENIGN_WORDS = new Set(
-  'bearer true false null nil none undefined nan yes no on off ok empty missing required invalid incorrect wrong expired expires refresh refreshed refreshing revoked updated received sent saved stored valid validated verified unknown error failed failure success loaded loading changed reset absent present registered enabled disabled expected unexpected called not is was has for from and or to if can with when which will does must should cannot could the redacted hidden masked filtered removed await new function async typeof string number boolean object пуст пустой пустая неверный неверен истёк истек отсутствует обновлён обновлен получен нет да не требуется указан введён введен'.split(
+  'bearer true false null nil none undefined nan yes no on off ok empty missing required invalid incorrect wrong expired expires refresh refreshed refreshing revoked updated received sent saved stored valid validated verified unknown error failed failure success loaded loading changed reset absent present registered enabled disabled expected unexpected called accepted rejected correct acquired obtained issued renewed restored cached configured set new still expiring not is was has for from and or to if can with when which will does must should cannot could the redacted hidden masked filtered removed await new function async typeof string number boolean object пуст пустой пустая неверный неверен истёк истек отсутствует обновлён обновлен получен нет да не требуется n/a указан введён введен принят отклонён отклонен изменён изменен запрошен успешно действителен недействителен заблокирован заблокирована отключён отключен отключена'.split(
     ' ',
   ),
 );
@@ -94,9 +97,12 @@ const MESSAGE =
 
 /** A sentence about the value instead of the value, `token: expired at …`, or where a program takes it from. */
 export function isMessage(value: string): boolean {
-  return MESSAGE.test(value) || REFERENCE.test(value);
+  return MESSAGE.test(value) || SENTENCE.test(value) || REFERENCE.test(value);
 }
 
+/** The same in more words: nothing may follow but small words, short numbers, dates and times. */
+const SENTENCE =
+  /^(?:accepted|rejected|acquired|obtained|renewed|restored|cached|still valid|will expire|expires (?:in|at)|expiring|valid until|loaded from|changed at|issued at|requested|waiting for|request failed|error|prompt shown|действител(?:ен|ьна) до|измен[её]н[аоы]?|истекает|запрошен[аоы]?|принят[аоы]?|отклон[её]н[аоы]?|введ[её]н[аоы]?|успешно)(?:[ ,]{1,2}(?:[a-zа-яё]{1,24}|\d{1,3}|\d{4}-\d\d-\d\d(?:T[\d:.]{5,15}Z?)?|\d\d\.\d\d\.\d{4}|\d\d:\d\d:\d\d)){0,12}[.!]{0,3}$/;
 /** Where a program takes a value from, as the source line of a stack trace has it; the value is not there. */
 const REFERENCE =
   /^(?:(?:await )?(?:self|this)(?:\.[a-z_]{1,40}){1,6}\(\);?|(?:os\.getenv|(?:os\.environ|config|settings|options|params)\.get)\(["'][a-z_.-]{1,40}["']\);?)$/i;

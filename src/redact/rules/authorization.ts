@@ -123,7 +123,7 @@ function digest(line: string, from: number, context: RuleContext): void {
 
 /** `token_type=bearer expires_in=3600`; `kerberos 88/tcp` of services(5). */
 const NO_CREDENTIAL =
-  /^(?:expires_in|scope|realm|error(?:_description|_uri)?)=|^\d{1,5}\/(?:tcp|udp)$|^socks[45]$/i;
+  /^(?:expires_in|scope|realm|error(?:_description|_uri)?)=|^\d{1,5}\/(?:tcp|udp)$|^(?:socks[45]|(?:tls|ssl)v?\d(?:\.\d)?)$/i;
 
 function bare(line: string, found: RegExpMatchArray, context: RuleContext): void {
   const scheme = (found[1] ?? '').toLowerCase();

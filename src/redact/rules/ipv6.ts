@@ -5,7 +5,17 @@ import type { Rule } from '../rule.ts';
 const CANDIDATE =
   /(?<![\w:.])(?=[\da-f]{0,4}:[\da-f:])([\da-f:]{2,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?)(%[\w.-]{1,32})?(?![\w:]|\.\d)/gi;
 
-/** Addresses of the sixth version: compressed, mapped, with a zone. Loopback and multicast stay. */
+/** The public resolvers that `ipv4.ts` knows. */
+const RESOLVERS = new Set([
+  '2001:4860:4860:0:0:0:0:8888',
+  '2001:4860:4860:0:0:0:0:8844',
+  '2606:4700:4700:0:0:0:0:1111',
+  '2606:4700:4700:0:0:0:0:1001',
+  '2620:fe:0:0:0:0:0:fe',
+  '2a02:6b8:0:0:0:0:feed:ff',
+]);
+
+/** Addresses of the sixth version: compressed, mapped, with a zone. Loopback, multicast and public resolvers stay. */
 export const ipv6: Rule = {
   id: 'ipv6',
   class: 'ip',
@@ -19,6 +29,7 @@ export const ipv6: Rule = {
       const first = groups[0] ?? 0;
       const rest = groups.slice(0, 7).every((group) => group === 0);
       if ((rest && (groups[7] ?? 0) <= 1) || (first & 0xff00) === 0xff00) continue;
+      if (RESOLVERS.has(groups.map((group) => group.toString(16)).join(':'))) continue;
       const words = text.split(':').filter((group) => group !== '');
       if (!/\d/.test(text) && words.length < 3) continue;
       const zone = text === found[1] ? (found[2] ?? '') : '';

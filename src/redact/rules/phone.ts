@@ -11,7 +11,8 @@ const UNSIGNED =
 const CONTIGUOUS = /(?<![\w.+-])[78]9\d{9}(?![\w]|[.,]\d|-\d)/g;
 /** What is counted in bytes: `"size":89161234567`. */
 const MEASURED =
-  /(?:(?:bytes|size|offset|inode)(?:["']?[=:])? ?|(?:mem(?:ory)?|free|total|used|lsn)["']?[=:])$/i;
+  /(?:(?:bytes|size|offset|inode|байт|размер[аы]?)(?:["']?[=:])? ?|(?:mem(?:ory)?|free|total|used|lsn)["']?[=:])$/i;
+const BYTES = /^ (?:bytes?|байт)(?![\wа-яё])/i;
 /** The same after a sign that a number may follow but a measured value usually does not. */
 const KEYED =
   /(?:phones?|tel|mobile|msisdn|sms|whatsapp|wa\.me|viber|тел(?:ефон)?|моб(?:ильный)?)[a-zа-я_]{0,12}["'\s]{0,3}(?:[:=./]|%3[aAdD]){0,3}["'\s]{0,3}((?:\+|%2[bB])?\(?\d(?:[ \u00a0()-]{0,3}\d){4,14})(?![\w])/gi;
@@ -72,6 +73,7 @@ export const phone: Rule = {
     }
     for (const found of matches(CONTIGUOUS, line)) {
       if (MEASURED.test(line.slice(Math.max(0, found.index - 20), found.index))) continue;
+      if (BYTES.test(line.slice(found.index + 11, found.index + 19))) continue;
       hide(found.index, found[0].length, found[0], true);
     }
     for (const found of matches(KEYED, line)) {

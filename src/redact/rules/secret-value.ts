@@ -94,6 +94,7 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   const atLineStart = start < 80 && LINE_START.test(line.slice(0, start));
   const behind = line.slice(end, end + 2_000);
   const toLineEnd = atLineStart && !MORE_KEYS.test(behind) && !COMMAND.test(behind);
+  if (isDirective(line, start, end)) return end;
   const argument = key.startsWith('-') && line.charCodeAt(end) !== 34;
   const ending = inQuery ? 'url' : toLineEnd ? 'line' : 'word';
   const tuple =
@@ -159,6 +160,20 @@ const HEADER_NAME = /^X(?:-[A-Z]{2,16}){1,4}$/i;
 /** What `fetch` may do with credentials. */
 const FETCH = /^(?:include|omit|same-origin)$/;
 
+/** `proxy_pass http://…;` of nginx hands a request on; `proxy_pass=…` may be a password. */
+const DIRECTIVE =
+  /^(?:proxy|fastcgi|scgi|uwsgi|grpc|memcached)_pass(?:["'][ ,.]|[ \t]{1,32}(?:https?:|grpcs?:|unix:|\$|[\w.:$@/-]{1,100};))/;
+/** `pam_unix(passwd:chauthtok): …`: a service and what it asks for. */
+const PAM = /\bpam_\w{1,24}\($/;
+
+function isDirective(line: string, start: number, end: number): boolean {
+  if (line[end] === ':' && PAM.test(line.slice(Math.max(0, start - 32), start))) return true;
+  return line.startsWith('_pass', end - 5) && DIRECTIVE.test(line.slice(start, end + 140));
+}
+
+/** How somebody logs in, and not with what. */
+const METHOD_OF_LOGIN =
+  /^(?:ldap|basic|ntlm|kerberos|negotiate|digest|oauth2?|saml|oidc|scram|local|anonymous|default)$/i;
 /** A method of a class in a stack trace: `auth::Token::verify(`, `blink::IdentityCredential::disconnect`. */
 const METHOD = /^:~?[A-Za-z_]{1,64}(?:\(|<|::)/;
 const METHOD_ENDS = /^:~?[A-Za-z_]{1,64}(?=[\s,;)'"`/]|$)/;
@@ -174,6 +189,7 @@ function isOfProgram(
 ): boolean {
   const text = line.slice(value.start, value.end);
   if (/credentials$/i.test(key) && FETCH.test(text)) return true;
+  if (/^auth$/i.test(key) && METHOD_OF_LOGIN.test(text)) return true;
   if (/header$/i.test(key) && HEADER_NAME.test(text)) return true;
   if (inQuery && /^state$/i.test(key)) return STATE.test(text);
   if (inQuery && /^code$/i.test(key)) return /^\d{1,3}$/.test(text);
