@@ -12,7 +12,7 @@ export function cardIsValid(text: string): boolean {
     .reverse()
     .reduce(
       (total, digit, at) =>
-        total + (at % 2 === 0 ? digit : ((digit * 2 - 1) % 9) + Number(digit > 0)),
+        total + (at % 2 === 0 || digit === 0 ? digit : ((digit * 2 - 1) % 9) + 1),
       0,
     );
   return sum % 10 === 0;
