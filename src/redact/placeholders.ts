@@ -87,7 +87,7 @@ export const WRITTEN_NEEDLES: readonly string[] = [
 const WRITTEN = new RegExp(
   [
     `\\[(?:${SECRET_MARKS.join('|')})\\]`,
-    `(?<![A-Za-z])(?:user|name|host|home)-\\d{1,3}(?!\\d)`,
+    `(?<![A-Za-z])(?:user|name|host|home)-\\d{1,3}(?!\\d|(?:-\\d{1,3}){3}(?!\\d))`,
     `(?:user|name|mail|phone|mac|sid|wifi)-${T}{5}(?![a-z\\d])`,
     `uuid-${T}{5}-[\\da-f]{4}(?![\\da-f])`,
     `ip6-(?:lan-)?${T}{4}\\.${T}{5}`,
