@@ -10,7 +10,7 @@ const REMEMBERED = 5_000;
 
 /** Top levels that stay readable because they name no organisation. */
 const OPEN_TOP_LEVELS = new Set(
-  'ru su рф xn--p1ai com net org by kz ua uz am ge az kg tj me info biz io dev app cloud local lan corp internal intra intranet home domain localdomain test example invalid ms express'.split(
+  'ru su рф рус москва xn--p1ai xn--p1acf xn--80adxhks com net org by kz ua uz am ge az kg tj me info biz io dev app cloud local lan corp internal intra intranet home domain localdomain test example invalid ms express'.split(
     ' ',
   ),
 );

@@ -14,8 +14,7 @@ const INN =
 const PASSPORT =
   /(?:паспорт[а-я]{0,2}|passport|серия)[^\d\n]{1,24}(\d{2}[ -]?\d{2})([^\d\n]{0,32})(\d{6})(?!\d)/gi;
 /** Passports for abroad: two digits and seven. */
-const ABROAD =
-  /(?:паспорт[а-я]{0,2}|passport)[^\d\n]{1,24}(\d{2})([^\d\n]{1,32})(\d{7})(?!\d)/gi;
+const ABROAD = /(?:паспорт[а-я]{0,2}|passport)[^\d\n]{1,24}(\d{2})([^\d\n]{1,32})(\d{7})(?!\d)/gi;
 const BETWEEN = /^[ №#N-]{0,4}$/;
 const NUMBER = /номер|number|num\b|№|_no\b/i;
 

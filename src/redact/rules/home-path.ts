@@ -62,6 +62,7 @@ export function homePath(identity: MachineIdentity): Rule {
       '[\\\\/fc]media[\\\\/%]',
       '[\\\\/fc]profile[s$\\\\/]',
       '[\\\\/fc]userdata',
+      '[\\\\/fc]redirect',
       'file://',
       'smb://',
       'cifs://',

@@ -3,6 +3,7 @@ import { isGenericHost } from '../generic-names.ts';
 import { isHostLabelPseudonym } from '../placeholders.ts';
 import type { MachineIdentity } from '../identity.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import { listedHosts, SHORT_HOSTS } from '../short-host.ts';
 import { searchedHosts } from '../searched-names.ts';
 import {
   beginsWord,
@@ -25,14 +26,20 @@ const NO_HOST =
 const SERVICES =
   /^(?:nginx|traefik|postgres|postgresql|redis|etcd|kafka|zookeeper|admin|messaging|ad_integration|audit|janus|voex|trusts|apigw|prometheus|patroni|settings|events|phonebook|botx|file_service|kdc|core)(?:-\d+)?$/i;
 const TOP =
-  /\.(?:ru|su|рф|xn--p1ai|com|net|org|by|kz|local|lan|corp|internal|intranet|intra|localdomain|domain)(?![\p{L}\d_-])/giu;
-const UNC = /(?<![\w:\\])(?:\\\\|\\\\\\\\)([\p{L}\d][\p{L}\d._-]{1,63})(?=\\{1,2}[\p{L}\d_$.])/gu;
+  /\.(?:ru|su|рф|рус|москва|xn--[a-z\d]{2,30}|com|net|org|by|kz|local|lan|corp|internal|intranet|intra|localdomain|domain)(?![\p{L}\d_-])/giu;
+const UNC =
+  /(?<![\p{L}\d_:?\\\u0002])(?:\\\\|\\\\\\\\)([\p{L}\d][\p{L}\d._-]{1,63})(?=\\{1,2}[\p{L}\d_$.])/gu;
 /** `file://///server/share`: a UNC path as some programs write it. */
 const SLASHES = /file:\/{4,5}([\p{L}\d][\p{L}\d._-]{1,63})(?=\/)/giu;
 const LOGON_SERVER = /logonserver["']?\s?[:=]\s?["']?\\{1,4}([a-z][a-z\d-]{1,62})(?![\w.-])/gi;
 /** A short name after a word of the network, when it looks like one: it holds a digit or a hyphen, or a port follows. */
 const CONNECT =
-  /\b(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|getaddrinfo|connect(?:ing|ed|ion)? to|resolv(?:e|ing)|lookup|ping) ["']?((?!wi-fi\b|e-mail\b|non-|pre-|re-)(?=[a-z-]{1,40}\d|[a-z\d]{1,40}-|[a-z\d-]{1,63}:\d)[a-z][a-z\d-]{1,62})(?![\w.-])/gi;
+  /\b(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|getaddrinfo|connect(?:ing|ed|ion)? to(?: (?:the )?(?:host|server))?|resolv(?:e|ing)|lookup|ping:?) ["']?((?!wi-fi\b|e-mail\b|non-|pre-|re-)(?=[a-z-]{1,40}\d|[a-z\d]{1,40}-|[a-z\d-]{1,63}:\d)[a-z][a-z\d-]{1,62})(?![\w-]|\.\w)/gi;
+/** Kerberos writes it in capitals, so its top level says nothing. */
+const REALM =
+  /\brealm["']?\s?[:=]\s?["']?((?:[a-z\d-]{1,63}\.){1,8}[a-z][a-z\d-]{1,62})(?![\w.-])/gi;
+/** What stands before the domain in the records of services (RFC 2782) and of directory servers. */
+const SERVICE_LABELS = /^(?:_[a-z\d-]{1,15}\.){1,3}(?:(?:(?:dc|gc|pdc)\.)?_msdcs\.)?/i;
 const KEY =
   /(?:\bhost(?:[-_]?name)?|[a-z]_host|proxyhost|computer[-_ ]?name|server[-_]?name|node[-_]?name|\bfqdn|\bsni|machine[-_]?name|workstation(?:[_ ]?name)?|имя компьютера|имя рабочей станции|узел)(?=["'\s:=\\%])/gi;
 /** `<Computer>WS01</Computer>`, `<Data Name="WorkstationName">WS01</Data>`: an event of Windows. */
@@ -85,8 +92,34 @@ export function hostName(identity: MachineIdentity): Rule {
       'connect',
       'resolv',
       'lookup ',
-      'ping ',
-      ...'ru su рф xn--p1ai com net org by kz local lan corp internal intranet intra localdomain domain'
+      'ping[ :]',
+      'server["\' :=]',
+      'servers["\' :=]',
+      'upstream["\' :=]',
+      'peer["\' :=]',
+      'endpoint["\'s :=]',
+      'target["\' :=]',
+      'node["\'s :=]',
+      'broker["\'s :=]',
+      'hosts["\' :=]',
+      'host/',
+      'termsrv/',
+      'cifs/',
+      'socket to',
+      'сервер',
+      'узл',
+      'хост',
+      'компьютер',
+      'подключ',
+      'соединени',
+      'via:',
+      ' from ',
+      'dns:',
+      'realm',
+      'unc\\\\',
+      '[ "\'(=]//[a-z]',
+      '[a-z]@[a-z]',
+      ...'ru su рф рус москва xn-- com net org by kz local lan corp internal intranet intra localdomain domain'
         .split(' ')
         .map((top) => `.${top}`),
       ...free.flatMap(spelledStarts).map(literalText),
@@ -104,18 +137,29 @@ export function hostName(identity: MachineIdentity): Rule {
         if (!isHostLabelPseudonym(host) && !numeric(host))
           replace(end - host.length, end, host, context);
       }
-      for (const shape of [SLASHES, CONNECT, LOGON_SERVER, ELEMENT]) {
+      for (const shape of [SLASHES, CONNECT, LOGON_SERVER, ELEMENT, ...SHORT_HOSTS]) {
         for (const found of matches(shape, line)) {
           const host = found[1] ?? '';
           const end = found.index + found[0].length;
-          const bare = isGenericHost(host) || SERVICES.test(host) || isHostLabelPseudonym(host);
-          if (!bare && !numeric(host)) replace(end - host.length, end, host, context);
+          short(line, end - host.length, end, context);
         }
+      }
+      for (const { start, end } of listedHosts(line)) short(line, start, end, context);
+      for (const found of matches(REALM, line)) {
+        const realm = found[1] ?? '';
+        const end = found.index + found[0].length;
+        if (!numeric(realm)) replace(end - realm.length, end, realm, context);
       }
       byTopLevel(line, context);
       if (own) ownPlaces(line, own, context);
     },
   };
+}
+
+function short(line: string, start: number, end: number, context: RuleContext): void {
+  const host = line.slice(start, end);
+  const bare = isGenericHost(host) || SERVICES.test(host) || isHostLabelPseudonym(host);
+  if (!bare && !numeric(host)) replace(start, end, host, context);
 }
 
 /** `corp.example.ru` and `example.ru` of `pc.corp.example.ru`: the organisation's, too. */
@@ -187,6 +231,7 @@ function byTopLevel(line: string, context: RuleContext): void {
       !endsEscape(line, start)
     )
       start--;
+    start += SERVICE_LABELS.exec(line.slice(start, top.index))?.[0].length ?? 0;
     while (start < top.index && /[.\-_]/.test(line[start] ?? '')) start++;
     const host = line.slice(start, end);
     if (start === top.index || isFileName(line, start, host)) continue;

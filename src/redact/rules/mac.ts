@@ -27,7 +27,7 @@ export function mac(own: readonly string[]): Rule {
       '-\\h\\h-\\h\\h-\\h\\h-\\h\\h-',
       '.\\h{4}.\\h{4}',
       'mac["\'_ :=]',
-    'macaddr',
+      'macaddr',
       'hwaddr',
       'ether ',
       ...mine,

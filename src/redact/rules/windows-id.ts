@@ -14,9 +14,10 @@ const NEXT_KEY = /^\s{0,64}[\w-]{1,32}=[^\s"'=]{1,64} [\w-]{1,32}=/;
 
 /** What stands before the quoted name of a network: netsh, NetworkManager, wpa_supplicant, the kernel. */
 const NAMED =
-  /(?:(?:wi-?fi|wlan|wireless)[^"'\n]{0,24}(?:network|profile|сет[ьи]|профиль)|ssid|'ssid' value|associated with|access point|\(wifi\) connection|(?:starting|activating) connection) (?:"([^"\n]{1,64})"|'([^'\n]{1,64})'|«([^»\n]{1,64})»)/gi;
+  /(?:(?:wi-?fi|wlan|wireless)[^"'\n]{0,24}(?:network|profile|сет[ьи]|профиль)|сет[ьи] wi-?fi|ssid|'ssid' value|associated with|access point|\(wifi\) connection|(?:starting|activating) connection) (?:"([^"\n]{1,64})"|'([^'\n]{1,64})'|«([^»\n]{1,64})»)/gi;
 /** `Wi-Fi: Corp, RSSI -50`: what only a network has follows. */
-const MEASURED = /\bwi-?fi: ([^\s,:;"'][^,:;"'\n]{0,63}), ?(?:rssi|signal|channel|bssid|сигнал|канал)/gi;
+const MEASURED =
+  /\bwi-?fi: ([^\s,:;"'][^,:;"'\n]{0,63}), ?(?:rssi|signal|channel|bssid|сигнал|канал)/gi;
 /** `    All User Profile     : Corp`, as netsh writes it: always a blank before the colon. */
 const PROFILE =
   /^\s{0,16}(?:(?:all user |current user )?profile(?: name)?|профиль(?: текущего пользователя)?|имя профиля|все профили пользователей|имя ssid)\s{1,40}: "?(\S[^"\n]{0,63})/i;
