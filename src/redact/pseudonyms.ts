@@ -70,7 +70,7 @@ export class Pseudonyms {
   /** `name-1` for a person of this computer, `name-k3f9a2` for any other. */
   person(name: string): string {
     const plain = folded(name);
-    return this.#people.get(plain) ?? `name-${this.tag('person', plain, 6)}`;
+    return this.#people.get(plain) ?? `name-${this.tag('person', unordered(plain), 6)}`;
   }
 
   /** Whether the host stays readable. */
@@ -208,6 +208,15 @@ function number(into: Map<string, string>, kind: string, values: readonly string
     while (plains.includes(`${kind}-${next}`)) next++;
     into.set(plain, `${kind}-${next++}`);
   }
+}
+
+/** A person's name in whatever order, with whatever blanks and dots. */
+function unordered(name: string): string {
+  const words = name.split(/[\s\u00a0+.]+/);
+  return words
+    .filter((one) => one !== '')
+    .sort()
+    .join(' ');
 }
 
 function word(digest: string, length: number): string {
