@@ -29,6 +29,8 @@ describe('finds what redaction left behind', () => {
       String.raw`"D:\\Профили\\Иван Петров\\x"`,
     ],
     ['an address of this computer', 'ip', 'from 10.20.30.40'],
+    ['an address of this computer in the name of a file', 'ip', 'trace_10.20.30.40_1.pcap'],
+    ['its hardware address there', 'mac', 'dump_3C-52-82-AA-BB-01_1.log'],
     ['a hardware address without separators', 'mac', 'id 3C5282AABB01'],
     ['a known secret', 'secret', 'xPr0xy$ecretx'],
     ['a literal', 'literal', 'проект буран'],

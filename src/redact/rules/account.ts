@@ -48,6 +48,8 @@ const SHELL = /\b(?:ssh|scp|sftp)\s(?:-\S{1,20}\s){0,4}([a-z][\w.-]{1,31})(?=@[a
 /** The domain of a login, told beside it: `domain=CORP user=ivanov`. */
 const PAIR =
   /\bdomain["']?[:=]\s?["']?([a-z][a-z\d-]{1,14})["']?(?=[\s,;&]{1,3}["']?(?:user|login|username)["']?[:=])|\b(?:user|login|username)["']?[:=]\s?["']?[^\s"',;&]{1,64}["']?[\s,;&]{1,3}["']?domain["']?[:=]\s?["']?([a-z][a-z\d-]{1,14})(?![\w.-])/gi;
+/** `sip:number@host;user=phone` (RFC 3261). */
+const SIP_KIND = /^(?:phone|ip|dialstring)>?$/;
 const ANY_DOMAIN = /^(?:default|general|main|local|public|messages|none|null|undefined)$/i;
 const USER_DOMAIN =
   /(?:\b(?:user|logon)_?domain|\baccount domain|(?:target|subject)domainname|домен уч[её]тной записи)["']?(?:\s{0,32}[:=]\s{0,8}["']?|>)([a-z][a-z\d-]{1,14})(?![\w.-])/gi;
@@ -222,7 +224,7 @@ function byKey(line: string, key: string, end: number, context: RuleContext): vo
   if (value.end - value.start > 128) return;
   const text = line.slice(value.start, value.end);
   const plain = unescaped(text);
-  if (isBenign(plain)) return;
+  if (isBenign(plain) || (line[end - key.length - 1] === ';' && SIP_KIND.test(plain))) return;
   if (principal(value.start, text, context)) return;
   const bare = plain.replace(/^.*\\/, '');
   if (

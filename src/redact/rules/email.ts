@@ -17,6 +17,7 @@ const NOT_TOP_LEVEL =
   /^(?:png|jpe?g|gif|svg|webp|ico|bmp|js|mjs|cjs|ts|tsx|jsx|css|json|html?|map|so|dll|exe|service|socket|timer|target|slice|scope|mount|device|path|log|gz|zip|txt|conf|ya?ml|xml|woff2?|ttf|node|wasm)$/i;
 /** Mailboxes of nobody in particular; at a public host they are printed on its pages. */
 const ROLE = /^(?:git|support|sales|info|help|noreply|no-reply|hello|security|contact|press)$/i;
+const NUMBER = /^[78]([3489]\d{9})$/;
 const LONGEST_MAILBOX = 64;
 const LONGEST_DOMAIN = 253;
 
@@ -52,6 +53,14 @@ function address(line: string, at: number, after: number, context: RuleContext):
     if (isUserInformation(line, at)) return end;
   }
   const [name, host] = context.names.email(mailbox, domain);
+  // `sip:+79161234567@host`: the number is the same one as elsewhere.
+  const number = NUMBER.exec(mailbox)?.[1];
+  if (number !== undefined) {
+    const from = line[start - 1] === '+' ? start - 1 : start;
+    const one = `phone-${context.names.tag('phone', number, 6)}`;
+    context.replace(from, end, one + line.slice(at, after) + host);
+    return end;
+  }
   context.replace(start, end, name + line.slice(at, after) + host);
   return end;
 }

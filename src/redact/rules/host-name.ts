@@ -231,10 +231,11 @@ function byTopLevel(line: string, context: RuleContext): void {
       !endsEscape(line, start)
     )
       start--;
-    start += SERVICE_LABELS.exec(line.slice(start, top.index))?.[0].length ?? 0;
+    const service = SERVICE_LABELS.exec(line.slice(start, top.index))?.[0].length ?? 0;
+    start += service;
     while (start < top.index && /[.\-_]/.test(line[start] ?? '')) start++;
     const host = line.slice(start, end);
-    if (start === top.index || isFileName(line, start, host)) continue;
+    if (start === top.index || (service === 0 && isFileName(line, start, host))) continue;
     if (/[A-Z]/.test(top[0]) && (host !== host.toUpperCase() || host.split('.').length < 3))
       continue;
     replace(start, end, host, context);

@@ -2,7 +2,9 @@ import { matches } from '../matches.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 const CANDIDATE =
-  /(?<![\w.])(?:::ffff:)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(\.\d{1,5})?(?![\d.]*\.\d|\w)/gi;
+  /(?<![a-z\d.])(?:::ffff:)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(\.\d{1,5})?(?![\d.]*\.\d|[a-z\d])/gi;
+/** `express_10.1.2.3_amd64.deb`: the version of a package. */
+const PACKAGE = /^_(?:all|amd64|arm|armhf|arm64|i386|x64|x86|win|linux|mac)/i;
 /** `ip-10-1-2-3`, as clouds and DHCP servers call their hosts, and percent-encoded dots. */
 const WRITTEN_OUT =
   /(?:(?<![\w-])(?:ip|host|dhcp|pc|ppp|static|dynamic)-(\d{1,3})-(\d{1,3})-(\d{1,3})-(\d{1,3})(?![\w-])|(?<![\w%])(\d{1,3})%2e(\d{1,3})%2e(\d{1,3})%2e(\d{1,3})(?![\d%]))/gi;
@@ -78,6 +80,8 @@ function one(
     // Package versions with a revision: `1.2.5.1-2`.
     if (a < 10 && /^-\d{1,2}(?![\d.])/.test(line.slice(end, end + 5))) return false;
     if (staysAddress(address, a, b)) return false;
+    const joined = line[found.index - 1] === '_' || line[end] === '_';
+    if (joined && (!isPrivate(a, b) || PACKAGE.test(line.slice(end, end + 8)))) return false;
     if (followsVersion || isVersion(line, found.index)) return true;
   }
   context.replace(found.index, end - port.length, context.names.ipv4(a, b, c, d));
@@ -86,6 +90,11 @@ function one(
 
 function isVersion(line: string, at: number): boolean {
   return VERSION_BEFORE.test(line.slice(Math.max(0, at - 28), at));
+}
+
+/** RFC 1918. */
+function isPrivate(a: number, b: number): boolean {
+  return a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168);
 }
 
 /** Loopback, masks, multicast and public resolvers. */

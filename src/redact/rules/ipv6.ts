@@ -3,7 +3,7 @@ import { ipv6Groups } from '../ipv6-groups.ts';
 import type { Rule } from '../rule.ts';
 
 const CANDIDATE =
-  /(?<![\w:.])(?=[\da-f]{0,4}:[\da-f:])([\da-f:]{2,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?)(%[\w.-]{1,32})?(?![\w:]|\.\d)/gi;
+  /(?<![a-z\d:.])(?=[\da-f]{0,4}:[\da-f:])([\da-f:]{2,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?)(%[\w.-]{1,32})?(?![a-z\d:]|\.\d)/gi;
 
 /** A host or a network in the reverse zone (RFC 3596): its digits from the back. */
 const REVERSE = /(?<![\w.-])((?:[\da-f]\.){4,32})(?=ip6\.arpa)/gi;

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 
 const COLONS =
   /(?<![\da-f:.-])[\da-f]{2}(?::[\da-f]{2}){5}(?:(?::[\da-f]{2}){2})?(?![\da-f]|:[\da-f])/gi;
-const DASHES = /(?<![\w-])[\da-f]{2}(?:-[\da-f]{2}){5}(?![\w]|-[\da-f])/gi;
+const DASHES = /(?<![a-z\d-])[\da-f]{2}(?:-[\da-f]{2}){5}(?![a-z\d]|-[\da-f])/gi;
 const DOTS = /(?<![\w.])[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}(?![\w]|\.[\da-f])/gi;
 /** Twelve digits count only after a key. */
 const KEYED =

@@ -23,7 +23,7 @@ const PROFILE =
   /^\s{0,16}(?:(?:all user |current user )?profile(?: name)?|профиль(?: текущего пользователя)?|имя профиля|все профили пользователей|имя ssid)\s{1,40}: "?(\S[^"\n]{0,63})/i;
 /** `connected to Wi-Fi network Corp`: up to a sign or a word that goes on with the sentence. */
 const JOINED =
-  /(?:(?:connect(?:ed|ing)? to|join(?:ed|ing)?|associated with|disconnected from|roam(?:ed|ing) to|(?:chang|switch)(?:ed|ing) to) (?:the )?(?:wi-?fi|wlan|wireless)( network)?|к (?:беспроводной сети(?: wi-?fi)?|сети wi-?fi|wi-?fi(?:[- ]сети)?)|\bwl\w{1,14}: ssid):? ([^\s"'«,;:()[\]][^"'«,;()[\]\n]{0,63})/gi;
+  /(?:(?:connect(?:ed|ing)? to|join(?:ed|ing)?|associated with|disconnected from|roam(?:ed|ing) to|(?:chang|switch)(?:ed|ing) to) (?:the )?(?:wi-?fi|wlan|wireless)( network)?|к (?:беспроводной сети(?: wi-?fi)?|сети wi-?fi|wi-?fi(?:[- ]сети)?)|\bwl\w{1,14}: ssid|(?:wi-?fi|wireless|wlan) network (?:changed|switched) to):? ([^\s"'«,;:()[\]][^"'«,;()[\]\n]{0,63})/gi;
 const GOES_ON =
   /(?:^| )(?:on|at|with|via|in|to|after|because|signal|rssi|channel|freq|bssid|successfully|again|is|was|has|and|but|or|not|no|failed|lost|adapter|device|interface|network|controller|changed|на|с|в|и|не|по|через|после|успешно|установлено|потеряно)(?![\p{L}\d_-])/iu;
 /** Connections that are no network of anybody, and values that say nothing. */
