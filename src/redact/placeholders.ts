@@ -20,6 +20,8 @@ const SECRET_MARKS = [
   'snils',
   'inn',
   'passport',
+  'birth-date',
+  'place',
 ] as const;
 export type SecretMark = (typeof SECRET_MARKS)[number];
 

@@ -10,7 +10,7 @@ const WRITTEN_OUT =
   /(?:(?<![\w-])(?:ip|host|dhcp|pc|ppp|static|dynamic)-(\d{1,3})-(\d{1,3})-(\d{1,3})-(\d{1,3})(?![\w-])|(?<![\w%])(\d{1,3})%2e(\d{1,3})%2e(\d{1,3})%2e(\d{1,3})(?![\d%]))/gi;
 /** `v1.2.3.4`, `version: 1.2.3.4`, `Chrome/142.0.0.0`, `eXpress 3.72.37.1`: a version, not an address. */
 const VERSION_BEFORE =
-  /(?:(?:^|[\s"'(=:,/_-])v|(?:\b(?:file|product|assembly|driver|app)?_?-?version|\bver|\brelease|\bbuild|\brevision|верси[яиюей]{1,2}|сборк[аиу])["'\s]{0,2}[:=/\s_-]{0,3}["'\s]{0,2}|\b(?:express|chrome|chromium|electron|sdk|framework|\.net) |(?:обновлени[а-я]{1,2}|обновил[а-я]{1,4}|обновл[её]н[а-я]?) до |\b(?:update|updated|upgrade|upgraded) to |\b(?:express|chrome|chromium|electron|headlesschrome|safari|firefox|opera|opr|edge?|edga|yabrowser|applewebkit|version|node|curl|openssl)\/)$/i;
+  /(?:(?:^|[\s"'(=:,/_-])v|(?:\b(?:file|product|assembly|driver|app)?_?-?version|\bver|\brelease|\bbuild|\brevision|верси[яиюей]{1,2}(?: (?:клиента|сервера|драйвера|браузера|файла|ядра|ос))?|сборк[аиу])["'\s]{0,2}[:=/\s_-]{0,3}["'\s]{0,2}|\bv8["']?[:=]? ?["']?|\b(?:express|chrome|chromium|electron|sdk|framework|\.net) |(?:обновлени[а-я]{1,2}|обновил[а-я]{1,4}|обновл[её]н[а-я]?) до |\b(?:update|updated|upgrade|upgraded) to |\b(?:express|chrome|chromium|electron|headlesschrome|v8|safari|firefox|opera|opr|edge?|edga|yabrowser|applewebkit|version|node|curl|openssl)\/)$/i;
 /** `3.72.37.100 -> 3.73.51.200`: what stands behind a version's arrow is one, too. */
 const ARROW = /^["')]? ?(?:->|=>|→|to|до|на) ?["'(]?v?$/i;
 /** The names of a network or a host in the reverse zone (RFC 1035), written from the back. */
