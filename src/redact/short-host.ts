@@ -24,7 +24,7 @@ export const SHORT_HOSTS: readonly RegExp[] = [
   new RegExp(`(?:${WORD}|${SIGNED})${NAME}`, 'gi'),
   // A proxy's own headers (RFC 9110, squid), the second name in an error of Node, a tunnel, a certificate's names.
   new RegExp(
-    `(?:\\bvia:\\s?(?:http/)?\\d\\.\\d |\\b(?:MISS|HIT|NONE|BYPASS)[a-z_]{0,20} from |\\b(?:ENOTFOUND|EAI_AGAIN) [\\w.-]{1,253} (?=[\\w.-]{1,253}:\\d)|\\bCONNECT (?=[a-z\\d-]{1,63}:\\d)|\\bDNS:|\\bresolved ["']?(?=[a-z\\d-]{1,63}["']? to ))${LOOSE}`,
+    `(?:\\bvia:\\s?(?:http/)?\\d\\.\\d |\\b(?:MISS|HIT|NONE|BYPASS)[a-z_]{0,20} from |\\b(?:ENOTFOUND|EAI_AGAIN) [\\w.-]{1,253} (?=[\\w.-]{1,253}:\\d)|\\bCONNECT (?=[a-z\\d-]{1,63}:\\d)|\\bDNS:|\\b(?:EHLO|HELO) |\\bresolved ["']?(?=[a-z\\d-]{1,63}["']? to ))${LOOSE}`,
     'gi',
   ),
   // A hosts file: the short name before or behind the full one.

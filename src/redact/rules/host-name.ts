@@ -13,6 +13,7 @@ import {
   isDigit,
   isLetter,
   spelledStarts,
+  unescaped,
 } from '../spelling.ts';
 import { authorities } from '../url.ts';
 import { valueAfter } from '../values.ts';
@@ -22,6 +23,8 @@ import { trimEnd } from '../trim-end.ts';
 /** Schemes whose "authority" is an identifier or a fixed word, not a host. */
 const NO_HOST =
   /^(?:expressapp|chrome(?:-extension|-error|-devtools)?|devtools|app|webpack(?:-internal)?|about|express|asar|resource|data|blob|node|internal|file|res|safari-web-extension|moz-extension)$/;
+/** A Cyrillic host in a URL, percent-encoded. */
+const ENCODED = /^(?=[\w.-]{0,63}%d[01])(?:%d[01]%[89ab][\da-f]|[\w-]|\.(?=[\w%])){2,253}/i;
 /** Containers of the server by name, one word each (public network script and architecture pages). */
 const SERVICES =
   /^(?:nginx|traefik|postgres|postgresql|redis|etcd|kafka|zookeeper|admin|messaging|ad_integration|audit|janus|voex|trusts|apigw|prometheus|patroni|settings|events|phonebook|botx|file_service|kdc|core)(?:-\d+)?$/i;
@@ -115,6 +118,8 @@ export function hostName(identity: MachineIdentity): Rule {
       'via:',
       ' from ',
       'dns:',
+      'ehlo ',
+      'helo ',
       'realm',
       'unc\\\\',
       '[ "\'(=]//[a-z]',
@@ -189,7 +194,13 @@ function inUrl(
   generic: ReadonlySet<string>,
   context: RuleContext,
 ): void {
-  const found = /^[\p{L}\d](?:[\p{L}\d._-]{0,252})/u.exec(line.slice(start, end));
+  const text = line.slice(start, end);
+  const encoded = ENCODED.exec(text)?.[0];
+  if (encoded !== undefined) {
+    replace(start, start + encoded.length, unescaped(encoded), context);
+    return;
+  }
+  const found = /^[\p{L}\d](?:[\p{L}\d._-]{0,252})/u.exec(text);
   const host = trimEnd(found?.[0] ?? '', '.');
   if (host === '' || numeric(host)) return;
   const mine = generic.has(host.toLowerCase());

@@ -37,6 +37,15 @@ const FULL: readonly { readonly sign: RegExp; readonly shapes: readonly RegExp[]
     ],
   },
   {
+    sign: /(?:[oe]vich|[oe]vna|ichna)(?![a-z])/,
+    shapes: [
+      new RegExp(
+        `(?<![A-Za-z])(?:(?:[A-Z][a-z]{1,30}(?:-[A-Z][a-z]{1,30})?${GAP}){1,2}[A-Z][a-z]{1,20}(?:[oe]vich|[oe]vna|ichna)(?![a-z])(?:${GAP}[A-Z][a-z]{1,25}(?:[oeyi]v|in|[oey]va|ina|sk[iy]y?|skaya|skaia|enko|[cs]huk|yuk|yan|ko|ts|s)(?![a-z]))?)`,
+        'g',
+      ),
+    ],
+  },
+  {
     sign: /[Оо]глы|ОГЛЫ|[Кк]ызы|КЫЗЫ/,
     shapes: [
       new RegExp(
@@ -102,6 +111,9 @@ export function personName(fullNames: readonly string[]): Rule {
     needles: [
       'вич',
       'льич',
+      '[oe]vich',
+      '[oe]vna',
+      'ichna',
       'узьмич',
       'укич',
       'омич',
