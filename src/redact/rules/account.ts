@@ -178,7 +178,7 @@ function inDomain(
 
 /** The account that one of the shapes has found, unless it is nobody in particular or a file. */
 function named(found: RegExpExecArray, context: RuleContext): void {
-  const name = found.slice(1).find((one) => one !== undefined) ?? '';
+  const name = found.slice(1).find(Boolean) ?? '';
   if (isCommonAccount(name) || isUserPseudonym(name) || FILE.test(name) || isBenign(name)) return;
   const start = found.index + found[0].lastIndexOf(name);
   context.replace(start, start + name.length, context.names.user(name));
