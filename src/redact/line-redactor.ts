@@ -10,10 +10,11 @@ import type { Rule, RuleContext } from './rule.ts';
 import { beyond, type Range, resolve, type Span, uncovered } from './spans.ts';
 
 /**
- * One bit a rule; the profile's rules share one, one tells that redaction was here before, and one that the line
- * may read otherwise than it is written.
+ * One bit a rule, as far as there are bits; what is made of own values shares one, one tells that redaction was here
+ * before, and one that the line may read otherwise than it is written.
  */
-const SHARED_BIT = 29;
+const OWN_BIT = 0;
+const LAST_BIT = 29;
 const WRITTEN_BIT = 30;
 const VIEW_BIT = 31;
 
@@ -46,6 +47,12 @@ function placed(span: Span, offset: number, { starts, ends }: MappedText): Span 
 
 /** What stands between two replacements (`@`, `%40`, `:`) tells nothing and keeps the line readable. */
 const SIGNS = /^(?:[^\p{L}\d%]|%[\da-f]{2})+$/iu;
+/** The bit that calls each rule. */
+export function bitsOfRules(rules: readonly Rule[]): readonly number[] {
+  let next = OWN_BIT + 1;
+  return rules.map(({ own }) => (own === true ? OWN_BIT : Math.min(LAST_BIT, next++)));
+}
+
 interface Ranked {
   readonly rule: Rule;
   readonly rank: number;
@@ -69,8 +76,9 @@ export class LineRedactor {
   constructor(rules: readonly Rule[], names: Pseudonyms, watch: Int32Array = new Int32Array(1)) {
     this.#watch = watch;
     const needles: { bit: number; steps: readonly NeedleStep[] }[] = [];
+    const bits = bitsOfRules(rules);
     rules.forEach((rule, rank) => {
-      const bit = Math.min(SHARED_BIT, rank);
+      const bit = bits[rank] ?? LAST_BIT;
       (this.#byBit[bit] ??= []).push({ rule, rank, secret: rule.kind === 'secret' });
       for (const needle of rule.needles) {
         for (const steps of parseNeedle(needle)) needles.push({ bit: 1 << bit, steps });

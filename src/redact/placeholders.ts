@@ -20,6 +20,8 @@ const SECRET_MARKS = [
   'snils',
   'inn',
   'passport',
+  'birth-date',
+  'place',
 ] as const;
 export type SecretMark = (typeof SECRET_MARKS)[number];
 
@@ -87,12 +89,12 @@ export const WRITTEN_NEEDLES: readonly string[] = [
 const WRITTEN = new RegExp(
   [
     `\\[(?:${SECRET_MARKS.join('|')})\\]`,
-    `(?<![A-Za-z])(?:user|name|host|home)-\\d{1,3}(?!\\d)`,
+    `(?<![A-Za-z])(?:user|name|host|home)-\\d{1,3}(?!\\d|(?:-\\d{1,3}){3}(?!\\d))`,
     `(?:user|name|mail|phone|mac|sid|wifi)-${T}{5}(?![a-z\\d])`,
     `uuid-${T}{5}-[\\da-f]{4}(?![\\da-f])`,
     `ip6-(?:lan-)?${T}{4}\\.${T}{5}`,
     `ip-(?:lan-)?${T}{4}\\.\\d{1,3}`,
-    `(?:(?<![A-Za-z\\d-])|(?<=%[\\da-fA-F]{2}))d-${T}{4}(?![a-z\\d])`,
+    `(?:(?<![A-Za-z\\d-])|(?<=%[\\da-fA-F]{2}|\\\\u00[0-7][\\da-fA-F]))d-${T}{4}(?![a-z\\d])`,
   ].join('|'),
   'g',
 );

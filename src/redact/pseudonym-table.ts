@@ -1,5 +1,6 @@
 import type { MachineIdentity } from './identity.ts';
 import type { Listener } from './met.ts';
+import { matches } from './matches.ts';
 import { written } from './placeholders.ts';
 
 export const TABLE_SCHEMA = 'xpress-doctor/pseudonyms/1';
@@ -131,17 +132,31 @@ export class Reveal {
   }
 }
 
+/** The `@` of an address, also percent-encoded or as JSON and JavaScript escape it. */
+const SIGN = /@|%(?:25)?40|\\{1,4}(?:u00|x)40|&#(?:64|x40);/gi;
+/** A security identifier: the relative one at its end is written as it is. */
+const SID = /^(sid-[a-z\d]+)(-\d+)$/;
+
 /** `mail-a@d-b.d-c.ru` and what it was, piece by piece, where the pieces are as many. */
 function parts(pseudonym: string, original: string): (readonly [string, string])[] {
+  const account = SID.exec(pseudonym);
+  if (account !== null) {
+    const [, domain = '', rid = ''] = account;
+    return original.endsWith(rid) ? [[domain, original.slice(0, -rid.length)]] : [];
+  }
   if (!/[@.]/.test(pseudonym) || /^ip6?-/.test(pseudonym)) return [];
-  const isMail = pseudonym.includes('@');
-  const [mailbox = '', domain = ''] = isMail ? pseudonym.split('@') : ['', pseudonym];
-  const at = original.lastIndexOf('@');
+  const sign = matches(SIGN, pseudonym).at(-1) ?? null;
+  const isMail = sign !== null;
+  const mailbox = pseudonym.slice(0, sign?.index ?? 0);
+  const domain = pseudonym.slice(isMail ? sign.index + sign[0].length : 0);
+  // Only the sign may be written otherwise than in the pseudonym: the rest is read back as it stood there.
+  const last = matches(SIGN, original).at(-1);
+  const before = original.slice(0, last?.index ?? 0);
+  const after = last === undefined ? '' : original.slice(last.index + last[0].length);
   const found: (readonly [string, string])[] = [];
-  if (isMail && at > 0)
-    found.push([mailbox, original.slice(0, at)], [domain, original.slice(at + 1)]);
+  if (isMail && before !== '') found.push([mailbox, before], [domain, after]);
   const names = domain.split('.');
-  const labels = (isMail ? original.slice(at + 1) : original).split('.');
+  const labels = (isMail ? after : original).split('.');
   if (names.length === labels.length) {
     names.forEach((name, place) => {
       const label = labels[place] ?? '';

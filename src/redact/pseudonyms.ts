@@ -10,7 +10,7 @@ const REMEMBERED = 5_000;
 
 /** Top levels that stay readable because they name no organisation. */
 const OPEN_TOP_LEVELS = new Set(
-  'ru su рф xn--p1ai com net org by kz ua uz am ge az kg tj me info biz io dev app cloud local lan corp internal intra intranet home domain localdomain test example invalid ms express'.split(
+  'ru su рф рус москва xn--p1ai xn--p1acf xn--80adxhks com net org by kz ua uz am ge az kg tj me info biz io dev app cloud local lan corp internal intra intranet home domain localdomain test example invalid ms express'.split(
     ' ',
   ),
 );
@@ -70,7 +70,7 @@ export class Pseudonyms {
   /** `name-1` for a person of this computer, `name-k3f9a2` for any other. */
   person(name: string): string {
     const plain = folded(name);
-    return this.#people.get(plain) ?? `name-${this.tag('person', plain, 6)}`;
+    return this.#people.get(plain) ?? `name-${this.tag('person', unordered(plain), 6)}`;
   }
 
   /** Whether the host stays readable. */
@@ -208,6 +208,15 @@ function number(into: Map<string, string>, kind: string, values: readonly string
     while (plains.includes(`${kind}-${next}`)) next++;
     into.set(plain, `${kind}-${next++}`);
   }
+}
+
+/** A person's name in whatever order, with whatever blanks and dots. */
+function unordered(name: string): string {
+  const words = name.split(/[\s\u00a0+.]+/);
+  return words
+    .filter((one) => one !== '')
+    .sort()
+    .join(' ');
 }
 
 function word(digest: string, length: number): string {

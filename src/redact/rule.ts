@@ -23,6 +23,8 @@ export interface Rule {
    * either case. They may promise too much, never too little.
    */
   readonly needles: readonly string[];
+  /** True: made of this computer's or the profile's own values; few lines hold any, so all of these are asked at once. */
+  readonly own?: boolean;
   /** Time linear in the line's length. The line has no line end. */
   apply(line: string, context: RuleContext): void;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { CP1251, CP866, type Charset, encodeSingleByte } from '../../src/redact/charsets.ts';
 import { EMPTY_IDENTITY } from '../../src/redact/identity.ts';
 import { createLeakScanner } from '../../src/redact/leak-scan.ts';
-import { SAMPLE_IDENTITY } from './identity.ts';
-import { chunked } from './streams.ts';
+import { createRedactor } from '../../src/redact/redactor.ts';
+import { SAMPLE_IDENTITY, SAMPLE_KEY } from './identity.ts';
+import { chunked, redacted } from './streams.ts';
 
 const scanner = createLeakScanner(SAMPLE_IDENTITY);
 const classes = (text: string): string[] => scanner.scanText('x', text).map((leak) => leak.class);
@@ -29,6 +31,8 @@ describe('finds what redaction left behind', () => {
       String.raw`"D:\\Профили\\Иван Петров\\x"`,
     ],
     ['an address of this computer', 'ip', 'from 10.20.30.40'],
+    ['an address of this computer in the name of a file', 'ip', 'trace_10.20.30.40_1.pcap'],
+    ['its hardware address there', 'mac', 'dump_3C-52-82-AA-BB-01_1.log'],
     ['a hardware address without separators', 'mac', 'id 3C5282AABB01'],
     ['a known secret', 'secret', 'xPr0xy$ecretx'],
     ['a literal', 'literal', 'проект буран'],
@@ -85,6 +89,44 @@ describe('finds what redaction left behind', () => {
     ]);
   });
 });
+
+describe('what redaction keeps for a version is none for the scanner', () => {
+  const redactor = createRedactor({ identity: SAMPLE_IDENTITY, pseudonymKey: SAMPLE_KEY });
+  const before = 'Ошибка при запуске, текст, по которому узнают кодировку.\n'.repeat(5);
+  const encodings = [
+    ['UTF-8', (text: string): Buffer => Buffer.from(text)],
+    ['cp1251', (text: string): Buffer => singleByte(CP1251, text)],
+    ['cp866', (text: string): Buffer => singleByte(CP866, text)],
+  ] as const;
+
+  it.each(encodings)('in %s', async (_name, encode) => {
+    let kept = 0;
+    for (const words of [
+      ...['версия', 'версию', 'версией', 'сборка', 'Сборка:', 'обновление до', 'Версия драйвера:'],
+      ...['версия клиента', 'версия сервера', 'версия ядра', 'v', 'V8', 'v8:', 'version', 'build'],
+      ...[
+        'eXpress',
+        'Chrome/',
+        'HeadlessChrome/',
+        'YaBrowser/',
+        'curl/',
+        'updated to',
+        'driver_version=',
+      ],
+    ]) {
+      const given = encode(`${before}${words} 3.73.51.100\n`);
+      const out = await redacted(redactor, given);
+      if (out.equals(given)) kept += 1;
+      const found = await scanner.scan('x', chunked(out, [1_000]));
+      expect(found, words).toEqual([]);
+    }
+    expect(kept).toBeGreaterThan(10);
+  });
+});
+
+function singleByte(set: Charset, text: string): Buffer {
+  return Buffer.from(Array.from(text, (one) => encodeSingleByte(set, one) ?? 63));
+}
 
 describe('does not call a leak', () => {
   it.each([

@@ -29,6 +29,20 @@ describe('one value, one name', () => {
     expect(`${text(line)}\n`).toBe(first);
   });
 
+  it('a person in any order, in capitals, with initials on either side, in a query', () => {
+    const [first, ...others] = [
+      'Смирнова Ольга',
+      'Ольга Смирнова',
+      'СМИРНОВА ОЛЬГА',
+      'Ольга+Смирнова',
+      '%D0%9E%D0%BB%D1%8C%D0%B3%D0%B0+%D0%A1%D0%BC%D0%B8%D1%80%D0%BD%D0%BE%D0%B2%D0%B0',
+    ].map(text);
+    expect(first).toMatch(/^name-/);
+    expect(others).toEqual(others.map(() => first));
+    expect(text('И. И. Иванов')).toBe(text('Иванов И.И.'));
+    expect(text('И. И. Иванов')).not.toBe(text('Иванов И. А.'));
+  });
+
   it('in another bundle another name, unless the key is kept', () => {
     const line = 'peer 203.0.113.77';
     const again = createRedactor({ identity: SAMPLE_IDENTITY, pseudonymKey: SAMPLE_KEY });

@@ -182,7 +182,9 @@ export class BlockScanner {
     const after = this.#bytes.toString('latin1', end, end + 6 * wide).replaceAll('\0', '');
     const escapeBefore = endsWithEscape(before);
     if (edges === 'number')
-      return (escapeBefore || !/[\w.:-]$/.test(before)) && !/^(?:[\w]|[.:-][\da-f])/i.test(after);
+      return (
+        (escapeBefore || !/[a-z\d.:-]$/i.test(before)) && !/^(?:[a-z\d]|[.:-][\da-f])/i.test(after)
+      );
     const letterBefore =
       edges === 'word'
         ? /(?:[a-z\d]|[\xd0\xd1][\x80-\xbf])$/i

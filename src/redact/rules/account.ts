@@ -9,7 +9,7 @@ import { trimEnd } from '../trim-end.ts';
 import { isInText } from '../written-line-end.ts';
 
 const KEY =
-  /(?:user_?name|user_?login|ad_?login|account[_ ]?name|logon[_ ]?name|user_?principal_?name|upn|logname|\b(?:user|login|logon|owner|account|who)|[a-z]_user|имя пользователя|имя уч[её]тной записи|имя входа|пользователь|логин|уч[её]тная запись)(?=["'\s:=\\%])/gi;
+  /(?:(?:remote|forwarded|authenticated|auth)-user(?=\s?:)|(?:domain|ldap|corp|smtp|sip|exchange)_?login|(?:created|updated|modified|deleted|invited|approved|locked)_?by(?=["'\s]{0,3}[:=])|user_?name|user_?login|ad_?login|account[_ ]?name|logon[_ ]?name|user_?principal_?name|upn|logname|\b(?:user|login|logon|owner|account|who)|[a-z]_user|имя пользователя|логин пользователя|имя уч[её]тной записи|имя входа|пользователь|логин|уч[её]тная запись)(?=["'\s:=\\%,])/gi;
 /** Plain words of log sentences: their value counts only after `=` or in quotes. */
 const WORD = /^(?:user|login|logon|owner|account|who|[a-z]_user|пользователь|логин)$/i;
 /** `CORP\ivanov`: a NetBIOS domain (15 characters at most, [MS-ADTS]), or a full one, and an account. */
@@ -39,6 +39,23 @@ const FIRST_GROUP = 1_000;
 /** Every domain has them. */
 const EVERY_DOMAINS =
   /^(?:.*\\)?(?:domain (?:users|admins|computers|guests)|users|пользователи домена|администраторы домена|пользователи)$/i;
+/** `10.1.2.3 - ivanov [20/Nov/2026:10:00:00 +0300]`: the common log format of web servers. */
+const ACCESS = /^\S{1,64} \S{1,64} ([\p{L}\d][^\s"[\]]{1,63}) \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/gu;
+/** `for user "ivanov"`, `User 'i.petrov' logged in`, `пользователь i.petrov вошёл`: names that are no word, or stand in quotes. */
+const SENTENCE =
+  /(?:\b(?:for|as|by|of) user (?:"([\p{L}][\p{L}\d._-]{2,63})"|'([\p{L}][\p{L}\d._-]{2,63})')|(?:\b(?:user|account|login of|logged in as)|пользовател(?:ь|я|ю|ем|е)|уч[её]тн(?:ая|ой|ую) запис(?:ь|и|ью))(?: ["'«(]?|: )((?!(?:e|i|err?|ev|evt|ex|ctx|req|res|fs|db|to|is|no|at)\.)(?:[a-z]{1,3}\.[a-z]{3,30}\d{0,3}|[a-z]{3,30}\.[a-z]{1,30}\d{0,3}(?=["'»)]? (?:logged|signed|joined|left|connected|disconnected|authenticated|вош|выш|не |подключ|отключ|заблокир|авториз|созда))))(?![\p{L}\d_(]|[.-][\p{L}\d]))/giu;
+/** Names in brackets that are no filter's: `Certificate i=0 (CN=Example Test CA)`. */
+const CERTIFICATE = /certificate|сертификат|subject|issuer/i;
+/** A filter of a directory (RFC 4515). */
+const FILTER = /\((CN|UID)=\*?([^()*\\=\u0002]{2,128})\*?\)/gi;
+/** `ssh ivanov@srv-01`: whoever may be a word of ours elsewhere is none here. */
+const SHELL = /\b(?:ssh|scp|sftp)\s(?:-\S{1,20}\s){0,4}([a-z][\w.-]{1,31})(?=@[a-z\d])/gi;
+/** The domain of a login, told beside it: `domain=CORP user=ivanov`. */
+const PAIR =
+  /\bdomain["']?[:=]\s?["']?([a-z][a-z\d-]{1,14})["']?(?=[\s,;&]{1,3}["']?(?:user|login|username)["']?[:=])|\b(?:user|login|username)["']?[:=]\s?["']?[^\s"',;&]{1,64}["']?[\s,;&]{1,3}["']?domain["']?[:=]\s?["']?([a-z][a-z\d-]{1,14})(?![\w.-])/gi;
+/** `sip:number@host;user=phone` (RFC 3261). */
+const SIP_KIND = /^(?:phone|ip|dialstring)>?$/;
+const ANY_DOMAIN = /^(?:default|general|main|local|public|messages|none|null|undefined)$/i;
 const USER_DOMAIN =
   /(?:\b(?:user|logon)_?domain|\baccount domain|(?:target|subject)domainname|домен уч[её]тной записи)["']?(?:\s{0,32}[:=]\s{0,8}["']?|>)([a-z][a-z\d-]{1,14})(?![\w.-])/gi;
 /**
@@ -59,7 +76,7 @@ export const account: Rule = {
   class: 'user',
   kind: 'identity',
   needles: [
-    'user["\'\\-_ :=\\\\%n]',
+    'user["\'\\-_ :=\\\\%n,]',
     'username',
     'userlogin',
     'userprincipal',
@@ -68,6 +85,14 @@ export const account: Rule = {
     'account',
     'owner["\' :=\\\\%]',
     'who["\' :=\\\\%]',
+    'edby',
+    'ed_by',
+    '(uid=',
+    '(cn=',
+    'ssh ',
+    'scp ',
+    'sftp ',
+    ' \\[\\d\\d/[a-z][a-z][a-z]/',
     'upn',
     'logname',
     'id=\\d',
@@ -101,14 +126,25 @@ export const account: Rule = {
       if (isCommonAccount(name) || isUserPseudonym(name)) continue;
       context.replace(end - name.length, end, context.names.user(name));
     }
-    for (const found of matches(USER_DOMAIN, line)) {
-      const domain = found[1] ?? '';
-      const end = found.index + found[0].length;
-      if (NO_DOMAIN.test(domain.toUpperCase())) continue;
-      context.replace(end - domain.length, end, netbios(domain, context), 'host');
+    for (const shape of [ACCESS, SENTENCE, SHELL]) {
+      for (const found of matches(shape, line)) named(found, context);
+    }
+    for (const found of [USER_DOMAIN, PAIR].flatMap((shape) => matches(shape, line))) {
+      const domain = found[1] ?? found[2] ?? '';
+      const start = found.index + found[0].lastIndexOf(domain);
+      if (NO_DOMAIN.test(domain.toUpperCase()) || ANY_DOMAIN.test(domain)) continue;
+      context.replace(start, start + domain.length, netbios(domain, context), 'host');
     }
     if (!line.includes('=')) return;
     groups(line, context);
+    for (const found of matches(FILTER, line)) {
+      const name = found[2] ?? '';
+      const start = found.index + found[0].lastIndexOf(name);
+      if (isCommonAccount(name) || /^\d+$/.test(name) || isUserPseudonym(name)) continue;
+      if (CERTIFICATE.test(line.slice(0, found.index))) continue;
+      const person = /\s/.test(name) ? context.names.person(name) : context.names.user(name);
+      context.replace(start, start + name.length, person);
+    }
     for (const found of matches(ENTRY, line)) {
       const name = found[1] ?? '';
       const end = found.index + found[0].length;
@@ -161,6 +197,14 @@ function inDomain(
   context.replace(end - user.length, end, context.names.user(user));
 }
 
+/** The account that one of the shapes has found, unless it is nobody in particular or a file. */
+function named(found: RegExpExecArray, context: RuleContext): void {
+  const name = found.slice(1).find(Boolean) ?? '';
+  if (isCommonAccount(name) || isUserPseudonym(name) || FILE.test(name) || isBenign(name)) return;
+  const start = found.index + found[0].lastIndexOf(name);
+  context.replace(start, start + name.length, context.names.user(name));
+}
+
 /** The groups of `id`: an account has one of its own name, and others tell the organisation's. */
 function groups(line: string, context: RuleContext): void {
   for (const found of matches(GROUPS, line)) {
@@ -192,14 +236,16 @@ function netbios(domain: string, context: RuleContext): string {
 }
 
 function byKey(line: string, key: string, end: number, context: RuleContext): void {
-  const value = elementAfter(line, end) ?? valueAfter(line, end, 'word');
-  if (value === null) return;
+  const value =
+    elementAfter(line, end) ??
+    valueAfter(line, end, 'word', false, isTuple(line, end - key.length));
+  if (value === null || (value.separator === ',' && !value.quoted)) return;
   if (WORD.test(key) && !value.quoted && value.separator !== '=' && !isAlone(line, key, end, value))
     return;
   if (value.end - value.start > 128) return;
   const text = line.slice(value.start, value.end);
   const plain = unescaped(text);
-  if (isBenign(plain)) return;
+  if (isBenign(plain) || (line[end - key.length - 1] === ';' && SIP_KIND.test(plain))) return;
   if (principal(value.start, text, context)) return;
   const bare = plain.replace(/^.*\\/, '');
   if (
@@ -242,6 +288,11 @@ function principal(start: number, text: string, context: RuleContext): boolean {
   context.replace(start, sign, context.names.user(name));
   context.replace(sign + 1, start + text.length, netbios(realm, context), 'host');
   return true;
+}
+
+/** `{:user, "ivanov"}`, `{user,<<"ivanov">>}`: terms of Elixir and Erlang. */
+function isTuple(line: string, start: number): boolean {
+  return line[start - 1] === '{' || line.startsWith('{:', start - 2);
 }
 
 /** `<Data Name="TargetUserName">ivanov</Data>`: an event of Windows. */

@@ -4,13 +4,17 @@ import { mark } from '../placeholders.ts';
 import type { Rule } from '../rule.ts';
 
 const CARD =
-  /(?<![\w.-])(?:[2-6]\d{3}(?:([ -])\d{4}(?:\1\d{4}){2}(?:\1\d{1,3})?|\d{9,15})|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?![\w-]|\.\d)/g;
+  /(?<![\w.-])(?:[2-6]\d{3}(?:([ +-])\d{4}(?:\1\d{4}){2}(?:\1\d{1,3})?|\d{9,15})|3[47]\d{2}[ -]?\d{6}[ -]?\d{5})(?![\w-]|\.\d)/g;
 const SNILS =
-  /(?<![\w.-])\d{3}-\d{3}-\d{3}[ -]?\d{2}(?![\w-]|\.\d)|(?<![\w.,:-]|\d )\d{3} \d{3} \d{3} \d{2}(?![\w-]|[.,]\d| \d)|(?:снилс|snils)[^\d\n]{1,12}(\d{11}|\d{3}[ -]\d{3}[ -]\d{3}[ -]?\d{2})(?!\d)/gi;
-const INN = /(?:инн|\binn)[^\d\n]{1,12}(\d{12}|\d{10})(?!\d)/gi;
+  /(?<![\w.-])\d{3}-\d{3}-\d{3}[ -]?\d{2}(?![\w-]|\.\d)|(?<![\w.,:-]|\d )\d{3} \d{3} \d{3} \d{2}(?![\w-]|[.,]\d| \d)|(?:снилс|snils|страхов(?:ой|ого|ому|ым) номер)[^\d\n]{0,12}(\d{11}|\d{3}[ -]\d{3}[ -]\d{3}[ -]?\d{2})(?!\d)/gi;
+/** Also glued to its word, in groups, and behind whose it is: `ИНН организации - 7707083893`. */
+const INN =
+  /(?:(?<![А-Яа-яЁё])(?:ИНН|Инн|инн)(?![А-Яа-яЁё])|(?<![A-Za-z])(?:INN|Inn|inn)(?![A-Za-z])|(?<=[a-z])Inn(?![A-Za-z]))[^\d\n]{0,24}(\d{12}|\d{10}|\d{4} \d{4} \d{4}|\d{4}-\d{4}-\d{4}|\d\d \d\d \d{6}|\d{4} \d{6}|\d{4} \d{5} \d)(?!\d)/g;
 /** Series and number, which may have a word or a key between them. */
 const PASSPORT =
   /(?:паспорт[а-я]{0,2}|passport|серия)[^\d\n]{1,24}(\d{2}[ -]?\d{2})([^\d\n]{0,32})(\d{6})(?!\d)/gi;
+/** Passports for abroad: two digits and seven. */
+const ABROAD = /(?:паспорт[а-я]{0,2}|passport)[^\d\n]{1,24}(\d{2})([^\d\n]{1,32})(\d{7})(?!\d)/gi;
 const BETWEEN = /^[ №#N-]{0,4}$/;
 const NUMBER = /номер|number|num\b|№|_no\b/i;
 
@@ -35,15 +39,16 @@ export const documentNumber: Rule = {
   kind: 'secret',
   needles: [
     '\\d{13}',
-    '[ -]\\d{4}[ -]\\d{4}[ -]\\d',
+    '[ +-]\\d{4}[ +-]\\d{4}[ +-]\\d',
     '[ -]\\d{6}[ -]\\d{5}',
     '-\\d{3}-\\d{3}[ -]\\d',
     '-\\d{3}-\\d{5}',
     '\\d{3} \\d{3} \\d{3} \\d\\d',
     'снилс',
+    'страхов',
     'snils',
     'инн',
-    'inn["\' :=]',
+    'inn["\' :=\\d]',
     'паспорт',
     'passport',
     'серия',
@@ -63,7 +68,7 @@ export const documentNumber: Rule = {
         if (isValid(text)) context.replace(end - text.length, end, mark(name), name);
       }
     }
-    for (const found of matches(PASSPORT, line)) {
+    for (const found of [PASSPORT, ABROAD].flatMap((shape) => matches(shape, line))) {
       const [whole, series = '', between = '', number = ''] = found;
       const end = found.index + whole.length;
       const start = end - number.length - between.length - series.length;

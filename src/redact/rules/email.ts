@@ -11,12 +11,15 @@ import {
   unescaped,
 } from '../spelling.ts';
 
-const SIGN = /@|%40|\\{1,4}u0040/g;
+const SIGN = /@|%40|\\{1,4}u0040|&#(?:64|x40);/gi;
+/** `"anna sidorova"@host`: a mailbox in quotes (RFC 5321) may hold blanks; what stands before it is no word. */
+const QUOTED = /(?<![\w\\])"([^"\\\u0002]{1,64})"$/;
 /** What stands after an @ in file names and units, not in addresses. */
 const NOT_TOP_LEVEL =
   /^(?:png|jpe?g|gif|svg|webp|ico|bmp|js|mjs|cjs|ts|tsx|jsx|css|json|html?|map|so|dll|exe|service|socket|timer|target|slice|scope|mount|device|path|log|gz|zip|txt|conf|ya?ml|xml|woff2?|ttf|node|wasm)$/i;
 /** Mailboxes of nobody in particular; at a public host they are printed on its pages. */
 const ROLE = /^(?:git|support|sales|info|help|noreply|no-reply|hello|security|contact|press)$/i;
+const NUMBER = /^[78]([3489]\d{9})$/;
 const LONGEST_MAILBOX = 64;
 const LONGEST_DOMAIN = 253;
 
@@ -25,7 +28,7 @@ export const email: Rule = {
   id: 'email',
   class: 'email',
   kind: 'identity',
-  needles: ['@', '%40', '\\\\u0040'],
+  needles: ['@', '%40', '\\\\u0040', '&#64;', '&#x40;'],
   apply(line, context) {
     SIGN.lastIndex = 0;
     for (let sign = SIGN.exec(line); sign !== null; sign = SIGN.exec(line)) {
@@ -35,7 +38,8 @@ export const email: Rule = {
 };
 
 function address(line: string, at: number, after: number, context: RuleContext): number {
-  const start = mailboxStart(line, at);
+  const quoted = line[at - 1] === '"' ? QUOTED.exec(line.slice(Math.max(0, at - 70), at))?.[1] : '';
+  const start = quoted ? at - quoted.length - 2 : mailboxStart(line, at);
   let end = domainEnd(line, after);
   if (start === at || end === after) return after;
   const mailbox = unescaped(line.slice(start, at));
@@ -52,6 +56,14 @@ function address(line: string, at: number, after: number, context: RuleContext):
     if (isUserInformation(line, at)) return end;
   }
   const [name, host] = context.names.email(mailbox, domain);
+  // `sip:+79161234567@host`: the number is the same one as elsewhere.
+  const number = NUMBER.exec(mailbox)?.[1];
+  if (number !== undefined) {
+    const from = line[start - 1] === '+' ? start - 1 : start;
+    const one = `phone-${context.names.tag('phone', number, 6)}`;
+    context.replace(from, end, one + line.slice(at, after) + host);
+    return end;
+  }
   context.replace(start, end, name + line.slice(at, after) + host);
   return end;
 }

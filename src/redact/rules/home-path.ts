@@ -35,6 +35,9 @@ const BETWEEN = new RegExp(SEPARATOR, 'iy');
 const NOBODY =
   /^(?:public|default|default user|all users|shared|defaultapppool|общие|все пользователи|local|lost\+found)$/i;
 const WEB = /\bhttps?:\/\/[^\s"'<>]{1,180}$/i;
+/** What an API offers below `…/users/`. */
+const API =
+  /^(?:by_[a-z_]{2,30}|me|self|current|search|list|info|count|status|sync|settings|profiles?|avatars?|export|import|bulk|batch)$/;
 /** Folders of drives and disks, not of people. */
 const MEDIA = /^(?:cdrom|usb|floppy|sd[a-z]\d*|disk\w*)$/i;
 
@@ -63,6 +66,7 @@ export function homePath(identity: MachineIdentity): Rule {
       '[\\\\/fc]media[\\\\/%]',
       '[\\\\/fc]profile[s$\\\\/]',
       '[\\\\/fc]userdata',
+      '[\\\\/fc]redirect',
       'file://',
       'smb://',
       'cifs://',
@@ -88,6 +92,7 @@ function folder(line: string, root: string, start: number, context: RuleContext)
   const below = name !== '' && HOME.test(root) ? folderBelow(line, end) : null;
   if (below !== null && CONTAINER.test(plain)) return folder(line, root, below.start, context);
   if (plain === '' || NOBODY.test(plain) || isUserPseudonym(plain)) return end + 1;
+  if (API.test(plain) && /\w/.test(line[start - root.length - 1] ?? '')) return end + 1;
   if ((/media/i.test(root) && MEDIA.test(plain)) || isOfSite(line, root, start)) return start + 1;
   if (below !== null && below.plain !== '' && DOMAIN.test(plain) && !IN_HOME.test(below.plain)) {
     context.replace(start, end, context.names.domain(plain), 'host');

@@ -3,6 +3,7 @@ import { isGenericHost } from '../generic-names.ts';
 import { isHostLabelPseudonym } from '../placeholders.ts';
 import type { MachineIdentity } from '../identity.ts';
 import type { Rule, RuleContext } from '../rule.ts';
+import { listedHosts, SHORT_HOSTS } from '../short-host.ts';
 import { searchedHosts } from '../searched-names.ts';
 import {
   beginsWord,
@@ -12,6 +13,7 @@ import {
   isDigit,
   isLetter,
   spelledStarts,
+  unescaped,
 } from '../spelling.ts';
 import { authorities } from '../url.ts';
 import { valueAfter } from '../values.ts';
@@ -21,18 +23,26 @@ import { trimEnd } from '../trim-end.ts';
 /** Schemes whose "authority" is an identifier or a fixed word, not a host. */
 const NO_HOST =
   /^(?:expressapp|chrome(?:-extension|-error|-devtools|-untrusted|-search)?|devtools|app|webpack(?:-internal)?|about|express|asar|resource|data|blob|node|internal|file|res|safari-web-extension|moz-extension)$/;
+/** A Cyrillic host in a URL, percent-encoded. */
+const ENCODED = /^(?=[\w.-]{0,63}%d[01])(?:%d[01]%[89ab][\da-f]|[\w-]|\.(?=[\w%])){2,253}/i;
 /** Containers of the server by name, one word each (public network script and architecture pages). */
 const SERVICES =
   /^(?:nginx|traefik|postgres|postgresql|redis|etcd|kafka|zookeeper|admin|messaging|ad_integration|audit|janus|voex|trusts|apigw|prometheus|patroni|settings|events|phonebook|botx|file_service|kdc|core)(?:-\d+)?$/i;
 const TOP =
-  /\.(?:ru|su|рф|xn--p1ai|com|net|org|by|kz|local|lan|corp|internal|intranet|intra|localdomain|domain)(?![\p{L}\d_-])/giu;
-const UNC = /(?<![\w:\\])(?:\\\\|\\\\\\\\)([\p{L}\d][\p{L}\d._-]{1,63})(?=\\{1,2}[\p{L}\d_$.])/gu;
+  /\.(?:ru|su|рф|рус|москва|xn--[a-z\d]{2,30}|com|net|org|by|kz|local|lan|corp|internal|intranet|intra|localdomain|domain)(?![\p{L}\d_-])/giu;
+const UNC =
+  /(?<![\p{L}\d_:?\\\u0002])(?:\\\\|\\\\\\\\)([\p{L}\d][\p{L}\d._-]{1,63})(?=\\{1,2}[\p{L}\d_$.])/gu;
 /** `file://///server/share`: a UNC path as some programs write it. */
 const SLASHES = /file:\/{4,5}([\p{L}\d][\p{L}\d._-]{1,63})(?=\/)/giu;
 const LOGON_SERVER = /logonserver["']?\s?[:=]\s?["']?\\{1,4}([a-z][a-z\d-]{1,62})(?![\w.-])/gi;
 /** A short name after a word of the network, when it looks like one: it holds a digit or a hyphen, or a port follows. */
 const CONNECT =
-  /\b(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|getaddrinfo|connect(?:ing|ed|ion)? to|resolv(?:e|ing)|lookup|ping) ["']?((?!wi-fi\b|e-mail\b|ipv[46](?![a-z\d])|non-|pre-|re-)(?=[a-z-]{1,40}\d|[a-z\d]{1,40}-|[a-z\d-]{1,63}:\d)[a-z][a-z\d-]{1,62})(?![\w.-])/gi;
+  /\b(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|getaddrinfo|connect(?:ing|ed|ion)? to(?: (?:the )?(?:host|server))?|resolv(?:e|ing)|lookup|ping:?) ["']?((?!wi-fi\b|e-mail\b|ipv[46](?![a-z\d])|non-|pre-|re-)(?=[a-z-]{1,40}\d|[a-z\d]{1,40}-|[a-z\d-]{1,63}:\d)[a-z][a-z\d-]{1,62})(?![\w-]|\.\w)/gi;
+/** Kerberos writes it in capitals, so its top level says nothing. */
+const REALM =
+  /\brealm["']?\s?[:=]\s?["']?((?:[a-z\d-]{1,63}\.){1,8}[a-z][a-z\d-]{1,62})(?![\w.-])/gi;
+/** What stands before the domain in the records of services (RFC 2782) and of directory servers. */
+const SERVICE_LABELS = /^(?:_[a-z\d-]{1,15}\.){1,3}(?:(?:(?:dc|gc|pdc)\.)?_msdcs\.)?/i;
 const KEY =
   /(?:\bhost(?:[-_]?name)?|[a-z]_host|proxyhost|computer[-_ ]?name|server[-_]?name|node[-_]?name|\bfqdn|\bsni|machine[-_]?name|workstation(?:[_ ]?name)?|имя компьютера|имя рабочей станции|узел)(?=["'\s:=\\%])/gi;
 /** `<Computer>WS01</Computer>`, `<Data Name="WorkstationName">WS01</Data>`: an event of Windows. */
@@ -87,8 +97,36 @@ export function hostName(identity: MachineIdentity): Rule {
       'connected',
       'resolv',
       'lookup ',
-      'ping ',
-      ...'ru su рф xn--p1ai com net org by kz local lan corp internal intranet intra localdomain domain'
+      'ping[ :]',
+      'server["\' :=]',
+      'servers["\' :=]',
+      'upstream["\' :=]',
+      'peer["\' :=]',
+      'endpoint["\'s :=]',
+      'target["\' :=]',
+      'node["\'s :=]',
+      'broker["\'s :=]',
+      'hosts["\' :=]',
+      'host/',
+      'termsrv/',
+      'cifs/',
+      'socket to',
+      'сервер',
+      'узл',
+      'хост',
+      'компьютер',
+      'подключ',
+      'соединени',
+      'via:',
+      ' from ',
+      'dns:',
+      'ehlo ',
+      'helo ',
+      'realm',
+      'unc\\\\',
+      '[ "\'(=]//[a-z]',
+      '[a-z]@[a-z]',
+      ...'ru su рф рус москва xn-- com net org by kz local lan corp internal intranet intra localdomain domain'
         .split(' ')
         .map((top) => `.${top}`),
       ...free.flatMap(spelledStarts).map(literalText),
@@ -106,18 +144,29 @@ export function hostName(identity: MachineIdentity): Rule {
         if (!isHostLabelPseudonym(host) && !numeric(host))
           replace(end - host.length, end, host, context);
       }
-      for (const shape of [SLASHES, CONNECT, LOGON_SERVER, ELEMENT]) {
+      for (const shape of [SLASHES, CONNECT, LOGON_SERVER, ELEMENT, ...SHORT_HOSTS]) {
         for (const found of matches(shape, line)) {
           const host = found[1] ?? '';
           const end = found.index + found[0].length;
-          const bare = isGenericHost(host) || SERVICES.test(host) || isHostLabelPseudonym(host);
-          if (!bare && !numeric(host)) replace(end - host.length, end, host, context);
+          short(line, end - host.length, end, context);
         }
+      }
+      for (const { start, end } of listedHosts(line)) short(line, start, end, context);
+      for (const found of matches(REALM, line)) {
+        const realm = found[1] ?? '';
+        const end = found.index + found[0].length;
+        if (!numeric(realm)) replace(end - realm.length, end, realm, context);
       }
       byTopLevel(line, context);
       if (own) ownPlaces(line, own, context);
     },
   };
+}
+
+function short(line: string, start: number, end: number, context: RuleContext): void {
+  const host = line.slice(start, end);
+  const bare = isGenericHost(host) || SERVICES.test(host) || isHostLabelPseudonym(host);
+  if (!bare && !numeric(host)) replace(start, end, host, context);
 }
 
 /** `corp.example.ru` and `example.ru` of `pc.corp.example.ru`: the organisation's, too. */
@@ -147,7 +196,13 @@ function inUrl(
   generic: ReadonlySet<string>,
   context: RuleContext,
 ): void {
-  const found = /^[\p{L}\d](?:[\p{L}\d._-]{0,252})/u.exec(line.slice(start, end));
+  const text = line.slice(start, end);
+  const encoded = ENCODED.exec(text)?.[0];
+  if (encoded !== undefined) {
+    replace(start, start + encoded.length, unescaped(encoded), context);
+    return;
+  }
+  const found = /^[\p{L}\d](?:[\p{L}\d._-]{0,252})/u.exec(text);
   const host = trimEnd(found?.[0] ?? '', '.');
   if (host === '' || numeric(host)) return;
   const mine = generic.has(host.toLowerCase());
@@ -189,9 +244,11 @@ function byTopLevel(line: string, context: RuleContext): void {
       !endsEscape(line, start)
     )
       start--;
+    const service = SERVICE_LABELS.exec(line.slice(start, top.index))?.[0].length ?? 0;
+    start += service;
     while (start < top.index && /[.\-_]/.test(line[start] ?? '')) start++;
     const host = line.slice(start, end);
-    if (start === top.index || isFileName(line, start, host)) continue;
+    if (start === top.index || (service === 0 && isFileName(line, start, host))) continue;
     if (/[A-Z]/.test(top[0]) && (host !== host.toUpperCase() || host.split('.').length < 3))
       continue;
     replace(start, end, host, context);

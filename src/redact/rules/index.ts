@@ -19,6 +19,7 @@ import { literal } from './literal.ts';
 import { mac } from './mac.ts';
 import { mediaSecret } from './media-secret.ts';
 import { oneTimeCode } from './one-time-code.ts';
+import { personalDetail } from './personal-detail.ts';
 import { personName } from './person-name.ts';
 import { phone } from './phone.ts';
 import { privateKey } from './private-key.ts';
@@ -59,6 +60,7 @@ export function rules(
     ipv4(identity.addresses),
     addressTuple,
     documentNumber,
+    personalDetail,
     phone,
     homePath(identity),
     account,

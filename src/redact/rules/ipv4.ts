@@ -2,13 +2,15 @@ import { matches } from '../matches.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 
 const CANDIDATE =
-  /(?<![\w.])(?:::ffff:)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(\.\d{1,5})?(?![\d.]*\.\d|\w)/gi;
+  /(?<![a-z\d.])(?:::ffff:)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(\.\d{1,5})?(?![\d.]*\.\d|[a-z\d])/gi;
+/** `express_10.1.2.3_amd64.deb`: the version of a package. */
+const PACKAGE = /^_(?:all|amd64|arm|armhf|arm64|i386|x64|x86|win|linux|mac)/i;
 /** `ip-10-1-2-3`, as clouds and DHCP servers call their hosts, and percent-encoded dots. */
 const WRITTEN_OUT =
   /(?:(?<![\w-])(?:ip|host|dhcp|pc|ppp|static|dynamic)-(\d{1,3})-(\d{1,3})-(\d{1,3})-(\d{1,3})(?![\w-])|(?<![\w%])(\d{1,3})%2e(\d{1,3})%2e(\d{1,3})%2e(\d{1,3})(?![\d%]))/gi;
 /** `v1.2.3.4`, `version: 1.2.3.4`, `Chrome/142.0.0.0`, `eXpress 3.72.37.1`: a version, not an address. */
 const VERSION_BEFORE =
-  /(?:(?:^|[\s"'(=:,/_-])v|(?:\b(?:file|product|assembly|driver|app)?_?-?version|\bver\.?|\brelease|\bbuild|\brevision|верси[яиюей]{1,2}|сборк[аиу])["'\s]{0,2}[:=/\s_-]{0,3}["'\s]{0,2}|\b(?:express|chrome|chromium|electron|sdk|framework|\.net|x\.org x server|astra linux(?: [sc]e)?) |\berts-|(?:\b|_)d3d\d{1,2}-|^P[25]: |\bSig\[\d\]\.Value=|(?:обновлени[а-я]{1,2}|обновил[а-я]{1,4}|обновл[её]н[а-я]?) до |\b(?:update|updated|upgrade|upgraded) to |\b(?:express|chrome|chromium|electron|headlesschrome|safari|firefox|opera|opr|edge?|edga|yabrowser|applewebkit|version|node|curl|openssl)\/)$/i;
+  /(?:(?:^|[\s"'(=:,/_-])v|(?:\b(?:file|product|assembly|driver|app)?_?-?version|\bver\.?|\brelease|\bbuild|\brevision|верси[яиюей]{1,2}(?: (?:клиента|сервера|драйвера|браузера|файла|ядра|ос))?|сборк[аиу])["'\s]{0,2}[:=/\s_-]{0,3}["'\s]{0,2}|\bv8["']?[:=]? ?["']?|\b(?:express|chrome|chromium|electron|sdk|framework|\.net|x\.org x server|astra linux(?: [sc]e)?) |\berts-|(?:\b|_)d3d\d{1,2}-|^P[25]: |\bSig\[\d\]\.Value=|(?:обновлени[а-я]{1,2}|обновил[а-я]{1,4}|обновл[её]н[а-я]?) до |\b(?:update|updated|upgrade|upgraded) to |\b(?:express|chrome|chromium|electron|headlesschrome|v8|safari|firefox|opera|opr|edge?|edga|yabrowser|applewebkit|version|node|curl|openssl)\/)$/i;
 /** Programs that administrators ask about, and files of programs, with a version behind them: `KES 11.1.0.155`. */
 const SOFTWARE_BEFORE =
   /(?:\b(?:kes|ksc|kaspersky(?: endpoint security)?|dr\.?web|vipnet client|crypto-?pro(?: csp)?|anyconnect|forticlient|globalprotect|outlook|office|skype|zoom|teams|java|jre|jdk|python|dotnet|mono|openssl|g?libc|mesa|macos|notepad\+\+)|крипто-?про(?: csp)?|континент-ап|\w\.(?:dll|exe|sys)) $/i;
@@ -97,6 +99,8 @@ function one(
     if (line[found.index - 1] === '-' && OF_PACKAGE.test(line.slice(end, end + 10))) return false;
     if (isOfSoftware(line, found.index, a)) return true;
     if (staysAddress(address, a, b)) return false;
+    const joined = line[found.index - 1] === '_' || line[end] === '_';
+    if (joined && (!isPrivate(a, b) || PACKAGE.test(line.slice(end, end + 8)))) return false;
     if (followsVersion || isVersion(line, found.index)) return true;
   }
   context.replace(found.index, end - port.length, context.names.ipv4(a, b, c, d));
@@ -112,6 +116,11 @@ function isOfSoftware(line: string, at: number, first: number): boolean {
 
 function isVersion(line: string, at: number): boolean {
   return VERSION_BEFORE.test(line.slice(Math.max(0, at - 28), at));
+}
+
+/** RFC 1918. */
+function isPrivate(a: number, b: number): boolean {
+  return a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168);
 }
 
 /** Loopback, masks, multicast and public resolvers. */

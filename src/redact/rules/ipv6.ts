@@ -3,7 +3,10 @@ import { ipv6Groups } from '../ipv6-groups.ts';
 import type { Rule } from '../rule.ts';
 
 const CANDIDATE =
-  /(?<![\w:.])(?=[\da-f]{0,4}:[\da-f:])([\da-f:]{2,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?)(%[\w.-]{1,32})?(?![\w:]|\.\d)/gi;
+  /(?<![a-z\d:.])(?=[\da-f]{0,4}:[\da-f:])([\da-f:]{2,39}(?:(?<=:)\d{1,3}(?:\.\d{1,3}){3})?)(%[\w.-]{1,32})?(?![a-z\d:]|\.\d)/gi;
+
+/** A host or a network in the reverse zone (RFC 3596): its digits from the back. */
+const REVERSE = /(?<![\w.-])((?:[\da-f]\.){4,32})(?=ip6\.arpa)/gi;
 
 /** The public resolvers that `ipv4.ts` knows. */
 const RESOLVERS = new Set([
@@ -20,8 +23,14 @@ export const ipv6: Rule = {
   id: 'ipv6',
   class: 'ip',
   kind: 'identity',
-  needles: ['::', ':\\h{1,4}:\\h{1,4}:\\h{1,4}:'],
+  needles: ['::', ':\\h{1,4}:\\h{1,4}:\\h{1,4}:', '.ip6.arpa'],
   apply(line, context) {
+    for (const found of line.includes('arpa') ? matches(REVERSE, line) : []) {
+      const digits = (found[1] ?? '').replaceAll('.', '').split('').reverse().join('');
+      const groups = digits.padEnd(32, '0').match(/.{4}/g) ?? [];
+      const end = found.index + found[0].length - 1;
+      context.replace(found.index, end, context.names.ipv6(groups.map((one) => parseInt(one, 16))));
+    }
     for (const found of matches(CANDIDATE, line)) {
       const text = (found[1] ?? '').replace(/(?<!:):$/, '');
       const groups = ipv6Groups(text);

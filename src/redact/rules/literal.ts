@@ -17,6 +17,7 @@ export function literal(id: 'literal' | 'known-secret', values: readonly string[
     id,
     class: id === 'literal' ? 'literal' : 'secret',
     kind: 'secret',
+    own: true,
     needles: texts.flatMap(spelledStarts).map(literalText),
     apply(line, context) {
       if (shape === null) return;

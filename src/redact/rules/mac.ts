@@ -3,11 +3,11 @@ import type { Rule } from '../rule.ts';
 
 const COLONS =
   /(?<![\da-f:.-])[\da-f]{2}(?::[\da-f]{2}){5}(?:(?::[\da-f]{2}){2})?(?![\da-f]|:[\da-f])/gi;
-const DASHES = /(?<![\w-])[\da-f]{2}(?:-[\da-f]{2}){5}(?![\w]|-[\da-f])/gi;
+const DASHES = /(?<![a-z\d-])[\da-f]{2}(?:-[\da-f]{2}){5}(?![a-z\d]|-[\da-f])/gi;
 const DOTS = /(?<![\w.])[\da-f]{4}\.[\da-f]{4}\.[\da-f]{4}(?![\w]|\.[\da-f])/gi;
 /** Twelve digits count only after a key. */
 const KEYED =
-  /\b(?:mac|mac_?addr(?:ess)?|hwaddr|ether|bssid|physical_?address)["']?\s?[:= ]\s?["']?([\da-f]{12})(?![\w-])/gi;
+  /(?:mac|mac_?addr(?:ess)?|\bhwaddr|\bether|\bbssid|\bphysical_?address)["']?\s?[:= ]\s?["']?([\da-f]{12})(?![\w-])/gi;
 /** `26-01-15-10-22-33`: a moment in a file name. */
 const MOMENT = /^\d\d-(?:0\d|1[0-2])-[0-3]\d-[0-2]\d-[0-5]\d-[0-5]\d$/;
 
@@ -27,6 +27,7 @@ export function mac(own: readonly string[]): Rule {
       '-\\h\\h-\\h\\h-\\h\\h-\\h\\h-',
       '.\\h{4}.\\h{4}',
       'mac["\'_ :=]',
+      'macaddr',
       'hwaddr',
       'ether ',
       ...mine,

@@ -14,14 +14,14 @@ import {
   unescaped,
 } from '../spelling.ts';
 import { valueAfter } from '../values.ts';
-import { GIVEN } from './given-name.ts';
+import { GIVEN, SMALL_GIVEN } from './given-name.ts';
 import { literalText } from './literal.ts';
 
 const W = '[А-ЯЁ][а-яё]{1,30}';
 const PATRONYMIC =
   '(?!Основн|Верховн|Духовн|Церковн|Уголовн|Условн|Безусловн|Чиновн|Виновн|Кровн|Любовн|Ровн|Равн|Главн|Давн|Недавн|Плавн|Древн|Дневн|Ежедневн|Душевн|Славн|Сам[ао]вн)[А-ЯЁ][а-яё]{0,25}(?:(?:в|ль|узьм|ук|ом|кит)ич(?:ем|[ауеы])?|(?:вн|ичн)(?:ой|ою|[ауеы]))(?![а-яё])';
 const U = '[А-ЯЁ]{2,30}';
-const GAP = '[ \\u00a0]{1,2}';
+const GAP = '[ \\u00a0+]{1,2}';
 /** A surname that ends like other words is believed where the text ends with it. */
 const LAST = `(?![А-ЯЁ][а-яё]{0,30}(?:[её]н[аоы]?|[еёаиоуя]л[аои]?|[еиуюя]т|с[ья]|ть|но|ни[ея]|[ыи]й|[ая]я|[оеы]е)(?![а-яё]))${NO_WORD}${W}(?![а-яё])(?=$|["',;)\\]<|])`;
 /** Names by what they end with. Most lines have no such sign, which is asked first: it costs a tenth of the shapes. */
@@ -37,10 +37,28 @@ const FULL: readonly { readonly sign: RegExp; readonly shapes: readonly RegExp[]
     ],
   },
   {
+    sign: /(?:[oe]vich|[oe]vna|ichna)(?![a-z])/,
+    shapes: [
+      new RegExp(
+        `(?<![A-Za-z])(?:(?:[A-Z][a-z]{1,30}(?:-[A-Z][a-z]{1,30})?${GAP}){1,2}[A-Z][a-z]{1,20}(?:[oe]vich|[oe]vna|ichna)(?![a-z])(?:${GAP}[A-Z][a-z]{1,25}(?:[oeyi]v|in|[oey]va|ina|sk[iy]y?|skaya|skaia|enko|[cs]huk|yuk|yan|ko|ts|s)(?![a-z]))?)`,
+        'g',
+      ),
+    ],
+  },
+  {
     sign: /[Оо]глы|ОГЛЫ|[Кк]ызы|КЫЗЫ/,
     shapes: [
       new RegExp(
         `(?<![А-ЯЁа-яё])(?:${NO_WORD}${W}${GAP}(?:${W}${GAP}){0,2}(?:[Оо]глы|[Кк]ызы)|${U}${GAP}(?:${U}${GAP}){0,2}(?:ОГЛЫ|КЫЗЫ))(?![А-ЯЁа-яё])`,
+        'g',
+      ),
+    ],
+  },
+  {
+    sign: /(?:ич|[вч]н[аеуы]|[вч]ной)(?![а-яё])/,
+    shapes: [
+      new RegExp(
+        `(?<![А-ЯЁа-яё])(?:[а-яё]{2,30}${GAP})?${SMALL_GIVEN}${GAP}[а-яё]{2,25}(?:(?:[ое]в|ль|узьм|ук|ом|кит)ич(?:ем|[ауе])?|(?:[ое]вн|иничн|ьиничн)(?:ой|[ауеы]))(?![а-яё])`,
         'g',
       ),
     ],
@@ -73,7 +91,12 @@ const FULL: readonly { readonly sign: RegExp; readonly shapes: readonly RegExp[]
   },
 ];
 const KEY =
-  /(?:full_?name|display_?name|first_?name|last_?name|middle_?name|given_?name|family_?name|sender_?name|author_?name|contact_?name|user_?full|surname|patronymic|\bfio|\bgecos|фио|фамилия|отчество)(?=["'\s:=\\%])/gi;
+  /(?:full_?name|display_?name|first_?name|last_?name|middle_?name|given_?name|family_?name|(?:sender|author|contact|owner|caller|callee|participant|member|manager|creator|recipient|receiver|initiator|employee|organizer|guest|person|real|nick)_?name|user_?full|surname|patronymic|\bfio|\bgecos|\bsn(?=["']?\s?[:=])|фио|фамилия|отчество)(?=["'\s:=\\%>])/gi;
+/** Keys whose value is one part of a name. */
+const PART =
+  /^(?:(?:first|last|middle|given|family)_?name|surname|patronymic|sn|фамилия|отчество)$/i;
+/** `DisplayName: Kaspersky Endpoint Security`: programs and services are displayed, too. */
+const DISPLAYED = /^display_?name$/i;
 
 /** People: this account's name in full, reversed and with initials; Russian names with a patronymic or initials; values of name keys. */
 export function personName(fullNames: readonly string[]): Rule {
@@ -88,6 +111,9 @@ export function personName(fullNames: readonly string[]): Rule {
     needles: [
       'вич',
       'льич',
+      '[oe]vich',
+      '[oe]vna',
+      'ichna',
       'узьмич',
       'укич',
       'омич',
@@ -102,7 +128,8 @@ export function personName(fullNames: readonly string[]): Rule {
       'кызы',
       '\\\\u04[123]',
       '%d0%[9a]',
-      '[_a-z]name["\' :=\\\\%]',
+      '[_a-z]name["\' :=>\\\\%]',
+      'sn["\':=]',
       'surname',
       'patronymic',
       'gecos',
@@ -164,14 +191,23 @@ function formsOf(name: string): RegExp {
   return new RegExp([...whole, ...short, ...single].join('|'), 'gi');
 }
 
+const L = '[A-Z][a-z]{1,30}';
+/** `full_name: Ivanov Ivan`, `surname: Smith`, up to the line's end or a sign. */
+const LATIN = new RegExp(`${L}(?:-${L})?(?:${GAP}${L}(?:-${L})?){1,2}(?=\\s*$|["'<;,|])`, 'y');
+const LATIN_PART = new RegExp(`${L}(?:-${L})?(?=\\s*$|["'<;,|])`, 'y');
+const ONE = new RegExp(`(?!Не |Нет |Пуст)${W}(?:-${W})?(?![а-яё])`, 'y');
 /** `ФИО: Ким Чен`: two or three words with capitals. */
 const WORDS = new RegExp(`${W}(?:-${W})?(?:${GAP}${W}(?:-${W})?){1,2}(?![а-яё])`, 'y');
 
-function afterWord(line: string, start: number, context: RuleContext): void {
-  WORDS.lastIndex = start;
-  const found = WORDS.exec(line);
-  if (found !== null)
+function afterWord(line: string, key: string, start: number, context: RuleContext): void {
+  const latin = DISPLAYED.test(key) ? [] : PART.test(key) ? [LATIN, LATIN_PART] : [LATIN];
+  for (const shape of [WORDS, ...(PART.test(key) ? [ONE] : []), ...latin]) {
+    shape.lastIndex = start;
+    const found = shape.exec(line);
+    if (found === null) continue;
     context.replace(start, start + found[0].length, context.names.person(found[0]));
+    return;
+  }
 }
 
 function byKey(line: string, context: RuleContext): void {
@@ -180,7 +216,7 @@ function byKey(line: string, context: RuleContext): void {
     const value = valueAfter(line, KEY.lastIndex, 'word');
     if (value === null) continue;
     if (!value.quoted && value.separator !== '=') {
-      afterWord(line, value.start, context);
+      afterWord(line, key[0], value.start, context);
       continue;
     }
     if (value.end - value.start > 200) continue;

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 
 /** Digits, blanks, brackets and dashes after a `+`: an international number. */
 const SIGNED =
-  /(?<![\w+])(\+|%2[bB]|\\{1,4}u002[bB])(?: ?\(?7(?:[ \u00a0().-]{0,3}\d){10}|(?: ?\(?[1-9])(?:[ \u00a0()-]{0,3}\d){6,14})(?!\d)/g;
+  /(?<![\w+])(\+|%2[bB]|\\{1,4}u002[bB])(?: ?\(?7(?:[ \u00a0().+-]{0,3}\d){10}|(?: ?\(?[1-9])(?:[ \u00a0()-]{0,3}\d){6,14})(?!\d)/g;
 /** The same without a sign; what stands before must not make it a part of another number. */
 const UNSIGNED =
   /(?<![\w.,:/+-]|\d[ -])\(?\d(?:[ \u00a0()./-]{0,3}\d){6,14}(?![\w:]|[.,]\d|[-/]\d)/g;
@@ -16,6 +16,9 @@ const BYTES = /^ (?:bytes?|байт)(?![\wа-яё])/i;
 /** The same after a sign that a number may follow but a measured value usually does not. */
 const KEYED =
   /(?:phones?|tel|mobile|msisdn|sms|whatsapp|wa\.me|viber|тел(?:ефон)?|моб(?:ильный)?)[a-zа-я_]{0,12}["'\s]{0,3}(?:[:=./]|%3[aAdD]){0,3}["'\s]{0,3}((?:\+|%2[bB])?\(?\d(?:[ \u00a0()-]{0,3}\d){4,14})(?![\w])/gi;
+/** Who called whom: eleven digits behind a word of a call. */
+const CALLED =
+  /(?:calle[re]|called|calling|dial(?:l?ed|ing)|(?:from|to|contact|abonent)_?(?:number|num)|абонент[а-я]{0,2}|номер[а-я]{0,2})(?:_?(?:id|number|num))?["'\s]{0,3}(?:[:=]|%3[aAdD]|\s)["'\s]{0,3}([78][3489]\d{9})(?![\w]|[.,]\d|-\d)/gi;
 /** A Russian number in full behind a number that is not a part of it: `12:00:01 8 916 123 45 67`. */
 const BEHIND_NUMBER =
   /(?<=\d[ -]{1,3})[78](?: 9\d\d | ?\([3489]\d\d\) ?)\d{3}[ -]?\d\d[ -]?\d\d(?![\w:]|[.,]\d|[-/ ]\d)|(?<=\d )[78][ -][3489]\d\d[ -]\d{3}-\d\d-\d\d(?![\w:]|[.,]\d|[-/]\d)/g;
@@ -75,6 +78,11 @@ export const phone: Rule = {
       if (MEASURED.test(line.slice(Math.max(0, found.index - 20), found.index))) continue;
       if (BYTES.test(line.slice(found.index + 11, found.index + 19))) continue;
       hide(found.index, found[0].length, found[0], true);
+    }
+    for (const found of matches(CALLED, line)) {
+      const number = found[1] ?? '';
+      const end = found.index + found[0].length;
+      hide(end - number.length, number.length, number, true);
     }
     for (const found of matches(KEYED, line)) {
       const number = found[1] ?? '';

@@ -5,19 +5,25 @@ import { trimEnd } from '../trim-end.ts';
 import { valueAfter } from '../values.ts';
 
 /** A domain or machine account; the last part (RID) stays, it tells built-in accounts from people. */
-const SID = /\bS-1-(?:5-21|12-1)-(\d{1,10}-\d{1,10}-\d{1,10})(?:-(\d{1,10}))?(?!\d)/g;
+const SID = /\b[Ss]-1-(?:5-21|12-1)-(\d{1,10}-\d{1,10}-\d{1,10})(?:-(\d{1,10}))?(?!\d)/g;
 const SSID =
   /(?:(?<!b)e?ssid(?: \d{1,3}| name)?|wifi_?(?:name|network)|\bnetwork_?name|имя сети)(?=["'\s:=\\])/gi;
 
+/** `ssid=Corp bssid=…`: a line of pairs. */
+const NEXT_KEY = /^\s{0,64}[\w-]{1,32}=[^\s"'=]{1,64} [\w-]{1,32}=/;
+
 /** What stands before the quoted name of a network: netsh, NetworkManager, wpa_supplicant, the kernel. */
 const NAMED =
-  /(?:(?:wi-?fi|wlan|wireless)[^"'\n]{0,24}(?:network|profile|сет[ьи]|профиль)|ssid|'ssid' value|associated with|access point|\(wifi\) connection|(?:starting|activating) connection) (?:"([^"\n]{1,64})"|'([^'\n]{1,64})')/gi;
+  /(?:(?:wi-?fi|wlan|wireless)[^"'\n]{0,24}(?:network|profile|сет[ьи]|профиль)|сет[ьи] wi-?fi|ssid|'ssid' value|associated with|access point|\(wifi\) connection|(?:starting|activating) connection) (?:"([^"\n]{1,64})"|'([^'\n]{1,64})'|«([^»\n]{1,64})»)/gi;
+/** `Wi-Fi: Corp, RSSI -50`: what only a network has follows. */
+const MEASURED =
+  /\bwi-?fi: ([^\s,:;"'][^,:;"'\n]{0,63}), ?(?:rssi|signal|channel|bssid|сигнал|канал)/gi;
 /** `    All User Profile     : Corp`, as netsh writes it: always a blank before the colon. */
 const PROFILE =
   /^\s{0,16}(?:(?:all user |current user )?profile(?: name)?|профиль(?: текущего пользователя)?|имя профиля|все профили пользователей|имя ssid)\s{1,40}: "?(\S[^"\n]{0,63})/i;
 /** `connected to Wi-Fi network Corp`: up to a sign or a word that goes on with the sentence. */
 const JOINED =
-  /(?:(?:connect(?:ed|ing)? to|join(?:ed|ing)?|associated with|disconnected from|roam(?:ed|ing) to) (?:the )?(?:wi-?fi|wlan|wireless)( network)?|к (?:беспроводной сети(?: wi-?fi)?|сети wi-?fi|wi-?fi(?:[- ]сети)?)|\bwl\w{1,14}: ssid):? ([^\s"'«,;:()[\]][^"'«,;()[\]\n]{0,63})/gi;
+  /(?:(?:connect(?:ed|ing)? to|join(?:ed|ing)?|associated with|disconnected from|roam(?:ed|ing) to|(?:chang|switch)(?:ed|ing) to) (?:the )?(?:wi-?fi|wlan|wireless)( network)?|к (?:беспроводной сети(?: wi-?fi)?|сети wi-?fi|wi-?fi(?:[- ]сети)?)|\bwl\w{1,14}: ssid|(?:wi-?fi|wireless|wlan) network (?:changed|switched) to):? ([^\s"'«,;:()[\]][^"'«,;()[\]\n]{0,63})/gi;
 const GOES_ON =
   /(?:^| )(?:on|at|with|via|in|to|after|because|signal|rssi|channel|freq|bssid|successfully|again|is|was|has|and|but|or|not|no|failed|lost|adapter|device|interface|network|controller|changed|на|с|в|и|не|по|через|после|успешно|установлено|потеряно)(?![\p{L}\d_-])/iu;
 /** Connections that are no network of anybody, and values that say nothing. */
@@ -55,9 +61,13 @@ export const windowsId: Rule = {
       context.replace(found.index, found.index + found[0].length, `sid-${tag}${rid}`);
     }
     for (const found of matches(NAMED, line)) {
-      const name = found[1] ?? found[2] ?? '';
+      const name = found[1] ?? found[2] ?? found[3] ?? '';
       const end = found.index + found[0].length - 1;
       wifi(end - name.length, name);
+    }
+    for (const found of matches(MEASURED, line)) {
+      const name = found[1] ?? '';
+      wifi(found.index + found[0].indexOf(': ') + 2, name);
     }
     for (const found of matches(JOINED, line)) {
       const rest = found[2] ?? '';
@@ -73,7 +83,7 @@ export const windowsId: Rule = {
     SSID.lastIndex = 0;
     for (let key = SSID.exec(line); key !== null; key = SSID.exec(line)) {
       const alone = line.slice(0, key.index).trim() === '';
-      const inLine = !alone && line[SSID.lastIndex] === '=';
+      const inLine = line[SSID.lastIndex] === '=' && (!alone || NEXT_KEY.test(line));
       const value = valueAfter(line, SSID.lastIndex, inLine ? 'word' : 'line');
       if (value === null) continue;
       // A quote in the middle ends the text that the whole line stands in.

@@ -1,0 +1,56 @@
+/**
+ * Where the name of a computer stands without its domain. A bare name is believed behind a word of the network when it
+ * holds a digit beside a hyphen (`srv-ets-01`, `DESKTOP-7A8B9C0`) or ends with a padded number (`dc01`): most words
+ * behind "server" are none.
+ */
+
+/** `utf-8`, `sha-256`, `error-500`: kinds of things with a number, no computers. */
+const NO_NAME =
+  '(?!(?:utf|ucs|sha|iso|https?|tls|ssl|cp|es|base|x86|x64|arm|ipv|md|rfc|step|try|attempt|retry|code|error|err|status|line|part|version|ver|type|level|tier|round|phase|aes|rsa|ecdhe|ecdsa|dhe|hmac|chacha20|non|pre|re|up|side|end|per|multi|single|first|second|wi|win-(?:32|64|x64|arm)|windows|linux|ubuntu|debian|macos)(?:-|\\d))';
+/** Tags of packages: `pkg@beta-1`. */
+const NO_TAG =
+  '(?!(?:alpha|beta|rc|next|canary|dev|nightly|latest|snapshot|experimental)(?:-|\\d))';
+const NAME = `${NO_NAME}((?=[a-z\\d-]{0,40}\\d)[a-z][a-z\\d]{0,30}-[a-z\\d-]{1,40}|[a-z]{2,20}0\\d{1,2})(?![\\w-]|\\.\\w)`;
+/** A digit or a hyphen is enough where only a host can stand. */
+const LOOSE = '((?=[a-z-]{1,40}\\d|[a-z\\d]{1,40}-)[a-z][a-z\\d-]{1,62})(?![\\w-]|\\.\\w)';
+
+const WORD =
+  '(?:\\b(?:host|server|upstream|peer|endpoint|target|node|workstation|machine|server_?name|(?:web)?socket to)|(?:сервер|узел|узл|хост|компьютер)[а-яё]{0,3}|подключени[а-яё]{1,2} к|подключиться к|соединени[а-яё]{1,2} с)["\']?(?:\\s?[:=]\\s?|\\s)["\'«]?';
+/** Nodes of Erlang and logins of ssh: `ccs@srv-01`; and a share as mount writes it: `//fs-01/share`. */
+const SIGNED = `(?<![\\w.+@/-])[a-z][\\w.-]{1,31}@${NO_TAG}|(?<=[\\s"'(=])//(?=[a-z\\d-]{2,63}/)`;
+
+/** The last group of each is the name. */
+export const SHORT_HOSTS: readonly RegExp[] = [
+  new RegExp(`(?:${WORD}|${SIGNED})${NAME}`, 'gi'),
+  // A proxy's own headers (RFC 9110, squid), the second name in an error of Node, a tunnel, a certificate's names.
+  new RegExp(
+    `(?:\\bvia:\\s?(?:http/)?\\d\\.\\d |\\b(?:MISS|HIT|NONE|BYPASS)[a-z_]{0,20} from |\\b(?:ENOTFOUND|EAI_AGAIN) [\\w.-]{1,253} (?=[\\w.-]{1,253}:\\d)|\\bCONNECT (?=[a-z\\d-]{1,63}:\\d)|\\bDNS:|\\b(?:EHLO|HELO) |\\bresolved ["']?(?=[a-z\\d-]{1,63}["']? to ))${LOOSE}`,
+    'gi',
+  ),
+  // A hosts file: the short name before or behind the full one.
+  /^\s{0,8}(?:\d{1,3}\.){3}\d{1,3}\s{1,8}(?:[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}\s{1,8}(?=\S{1,63}\s{0,8}$)|(?=\S{1,63}\s{1,8}[a-z\d-]{1,63}\.[a-z]))([a-z][a-z\d-]{1,62})(?![\w.-])/gi,
+  // Service principals.
+  /\b(?:HOST|TERMSRV|RestrictedKrbHost|WSMAN|cifs)\/((?=[A-Za-z-]{0,40}\d|[A-Za-z\d]{1,40}-)[A-Za-z][A-Za-z\d-]{1,62})(?![\w-]|\.\w)/g,
+  /\\{2,4}\?\\{1,2}UNC\\{1,2}([\p{L}\d][\p{L}\d._-]{1,63})(?=\\)/giu,
+];
+
+/** `brokers=kafka01:9092,kafka02:9092`: a list of hosts with ports. */
+const LIST =
+  /(?:bootstrap[._-]?servers|\bbrokers?|\bhosts|\bnodes|\bservers|\bendpoints)["']?\s?[:=]\s?["'[]{0,2}(?=[a-z][a-z\d-]{1,62}:\d{2,5}(?!\d))/gi;
+const MEMBER = /([a-z][a-z\d-]{1,62}):\d{2,5}(?:,\s?|(?![\d.:]))/iy;
+const LOOKS_LIKE = /\d|-/;
+
+/** Start and end of every name in such lists. */
+export function listedHosts(line: string): { readonly start: number; readonly end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  LIST.lastIndex = 0;
+  for (let list = LIST.exec(line); list !== null; list = LIST.exec(line)) {
+    MEMBER.lastIndex = LIST.lastIndex;
+    for (let one = MEMBER.exec(line); one !== null; one = MEMBER.exec(line)) {
+      const name = one[1] ?? '';
+      if (LOOKS_LIKE.test(name)) found.push({ start: one.index, end: one.index + name.length });
+      LIST.lastIndex = MEMBER.lastIndex;
+    }
+  }
+  return found;
+}
