@@ -1,20 +1,26 @@
 import { matches } from '../matches.ts';
 import { mark, type SecretMark, startsWithMark } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { isBenign, isMessage, secretOf } from '../secret-keys.ts';
+import { callValue } from '../call-value.ts';
+import { isBenign, isMessage, isScheme, secretOf } from '../secret-keys.ts';
 import { isDigit, isLetter } from '../spelling.ts';
 import { looseValue } from '../loose-value.ts';
-import { attributeValue, namedValue } from '../sibling-value.ts';
+import { attributeValue, elementText, namedValue } from '../sibling-value.ts';
+import { sqlValues } from '../sql-value.ts';
 import { listedEnd, type Value, valueAfter, wholeList } from '../values.ts';
 
 const STEM =
-  /pass|pwd|psk|secret|token|jwt|credential|cookie|csrf|xsrf|otp|pincode|smscode|authcode|sess(?:ion)?[-_]?(?:id|key)|парол|токен|секрет|key(?=[-_\dbBhHvVsSpP"'=:%\\ \]>])|prometheus(?=:)|(?:pin|sid|auth|code|pw)(?=["'=:%\\])|(?:code|sig|signature|ticket|session|assertion|samlresponse|state|credential)(?==|%3d)/gi;
+  /pass|pwd|psk|secret|token|jwt|credential|cookie|csrf|xsrf|otp|(?:pin|sms|auth|confirm(?:ation)?|verification|recovery|backup|device|session)[-_]?codes?|code[-_]?verifier|client[-_]?assertion|saml(?:response|request|assertion)|masterauth|sess(?:ion)?[-_]?(?:id|key)|key[-_]?material|key content|содержимое ключа|парол|токен|секрет|key(?=[-_\dbBhHvVsSpP"'=:%\\ \]>])|prometheus(?=:)|(?:pin|sid|auth|code|pw)(?=["'=:%\\&]|\()|(?:code|sig|signature|ticket|session|assertion|relaystate|state|credential)(?==|%3d)/gi;
 
 /** Short keys that are words of every log: only `key=value` and quoted values count. */
-const WEAK = /^-{0,2}(?:pin|sid|auth|key|code|state|session|(?:[\w.-]*[-_.])?jwt)$/i;
+const WEAK =
+  /^-{0,2}(?:pin|sid|(?:(?:x|http|proxy|basic)[-_]?)?auth|key|code|state|session|(?:[\w.-]*[-_.])?jwt)$/i;
 /** In texts for people a key is a word of its own, or the last of several. */
 const LOOSE =
   /(?:^|[-_.])(?:user|api|app|access|auth|secret|private|master|session|refresh|client|bot|push|bearer)?(?:password|passwd|passphrase|passcode|pwd|pass|token|key|secret|credentials?|парол[ья]|токена?|секрет)$/i;
+/** Of the first field of a form that others follow; a password may hold `&name=` itself. */
+const FORM =
+  /^(?:code_verifier|client_assertion|saml(?:request|response)|device_code|session_code)$/i;
 /** The shell's working folder, in any list of the environment. */
 const FOLDER = /^(?:OLD)?PWD$/;
 
@@ -22,7 +28,7 @@ const FOLDER = /^(?:OLD)?PWD$/;
 const LINE_START = /^[ \t]{0,64}(?:- |export |set |SET |[#;] ?)?["']?$/;
 /** `PGPASSWORD=… psql -h …`: an assignment for one command, which is not a part of the value. */
 const COMMAND =
-  /^=(?:"[^"]{0,256}"|'[^']{0,256}'|[^\s"']{1,256})[ \t]{1,8}(?:\.{0,2}\/\w|(?:psql|pg_(?:dump|dumpall|restore|isready)|mysql|mysqldump|mariadb|redis-cli|docker|podman|kubectl|helm|ansible|ansible-playbook|curl|sudo|env|node|npm|npx|python3?|java|bash|sh)(?:[ \t]|$))/;
+  /^=(?:"[^"]{0,256}"|'[^']{0,256}'|[^\s"']{1,256})[ \t]{1,8}(?:\.{0,2}\/\w|(?:psql|pg_(?:dump|dumpall|restore|isready)|mysql|mysqldump|mariadb|redis-cli|docker|podman|kubectl|helm|ansible|ansible-playbook|curl|sudo|env|node|npm|npx|python3?|java|bash|sh|sshpass|ssh|scp|rsync|git)(?:[ \t]|$))/;
 const MORE_KEYS = /[ \t][\w.-]{1,40}=|[,;][ \t]{0,8}["']?[\w-]{1,40}["']?[ \t]?[:=]/;
 
 /**
@@ -47,7 +53,53 @@ export const secretValue: Rule = {
     'otp',
     'pincode',
     'smscode',
+    'sms_code',
+    'sms-code',
     'authcode',
+    'auth_code',
+    'auth-code',
+    'pin_code',
+    'pin-code',
+    'confirmcode',
+    'confirm_code',
+    'confirm-code',
+    'confirmationcode',
+    'confirmation_code',
+    'confirmation-code',
+    'verificationcode',
+    'verification_code',
+    'verification-code',
+    'recoverycode',
+    'recovery_code',
+    'recovery-code',
+    'backupcode',
+    'backup_code',
+    'backup-code',
+    'devicecode',
+    'device_code',
+    'device-code',
+    'sessioncode',
+    'session_code',
+    'session-code',
+    'code_verifier',
+    'code-verifier',
+    'codeverifier',
+    'clientassertion',
+    'client_assertion',
+    'client-assertion',
+    'samlresponse',
+    'samlrequest',
+    'samlassertion',
+    'masterauth',
+    'keymaterial',
+    'key_material',
+    'key content',
+    'содержимое ключа',
+    'identified by',
+    'identified with',
+    'pragma key',
+    'pragma rekey',
+    " key '",
     'sessionid',
     'session_id',
     'session-id',
@@ -73,14 +125,16 @@ export const secretValue: Rule = {
     'ticket[=%]',
     'session[=%]',
     'assertion[=%]',
-    'samlresponse[=%]',
     'state[=%]',
+    'auth\\(',
+    'auth&',
   ],
   apply(line, context) {
     STEM.lastIndex = 0;
     for (let found = STEM.exec(line); found !== null; found = STEM.exec(line)) {
       STEM.lastIndex = hide(line, found.index, STEM.lastIndex, context);
     }
+    for (const value of sqlValues(line)) hideValue(line, value, value.secret, context);
   },
 };
 
@@ -90,13 +144,18 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   while (end < line.length && end - to < 48 && isKeyPart(line, end)) end++;
   const { start, inQuery } = keyStart(line, from);
   const key = line.slice(start, end);
-  const secret = secretOf(key, inQuery);
+  const cipher = cipherKey(line, key, start);
+  const secret = cipher ?? secretOf(key, inQuery);
+  if (/tokens?$/i.test(key)) tokenPair(line, end, context);
   if (secret === null) return end;
+  // A user of a URL, which goes with its password.
+  if (line.startsWith('://', start - 3) && /^:[^\s/@"']{1,512}@/.test(line.slice(end, end + 514)))
+    return end;
   const atLineStart = start < 80 && LINE_START.test(line.slice(0, start));
   const behind = line.slice(end, end + 2_000);
   const toLineEnd = atLineStart && !MORE_KEYS.test(behind) && !COMMAND.test(behind);
   const argument = key.startsWith('-') && line.charCodeAt(end) !== 34;
-  const ending = inQuery ? 'url' : toLineEnd ? 'line' : 'word';
+  const ending = inQuery || FORM.test(key) ? 'url' : toLineEnd ? 'line' : 'word';
   const tuple =
     line[start - 1] === '{' || (line[start - 1] === ':' && /[{([]/.test(line[start - 2] ?? ''));
   const listed = argument || listArgument(line, start, end);
@@ -107,14 +166,20 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   }
   const found = valueAfter(line, end, ending, listed, tuple);
   if (found === null) {
-    const loose =
-      LOOSE.test(key) && secret !== 'code' ? looseValue(line, end, secret === 'password') : null;
-    const other = line[start - 1] === '<' ? attributeValue(line, end) : loose;
-    if (other === null) return end;
+    const other = otherValue(line, start, end, secret);
+    if (other === null) {
+      if (HELD.test(line.slice(end, end + 2))) nested(line, end, secret, context, HELD_MEMBER);
+      return end;
+    }
     return hideValue(line, other, secret, context) ? Math.max(end, other.end) : end;
   }
-  const value = wholeList(line, inPairs(line, start, found, atLineStart));
+  const value = withoutQuote(
+    line,
+    start,
+    wholeList(line, inPairs(line, start, found, atLineStart)),
+  );
   if (
+    cipher === null &&
     WEAK.test(key) &&
     !value.quoted &&
     value.separator !== '=' &&
@@ -127,9 +192,77 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
     return end;
   const text = line.slice(value.start, value.end);
   if (FOLDER.test(key) && /^(?:\/|~|[A-Z]:)/.test(text)) return end;
+  if (isScheme(key, text)) return end;
+  if (value.separator === ',' && COLUMNS.test(line.slice(Math.max(0, start - 400), start)))
+    return end;
+  const pair = text.startsWith('(') && /auth$/i.test(key);
+  const given = pair ? callValue(line, key, value.start, false) : null;
+  if (given !== null) return hideValue(line, given, secret, context) ? given.end : end;
   if (hideValue(line, value, secret, context)) return value.end;
   if (isNested(text, value)) nested(line, value.start, secret, context);
   return value.quoted ? value.start : end;
+}
+
+/** Names in the list of columns are no pairs. */
+const COLUMNS = /insert into [^()]{1,120}\([^()]{0,300}$/i;
+const LOGIN_BEFORE = /(?:^|\s)login\s\S{1,64}\s{1,4}$/;
+const NETRC = /\s{1,4}(\S{1,256})/y;
+const PLIST = /<\/key>\s{0,8}<(?:string|data|integer)>([^<>]{1,2000})<\//y;
+/** `Key (user_id, token)=(42, …) already exists.` */
+const UNIQUE = /[^()=]{0,200}\)=\(([^()]{1,1000})\)/y;
+
+/** Values that no sign between key and value announces. */
+function otherValue(line: string, start: number, end: number, secret: SecretMark): Value | null {
+  const key = line.slice(start, end);
+  if (line[end] === '(') return callValue(line, key, end, secret === 'password');
+  if (isElement(line, start)) {
+    if (line.startsWith('<key>', start - 5)) return captured(PLIST, line, end);
+    return attributeValue(line, end) ?? elementText(line, end);
+  }
+  if (key === 'password' && LOGIN_BEFORE.test(line.slice(Math.max(0, start - 80), start))) {
+    return captured(NETRC, line, end);
+  }
+  if (/[),]/.test(line[end] ?? '')) return captured(UNIQUE, line, end);
+  if (!LOOSE.test(key) || secret === 'code') return null;
+  return looseValue(line, end, secret === 'password');
+}
+
+function captured(shape: RegExp, line: string, at: number): Value | null {
+  shape.lastIndex = at;
+  const text = shape.exec(line)?.[1] ?? '';
+  if (text === '') return null;
+  const end = shape.lastIndex - (shape === NETRC ? 0 : shape === UNIQUE ? 1 : 2);
+  return { start: end - text.length, end, quoted: true, separator: ' ' };
+}
+
+/** `<password`, `<o:Password`. */
+function isElement(line: string, start: number): boolean {
+  const before = line[start - 1];
+  return (
+    before === '<' ||
+    (before === '>' && line.startsWith('<key>', start - 5)) ||
+    (before === ':' && /<[\w.-]{1,24}:$/.test(line.slice(Math.max(0, start - 26), start)))
+  );
+}
+
+/** A key of a cipher is named in two words: `AES key = …`. */
+const CIPHER =
+  /(?:^|[^\w])(?:aes(?:-\d{3})?|encryption|decryption|master|shared|private|secret|symmetric|signing|hmac|session|room|chat)[ ]$/i;
+const CIPHER_VALUE = /[ ]?[:=][ ]?(?=[\w+/-]{16})(?=\S{0,64}\d)/y;
+
+function cipherKey(line: string, key: string, start: number): SecretMark | null {
+  if (key.toLowerCase() !== 'key') return null;
+  CIPHER_VALUE.lastIndex = start + key.length;
+  const named = CIPHER.test(line.slice(Math.max(0, start - 16), start));
+  return named && CIPHER_VALUE.test(line) ? 'key' : null;
+}
+
+/** `- "DB_PASSWORD=x"`: the quote before the key closes behind the value. */
+function withoutQuote(line: string, start: number, value: Value): Value {
+  const sign = line[start - 1];
+  if (value.quoted || value.separator !== '=' || (sign !== '"' && sign !== "'")) return value;
+  const end = value.end - 1;
+  return line[end] === sign && end > value.start ? { ...value, end } : value;
 }
 
 function hideValue(line: string, value: Value, secret: SecretMark, context: RuleContext): boolean {
@@ -141,13 +274,32 @@ function hideValue(line: string, value: Value, secret: SecretMark, context: Rule
 }
 
 /** `"password": {"value": "…"}`: the members of one object that are the value itself. */
-const MEMBERS = /^[%#]{0,1}\{([^{}]{1,2000})\}/;
+const MEMBERS = /^(?:[%# ]{0,1}\{([^{}]{1,2000})\}|\[([^[\]]{1,2000})\])/;
 const MEMBER =
   /(?<![\w$#-])(?:[a-z]{0,16}_?value|val|raw|plain|plaintext|text|old|new|current|confirm|confirmation|#text|\$t|_)(?=\\{0,15}["'`]?[ \t]{0,8}(?:=>|[:=]))/gi;
 
-function nested(line: string, from: number, secret: SecretMark, context: RuleContext): void {
+/** `AccessToken[value=…]`, `Secret { value: "…" }`. */
+const HELD = /^ ?[[{]/;
+const HELD_MEMBER =
+  /(?<![\w$#-])(?:[a-z]{0,16}_?value|raw|plain|inner)(?=\\{0,15}["'`]?[ \t]{0,8}(?:=>|[:=]))/gi;
+/** `tokens: { access: …, refresh: … }`. */
+const TOKEN_PAIR = /\\{0,7}["']?\s{0,2}(?:=>|[:=])\s{0,2}(?=%?\{)/y;
+const TOKEN_MEMBER = /(?<![\w$#-])(?:access|refresh)(?=\\{0,15}["'`]?[ \t]{0,8}(?:=>|[:=]))/g;
+
+function tokenPair(line: string, end: number, context: RuleContext): void {
+  TOKEN_PAIR.lastIndex = end;
+  if (TOKEN_PAIR.test(line)) nested(line, TOKEN_PAIR.lastIndex, 'token', context, TOKEN_MEMBER);
+}
+
+function nested(
+  line: string,
+  from: number,
+  secret: SecretMark,
+  context: RuleContext,
+  member = MEMBER,
+): void {
   const body = MEMBERS.exec(line.slice(from, from + 2_004))?.[0] ?? '';
-  for (const found of matches(MEMBER, body)) {
+  for (const found of matches(member, body)) {
     const value = valueAfter(line, from + found.index + found[0].length, 'word');
     if (value !== null) hideValue(line, value, secret, context);
   }
