@@ -168,7 +168,9 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   if (found === null) {
     const other = otherValue(line, start, end, secret);
     if (other === null) {
-      if (HELD.test(line.slice(end, end + 2))) nested(line, end, secret, context, HELD_MEMBER);
+      // A lexer's `Token { value: "let" }` is none.
+      if (!/^token$/i.test(key) && HELD.test(line.slice(end, end + 2)))
+        nested(line, end, secret, context, HELD_MEMBER);
       return end;
     }
     return hideValue(line, other, secret, context) ? Math.max(end, other.end) : end;
@@ -195,6 +197,8 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   if (isScheme(key, text)) return end;
   if (value.separator === ',' && COLUMNS.test(line.slice(Math.max(0, start - 400), start)))
     return end;
+  if (value.separator === ',' && /(?:proxy|basic|http)[-_]?auth$/i.test(key)) return end;
+  if (secret === 'key' && key.startsWith('-') && KEY_FILE.test(text)) return end;
   const pair = text.startsWith('(') && /auth$/i.test(key);
   const given = pair ? callValue(line, key, value.start, false) : null;
   if (given !== null) return hideValue(line, given, secret, context) ? given.end : end;
@@ -203,10 +207,12 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   return value.quoted ? value.start : end;
 }
 
+/** `--private-key server.pem`: where a key is, not the key. */
+const KEY_FILE = /^[\w./~\\:-]{1,200}\.(?:pem|key|der|crt|cer|p12|pfx|jks)$/i;
 /** Names in the list of columns are no pairs. */
 const COLUMNS = /insert into [^()]{1,120}\([^()]{0,300}$/i;
 const LOGIN_BEFORE = /(?:^|\s)login\s\S{1,64}\s{1,4}$/;
-const NETRC = /\s{1,4}(\S{1,256})/y;
+const NETRC = /\s{1,4}(?!PASSWORD\b)(\S{1,256})/y;
 const PLIST = /<\/key>\s{0,8}<(?:string|data|integer)>([^<>]{1,2000})<\//y;
 /** `Key (user_id, token)=(42, …) already exists.` */
 const UNIQUE = /[^()=]{0,200}\)=\(([^()]{1,1000})\)/y;
