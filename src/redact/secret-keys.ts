@@ -12,7 +12,7 @@ const ENDS: readonly (readonly [SecretMark, readonly string[]])[] = [
     'password',
     [
       'password', 'passwd', 'passphrase', 'passcode', 'pwd', 'userpass', 'icepwd', 'authpass', 'storepass', 'keypass',
-      'requirepass', 'masterauth', 'пароль', 'пароля',
+      'requirepass', 'masterauth', 'bindpw', 'rootpw', 'пароль', 'пароля',
     ],
   ],
   [
@@ -120,6 +120,8 @@ export function isBenign(value: string): boolean {
   if (text === '') return true;
   if (text.length < 24 && BENIGN_WORDS.has(trimEnd(text.toLowerCase(), '.!?,;:'))) return true;
   return (
-    /^[*•.xX#-]+$/.test(text) || /^\$\{[\w.:-]{1,64}\}$/.test(text) || /^<[\w -]{1,40}>$/.test(text)
+    /^[*•.xX#-]+$/.test(text) ||
+    /^\$(?:\{[\w.:-]{1,64}\}|\d{1,3})$/.test(text) ||
+    /^<[\w -]{1,40}>$/.test(text)
   );
 }

@@ -13,6 +13,8 @@ const CLAUSE =
 /** `INSERT INTO users (login, password) VALUES (`, and behind `$1, $2` Ecto's list of parameters. */
 const INSERT =
   /insert[ \t]{1,4}into[ \t]{1,4}[^\s()]{1,120}[ \t]{0,4}\(([^()]{1,2000})\)[ \t]{0,4}values[ \t]{0,4}\((?=\s{0,4}(?:(\$1)|))/gi;
+/** `"token" = $2`, the second parameter. */
+const BOUND = /"([\w.]{2,64})"[ \t]{0,2}=[ \t]{0,2}\$(\d{1,3})(?!\d)/g;
 /** Where Ecto tells the parameters: behind the statement, at the line's end. */
 const PARAMETERS = /\)[^[\]()\n]{0,400}\[/y;
 const ITEM =
@@ -20,7 +22,8 @@ const ITEM =
 const MOST = 100;
 /** `$1,$2,…`: no list of places is longer. */
 const LISTED = 1_000;
-const SOME = /identified|pragma|attach|insert/i;
+const SOME = /identified|pragma|attach|insert|"[ \t]{0,2}=[ \t]{0,2}\$\d/i;
+const BEHIND = /[^[\]\n]{0,400}\[/y;
 
 /** Secrets in SQL whose key is not beside them. */
 export function sqlValues(line: string): readonly SqlValue[] {
@@ -46,6 +49,17 @@ export function sqlValues(line: string): readonly SqlValue[] {
       const secret = secrets[place] ?? null;
       if (item !== null && secret !== null) found.push(value(item.start, item.end, secret));
     });
+  }
+  const bound = matches(BOUND, line);
+  const last = bound.at(-1);
+  if (last === undefined) return found;
+  BEHIND.lastIndex = last.index + last[0].length;
+  if (!BEHIND.test(line)) return found;
+  const parameters = items(line, BEHIND.lastIndex);
+  for (const one of bound) {
+    const secret = secretOf(one[1] ?? '', false);
+    const item = parameters[Number(one[2]) - 1] ?? null;
+    if (item !== null && secret !== null) found.push(value(item.start, item.end, secret));
   }
   return found;
 }

@@ -17,6 +17,9 @@ const SUBPROTOCOL = /[\w+/=~-]{16,}/g;
 /** SASL in mail and XMPP (RFC 4954, RFC 6120). */
 const SASL =
   /\bAUTH(?:ENTICATE)? (?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|CRAM-MD5|EXTERNAL)[ \t]([\w+/]{8,}={0,2})(?![\w-])|<auth[ \t][^<>]{0,200}mechanism=[^<>]{0,200}[^<>/]>([\w+/]{4,}={0,2})/gi;
+/** Kafka's and AMQP's, as Erlang and Elixir write them: `sasl: {:plain, "user", "password"}`. */
+const SASL_TERM =
+  /sasl["']?[ :,=>]{1,4}\{:?(?:plain|scram_sha_(?:256|512)),[ ]?(?:<<)?["'][^"'\n]{0,128}["'](?:>>)?,[ ]?(?:<<)?["']([^"'\n]{1,256})/gi;
 /** What a Digest answer holds, without its scheme. */
 const RESPONSE = /(?<![\w-])response=\\{0,7}"?([\da-f]{32,64})(?=[\s,"\\]|$)/gi;
 const DIGEST = /(?<![\w-])digest[ \t]{1,4}(?=[a-z])/gi;
@@ -61,6 +64,7 @@ export const authorization: Rule = {
     'authenticate plain ',
     'authenticate login ',
     'mechanism=',
+    'sasl',
     'cnonce=',
   ],
   apply(line, context) {
@@ -85,11 +89,13 @@ export const authorization: Rule = {
           context.replace(start, start + one[0].length, mark('authorization'));
       }
     }
-    for (const shape of line.includes('cnonce=') ? [SASL, RESPONSE] : [SASL]) {
+    for (const shape of line.includes('cnonce=')
+      ? [SASL, SASL_TERM, RESPONSE]
+      : [SASL, SASL_TERM]) {
       for (const found of matches(shape, line)) {
         const text = found[1] ?? found[2] ?? '';
         const end = found.index + found[0].length;
-        if (/^[a-z]+$/.test(text)) continue;
+        if (shape === SASL && /^[a-z]+$/.test(text)) continue;
         context.replace(end - text.length, end, mark('authorization'));
       }
     }

@@ -11,7 +11,7 @@ const FRAGMENT =
 const TLS =
   /(?<![\w-])(?:CLIENT_RANDOM|(?:CLIENT|SERVER)_(?:HANDSHAKE_|EARLY_)?TRAFFIC_SECRET(?:_\d)?|(?:EARLY_)?EXPORTER_SECRET|EARLY_MASTER_SECRET)[ \t]([\da-f]{64}[ \t][\da-f]{64,128})/gi;
 /** The TURN user name of time-limited credentials, `<expiry>:<user>`. */
-const TURN_USER = /(?<!\d)1\d{9}:([\w.@-]{2,64})(?=["'\\\s,&]|$)/g;
+const TURN_USER = /(?<!\d)1\d{9}:([\w.@-]{2,64})(?=["'\\\s,&>]|$)/g;
 
 /** Secrets of calls and connections: ICE passwords, SDES keys, TURN users, keys of TLS sessions. TURN passwords go with the key `credential`. */
 export const mediaSecret: Rule = {

@@ -1,3 +1,4 @@
+import { decodedView } from '../decoded-view.ts';
 import { matches } from '../matches.ts';
 import { mark } from '../placeholders.ts';
 import type { Rule } from '../rule.ts';
@@ -15,7 +16,7 @@ const BEFORE = new RegExp(
 const SIX = /\d{6}|\d{3}[ -]\d{3}/;
 /** Four, five or eight digits, or six in groups, only next to words that leave no doubt. */
 const FOUR =
-  /(?:(?:sms|смс|otp|pin|пин)(?:[-_ ]?(?:code|код))?|(?:verif(?:y|ication)|confirm(?:ation)?|login|security|one[-_ ]?time|access|auth|activation|submit|2fa|mfa)[-_ ]?code|код[ауом]{0,2} (?:для |из |подтвержд|доступ|вход|активац|авториз|регистр|верифик|безопасн)[а-яё]{0,16}|одноразов[а-яё]{2,3} (?:код|парол)[а-яё]{0,2}|парол[ьяюем]{1,2} (?:конференц|встреч|звонк)[а-яё]{1,3}|(?:не сообща|не говор|не передава|never share|(?:do not|don't) share)[а-яёa-z ]{0,24}[ ](?:код|code)(?![\wа-яё])(?! [a-zа-яё]{0,8}(?:ошибк|error|регион|город|стран))|(?:your|ваш|твой|введите|enter)(?: [a-zа-яё-]{2,16}){0,2}? (?:code|код|pin|пин)(?![\wа-яё])(?! [a-zа-яё]{0,8}(?:ошибк|error|ответ|регион|город|стран|состояни|статус|of ))|(?:otp|passcode))([^\d\n]{1,16}?)(?<![\d.,-]|\d:|(?:sms|смс):)(\d{4,5}|\d{8}|\d{3}[ -]\d{3}|\d{2}[ -]\d{2}[ -]\d{2})(?![\d.,:-]\d|\d|[A-Za-z]| ?(?:ms|мс|s|sec|seconds?|minutes?|сек|секунд|мин|минут|bytes?|байт|[KMG]?B|КБ|МБ|times|раз|шт)(?![A-Za-zа-яё]))(?![ ]\d{2}(?!\d))/gi;
+  /(?:(?:sms|смс|otp|pin|пин)(?:[-_ ]?(?:code|код))?|(?:verif(?:y|ication)|confirm(?:ation)?|login|security|one[-_ ]?time|access|auth|activation|submit|2fa|mfa)[-_ ]?code|код[ауом]{0,2} (?:для |из |подтвержд|доступ|вход|активац|авториз|регистр|верифик|безопасн)[а-яё]{0,16}|(?:проверочн|секретн)[а-яё]{2,3} код[ауом]{0,2}|одноразов[а-яё]{2,3} (?:код|парол)[а-яё]{0,2}|парол[ьяюем]{1,2} (?:конференц|встреч|звонк)[а-яё]{1,3}|(?:не сообща|не говор|не передава|never share|(?:do not|don't) share)[а-яёa-z ]{0,24}[ ](?:код|code)(?![\wа-яё])(?! [a-zа-яё]{0,8}(?:ошибк|error|регион|город|стран))|(?:your|ваш|твой|введите|enter)(?: [a-zа-яё-]{2,16}){0,2}? (?:code|код|pin|пин)(?![\wа-яё])(?! [a-zа-яё]{0,8}(?:ошибк|error|ответ|регион|город|стран|состояни|статус|of ))|(?:otp|passcode))([^\d\n]{1,16}?)(?<![\d.,-]|\d:|(?:sms|смс):)(\d{4,6}|\d{8}|\d{3}[ -]\d{3}|\d{2}[ -]\d{2}[ -]\d{2})(?![\d.,:-]\d|\d|[A-Za-z]| ?(?:ms|мс|s|sec|seconds?|minutes?|сек|секунд|мин|минут|bytes?|байт|[KMG]?B|КБ|МБ|times|раз|шт)(?![A-Za-zа-яё]))(?![ ]\d{2}(?!\d))/gi;
 /** `4821 is your login code`. */
 const FOUR_BEFORE =
   /(?<![\w.,:=/-])(\d{4,5}|\d{8})(?=\s{0,2}(?:[-—–]|is|это)\s{1,2}(?:your|ваш|твой)(?!.{0,24}?(?:exit|error|status|ошибк))(?: [a-zа-яё-]{2,16}){0,2}? (?:code|код|pin|пин|passcode)(?![\wа-яё])(?! [a-zа-яё]{0,8}(?:ошибк|error)))/gi;
@@ -64,12 +65,19 @@ export const oneTimeCode: Rule = {
     'подтвержден',
     'sms',
     'смс',
+    // «од» of «код», escaped and percent-encoded.
+    'u043e\\\\u0434',
+    '%d0%be%d0%b4',
     'use \\d\\d\\d',
     'enter \\d\\d\\d',
     'введите \\d\\d\\d',
     'используйте \\d\\d\\d',
   ],
-  apply(line, context) {
+  apply(written, context) {
+    const view = decodedView(written);
+    const line = view.text;
+    const hide = (start: number, end: number): void =>
+      context.replace(view.at(start), view.at(end), mark('code'));
     const six = SIX.test(line);
     for (const shape of six ? [AFTER, FOUR] : [FOUR]) {
       for (const found of matches(shape, line)) {
@@ -85,19 +93,19 @@ export const oneTimeCode: Rule = {
         )
           continue;
         const end = found.index + found[0].length;
-        context.replace(end - digits.length, end, mark('code'));
+        hide(end - digits.length, end);
       }
     }
     const sent = SENDING.test(line) && !FAILURE.test(line) ? [SENT] : [];
     for (const shape of [FOUR_KEPT, TO_DO, ...sent]) {
       for (const found of matches(shape, line)) {
         const end = found.index + found[0].length;
-        context.replace(end - (found[1] ?? '').length, end, mark('code'));
+        hide(end - (found[1] ?? '').length, end);
       }
     }
     for (const shape of six ? [BEFORE, FOUR_BEFORE] : [FOUR_BEFORE]) {
       for (const found of matches(shape, line)) {
-        context.replace(found.index, found.index + (found[1] ?? '').length, mark('code'));
+        hide(found.index, found.index + (found[1] ?? '').length);
       }
     }
   },

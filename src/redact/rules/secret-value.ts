@@ -10,14 +10,14 @@ import { sqlValues } from '../sql-value.ts';
 import { listedEnd, type Value, valueAfter, wholeList } from '../values.ts';
 
 const STEM =
-  /pass|pwd|psk|secret|token|jwt|credential|cookie|csrf|xsrf|otp|(?:pin|sms|auth|confirm(?:ation)?|verification|recovery|backup|device|session)[-_]?codes?|code[-_]?verifier|client[-_]?assertion|saml(?:response|request|assertion)|masterauth|sess(?:ion)?[-_]?(?:id|key)|key[-_]?material|key content|содержимое ключа|парол|токен|секрет|key(?=[-_\dbBhHvVsSpP"'=:%\\ \]>])|prometheus(?=:)|(?:pin|sid|auth|code|pw)(?=["'=:%\\&]|\()|(?:code|sig|signature|ticket|session|assertion|relaystate|state|credential)(?==|%3d)/gi;
+  /pass|pwd|psk|secret|token|jwt|credential|cookie|csrf|xsrf|otp|(?:pin|sms|auth|confirm(?:ation)?|verification|recovery|backup|device|session)[-_]?codes?|code[-_]?verifier|client[-_]?assertion|saml(?:response|request|assertion)|masterauth|bindpw|rootpw|pin[-_]?hash|sess(?:ion)?[-_]?(?:id|key)|key[-_]?material|key content|содержимое ключа|парол|токен|секрет|key(?=[-_\dbBhHvVsSpP"'=:%\\ \]>])|prometheus(?=:)|(?:pin|sid|auth|code|pw)(?=["'=:%\\&]|\()|(?:code|sig|signature|ticket|session|assertion|relaystate|state|credential)(?==|%3d)/gi;
 
 /** Short keys that are words of every log: only `key=value` and quoted values count. */
 const WEAK =
   /^-{0,2}(?:pin|sid|(?:(?:x|http|proxy|basic)[-_]?)?auth|key|code|state|session|(?:[\w.-]*[-_.])?jwt)$/i;
 /** In texts for people a key is a word of its own, or the last of several. */
 const LOOSE =
-  /(?:^|[-_.])(?:user|api|app|access|auth|secret|private|master|session|refresh|client|bot|push|bearer)?(?:password|passwd|passphrase|passcode|pwd|pass|token|key|secret|credentials?|парол[ья]|токена?|секрет)$/i;
+  /(?:^|[-_.])(?:user|api|app|access|auth|secret|private|master|session|refresh|client|bot|push|bearer)?(?:password|passwd|passphrase|passcode|pwd|pass|bindpw|rootpw|token|key|secret|credentials?|парол[ья]|токена?|секрет)$/i;
 /** Of the first field of a form that others follow; a password may hold `&name=` itself. */
 const FORM =
   /^(?:code_verifier|client_assertion|saml(?:request|response)|device_code|session_code)$/i;
@@ -91,6 +91,11 @@ export const secretValue: Rule = {
     'samlrequest',
     'samlassertion',
     'masterauth',
+    'bindpw',
+    'rootpw',
+    'pinhash',
+    'pin_hash',
+    'pin-hash',
     'keymaterial',
     'key_material',
     'key content',
@@ -166,6 +171,7 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   }
   const found = valueAfter(line, end, ending, listed, tuple);
   if (found === null) {
+    if (changed(line, key, end, secret, context)) return end;
     const other = otherValue(line, start, end, secret);
     if (other === null) {
       // A lexer's `Token { value: "let" }` is none.
@@ -202,7 +208,7 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   const pair = text.startsWith('(') && /auth$/i.test(key);
   const given = pair ? callValue(line, key, value.start, false) : null;
   if (given !== null) return hideValue(line, given, secret, context) ? given.end : end;
-  if (hideValue(line, value, secret, context)) return value.end;
+  if (hideValue(line, value, secret, context)) return hideNext(line, value, secret, context);
   if (isNested(text, value)) nested(line, value.start, secret, context);
   return value.quoted ? value.start : end;
 }
@@ -211,6 +217,28 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
 const KEY_FILE = /^[\w./~\\:-]{1,200}\.(?:pem|key|der|crt|cer|p12|pfx|jks)$/i;
 /** Names in the list of columns are no pairs. */
 const COLUMNS = /insert into [^()]{1,120}\([^()]{0,300}$/i;
+/** `changed from … to …`: both values hold letters and digits. */
+const CHANGED =
+  /[ ](?:changed|updated|rotated|replaced)[ ]from[ ](?=\S{0,256}\d)(?=\S{0,256}[a-z])(\S{6,512})[ ]to[ ](?=\S{0,256}\d)([^\s"',;]{6,512})/iy;
+
+function changed(
+  line: string,
+  key: string,
+  end: number,
+  secret: SecretMark,
+  context: RuleContext,
+): boolean {
+  CHANGED.lastIndex = end;
+  const found = LOOSE.test(key) && secret !== 'code' ? CHANGED.exec(line) : null;
+  if (found === null) return false;
+  const stop = CHANGED.lastIndex;
+  const [, was = '', is = ''] = found;
+  const first = stop - is.length - ' to '.length;
+  context.replace(first - was.length, first, mark(secret), secret);
+  context.replace(stop - is.length, stop, mark(secret), secret);
+  return true;
+}
+
 const LOGIN_BEFORE = /(?:^|\s)login\s\S{1,64}\s{1,4}$/;
 const NETRC = /\s{1,4}(?!PASSWORD\b)(\S{1,256})/y;
 const PLIST = /<\/key>\s{0,8}<(?:string|data|integer)>([^<>]{1,2000})<\//y;
@@ -237,7 +265,7 @@ function captured(shape: RegExp, line: string, at: number): Value | null {
   shape.lastIndex = at;
   const text = shape.exec(line)?.[1] ?? '';
   if (text === '') return null;
-  const end = shape.lastIndex - (shape === NETRC ? 0 : shape === UNIQUE ? 1 : 2);
+  const end = shape.lastIndex - (shape === PLIST ? 2 : shape === UNIQUE ? 1 : 0);
   return { start: end - text.length, end, quoted: true, separator: ' ' };
 }
 
@@ -277,6 +305,15 @@ function hideValue(line: string, value: Value, secret: SecretMark, context: Rule
   if (startsWithMark(text)) return false;
   context.replace(value.start, value.end, mark(secret), secret);
   return true;
+}
+
+/** What it was and what it is now: `token = "…" -> "…"`. */
+const ARROW = /\\{0,7}["'`]\s{0,4}(?:->|→)\s{0,4}\\{0,7}["'`]([^"'`\\]{1,4096})/y;
+
+function hideNext(line: string, value: Value, secret: SecretMark, context: RuleContext): number {
+  if (!value.quoted) return value.end;
+  const next = captured(ARROW, line, value.end);
+  return next !== null && hideValue(line, next, secret, context) ? next.end : value.end;
 }
 
 /** `"password": {"value": "…"}`: the members of one object that are the value itself. */
