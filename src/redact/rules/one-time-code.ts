@@ -76,8 +76,9 @@ export const oneTimeCode: Rule = {
   apply(written, context) {
     const view = decodedView(written);
     const line = view.text;
-    const hide = (start: number, end: number): void =>
+    const hide = (start: number, end: number): void => {
       context.replace(view.at(start), view.at(end), mark('code'));
+    };
     const six = SIX.test(line);
     for (const shape of six ? [AFTER, FOUR] : [FOUR]) {
       for (const found of matches(shape, line)) {
