@@ -120,6 +120,7 @@ function pairs(
     context.replace(end - value.length, end - value.length + trimmed.length, mark('cookie'));
   }
   if (any || structured || startsWithMark(text) || isBenign(text)) return;
+  if (/^\d{1,5}(?: [a-zа-яё]{1,16})?$/i.test(text)) return;
   if (/^[a-zа-яё]+(?: [a-zа-яё]+)*[.!]?$/i.test(text) && text.length < 40 && !/\d/.test(text))
     return;
   context.replace(from, to, mark('cookie'));
