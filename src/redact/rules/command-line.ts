@@ -101,7 +101,7 @@ const SECURE =
   /convertto-securestring[ \t]{1,4}(?:-string[ \t]{1,4})?\\{0,7}(?:"([^"$\\]{1,256})|'([^'\\]{1,256})|(?![-$(])([^\s"'()\\]{1,256}))/gi;
 /** `echo PASSWORD | sudo -S`, and programs that are told to read one from there. */
 const PIPED =
-  /(?<![\w-])(?:echo|printf)(?:[ \t]{1,4}(?:-[neE]{1,3}|["']%s(?:\\{1,2}n)?["']))?[ \t]{1,4}\\{0,7}(?:"([^"|$`\\]{1,256})\\{0,7}"|'([^'|\\]{1,256})\\{0,7}'|([^\s"'|$`;&\\]{1,256}))[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t](?:-\w{1,16}[ \t]){0,4}-[a-zA-Z]{0,4}S(?!\w)|(?:sudo[ \t]{1,4})?(?:\/[\w/]{1,40}\/)?(?:chpasswd|kinit|smbpasswd|passwd|cryptsetup)(?![\w-])|[^|\n]{1,200}--pass(?:wd|word)-(?:on-)?(?:stdin|fd))/g;
+  /(?:echo|printf)(?:[ \t]{1,4}(?:-[neE]{1,3}|["']%s(?:\\{1,2}n)?["']))?[ \t]{1,4}\\{0,7}(?:"([^"|$`\\]{1,256})\\{0,7}"|'([^'|\\]{1,256})\\{0,7}'|([^\s"'|$`;&\\]{1,256}))[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t](?:-\w{1,16}[ \t]){0,4}-[a-zA-Z]{0,4}S(?!\w)|(?:sudo[ \t]{1,4})?(?:\/[\w/]{1,40}\/)?(?:chpasswd|kinit|smbpasswd|passwd|cryptsetup)(?![\w-])|[^|\n]{1,200}--pass(?:wd|word)-(?:on-)?(?:stdin|fd))/g;
 const HERE =
   /(?<![\w-])(?:chpasswd|kinit|cryptsetup|sudo)(?![\w-])[^<\n]{0,80}<<<[ \t]{0,4}(?:"([^"$`\\]{1,256})|'([^'\\]{1,256})|([^\s"'$`;|&\\]{1,256}))/g;
 /** Redis: the directive alone on its line or in a list of texts, a command at a prompt, a user's rules. */

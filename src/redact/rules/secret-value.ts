@@ -240,7 +240,7 @@ function changed(
 }
 
 const LOGIN_BEFORE = /(?:^|\s)login\s\S{1,64}\s{1,4}$/;
-const NETRC = /\s{1,4}(?!PASSWORD\b)(\S{1,256})/y;
+const NETRC = /\s{1,4}(?!PASSWORD\b)(\S{1,256}?)(?=\\{0,3}["']|\\{1,3}[nrt]|\s|$)/y;
 const PLIST = /<\/key>\s{0,8}<(?:string|data|integer)>([^<>]{1,2000})<\//y;
 /** `Key (user_id, token)=(42, …) already exists.` */
 const UNIQUE = /[^()=]{0,200}\)=\(([^()]{1,1000})\)/y;
