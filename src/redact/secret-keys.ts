@@ -10,13 +10,17 @@ import { trimEnd } from './trim-end.ts';
 const ENDS: readonly (readonly [SecretMark, readonly string[]])[] = [
   [
     'password',
-    ['password', 'passwd', 'passphrase', 'passcode', 'pwd', 'userpass', 'icepwd', 'пароль', 'пароля'],
+    [
+      'password', 'passwd', 'passphrase', 'passcode', 'pwd', 'userpass', 'icepwd', 'authpass', 'storepass', 'keypass',
+      'requirepass', 'masterauth', 'bindpw', 'rootpw', 'пароль', 'пароля',
+    ],
   ],
   [
     'token',
     [
       'token', 'jwt', 'sessionid', 'sessid', 'sessionkey', 'csrf', 'xsrf', 'токен', 'токена', 'sessiontoken',
-      'bearer',
+      'bearer', 'codeverifier', 'clientassertion', 'samlresponse', 'samlrequest', 'samlassertion', 'proxyauth',
+      'basicauth', 'httpauth', 'rediscliauth',
     ],
   ],
   [
@@ -24,11 +28,19 @@ const ENDS: readonly (readonly [SecretMark, readonly string[]])[] = [
     [
       'apikey', 'accesskey', 'accesskeyid', 'authkey', 'privatekey', 'encryptionkey', 'signingkey',
       'sharedkey', 'sharedaccesskey', 'masterkey', 'accountkey', 'secretkey', 'secretkeybase', 'keybase',
-      'psk', 'presharedkey', 'licensekey', 'signingsalt', 'hmackey', 'subscriptionkey', 'functionkey', 'functionskey', 'groupkey', 'chatkey', 'kdckey',
+      'psk', 'presharedkey', 'licensekey', 'signingsalt', 'hmackey', 'subscriptionkey', 'functionkey', 'functionskey',
+      'groupkey', 'chatkey', 'kdckey', 'roomkey', 'aeskey', 'symmetrickey', 'decryptionkey', 'encryptedkey', 'privkey',
+      'clientkeydata', 'keymaterial', 'key content', 'содержимое ключа',
     ],
   ],
   ['secret', ['secret', 'credential', 'credentials', 'releasecookie', 'erlangcookie', 'секрет']],
-  ['code', ['otp', 'totp', 'smscode', 'authcode', 'verificationcode', 'confirmationcode', 'pincode']],
+  [
+    'code',
+    [
+      'otp', 'totp', 'smscode', 'authcode', 'verificationcode', 'confirmationcode', 'confirmcode', 'pincode',
+      'recoverycode', 'recoverycodes', 'backupcode', 'backupcodes', 'devicecode', 'sessioncode',
+    ],
+  ],
 ]; // biome-ignore format: a table
 
 /** Names that are secret only as a whole, not as the end of a longer one. */
@@ -39,6 +51,7 @@ const WHOLE: Readonly<Record<string, SecretMark>> = {
   sid: 'token',
   connectsid: 'token',
   auth: 'token',
+  xauth: 'token',
   prometheus: 'password',
 };
 
@@ -51,7 +64,7 @@ const QUERY: Readonly<Record<string, SecretMark>> = {
   ticket: 'token',
   session: 'token',
   assertion: 'token',
-  samlresponse: 'token',
+  relaystate: 'token',
   state: 'token',
   xamzsignature: 'token',
   xamzcredential: 'key',
@@ -75,7 +88,7 @@ export function secretOf(key: string, inQuery: boolean): SecretMark | null {
   if (whole !== undefined) return whole;
   if (inQuery && Object.hasOwn(QUERY, plain)) return QUERY[plain] ?? null;
   if (
-    /(?:^|[a-z\d_.-])(?:Pass|_pass|-pass|PASS|_PW|_pw|-pw|Pw)$/.test(key) &&
+    /(?:^|[a-z\d_.-])(?:Pass|_pass|-pass|PASS|_PW|_pw|-pw|Pw)$|^SSHPASS$/.test(key) &&
     !/bypass$|compass$/i.test(key)
   ) {
     return 'password';
@@ -84,6 +97,14 @@ export function secretOf(key: string, inQuery: boolean): SecretMark | null {
     for (const end of ends) if (bare.endsWith(end) || plain.endsWith(end)) return mark;
   }
   return null;
+}
+
+const SCHEMES =
+  /^(?:basic|digest|ntlm|negotiate|kerberos|bearer|anonymous|optional|plain|login|cram-md5|scram(?:-sha-\d{1,3})?|md5|ldap|saml|oauth2?|openid|oidc|gss(?:api)?|trust|peer|cert|jwt|token|password|enabled|disabled|auto|\d{1,3})$/i;
+
+/** How one is asked for a password, behind a key that may also hold one: `"proxyAuth": "ntlm"`. */
+export function isScheme(key: string, value: string): boolean {
+  return /auth$/i.test(key) && SCHEMES.test(value);
 }
 
 const BENIGN_WORDS = new Set(
@@ -116,7 +137,7 @@ export function isBenign(value: string): boolean {
   if (text.length < 24 && BENIGN_WORDS.has(trimEnd(text.toLowerCase(), '.!?,;:'))) return true;
   return (
     /^[*•.xX#-]+$/.test(text) ||
-    /^\$\{[\w.:-]{1,64}\}$/.test(text) ||
+    /^\$(?:\{[\w.:-]{1,64}\}|\d{1,3})$/.test(text) ||
     /^<[\w -]{1,40}>$/.test(text) ||
     PLACE.test(text)
   );

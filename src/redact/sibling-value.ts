@@ -29,6 +29,18 @@ export function attributeValue(line: string, end: number): Value | null {
   return tag === undefined ? null : below(line, end);
 }
 
+const BODY = /\s[^<>]{0,400}>\s{0,8}(?:<!\[CDATA\[([^\]]{1,2000})\]\]|([^<>]{1,2000})<\/)/y;
+
+/** `<wsse:Password Type="…">…</wsse:Password>`: the text of an element with attributes. */
+export function elementText(line: string, end: number): Value | null {
+  BODY.lastIndex = end;
+  const found = BODY.exec(line);
+  const text = found?.[1] ?? found?.[2] ?? '';
+  if (text.trim() === '') return null;
+  const stop = BODY.lastIndex - 2;
+  return { start: stop - text.length, end: stop, quoted: true, separator: '>' };
+}
+
 function below(line: string, end: number): Value | null {
   const text = line.slice(end, end + REACH);
   let depth = 0;

@@ -11,12 +11,14 @@ export interface Value {
   readonly separator: string;
 }
 
-/** A quote with the backslashes before it, as JSON inside JSON writes it; or the quote percent-encoded. */
-const QUOTE = /(\\{0,15})(["'`]|%22|%27|\\u0022)/y;
-const SEPARATOR = /=>|:=|={1,3}|:|%3[dDaA]|%25?3[dD]|,|>/y;
+/** A quote with the backslashes before it, as JSON inside JSON writes it; or the quote percent-encoded or as HTML writes it. */
+const QUOTE = /(\\{0,15})(["'`]|%22|%27|\\u0022|&(?:quot|apos|#34|#39|#x2[27]);)/y;
+const SEPARATOR =
+  /=>|:=|={1,3}|:|%3[dDaA]|%25?3[dD]|,|>|REG_(?:SZ|EXPAND_SZ|MULTI_SZ|BINARY)(?=[ \t])/y;
 
-/** What stands before a quote and belongs to the language: Python's `b"…"`, Elixir's sigils, Erlang's `<<"…">>`, `SecretStr('…')`. */
-const LITERAL = /(?:[bruf]{1,2}|~[sScC]|<<|[a-z_]\w{0,30}\()(?=\\{0,15}["'])/iy;
+/** What stands before a quote and belongs to the language: Python's `b"…"`, Elixir's sigils, Erlang's `<<"…">>`, `SecretStr('…')`, Go's `[]string{"…"}` and `(string) (len=8) "…"`. */
+const LITERAL =
+  /(?:[brufn]{1,2}|~[sScC]|<<|[a-z_]\w{0,30}\(|\[\]string\{|\(string\) (?:\(len=\d{1,7}\) )?)(?=\\{0,15}["'])/iy;
 
 /** Spaces that are worth stepping over between a key and its value; more means a new column. */
 const GAP = 32;
@@ -34,7 +36,8 @@ function skipSpaces(line: string, at: number): number {
 
 function quoteAt(line: string, at: number): RegExpExecArray | null {
   const code = line.charCodeAt(at);
-  if (code !== 34 && code !== 39 && code !== 96 && code !== 92 && code !== 37) return null;
+  if (code !== 34 && code !== 39 && code !== 96 && code !== 92 && code !== 37 && code !== 38)
+    return null;
   QUOTE.lastIndex = at;
   return QUOTE.exec(line);
 }
@@ -89,6 +92,10 @@ function isKey(line: string, end: number): boolean {
 }
 
 function element(line: string, at: number): Value | null {
+  if (line.startsWith('<![CDATA[', at)) {
+    const close = line.indexOf(']]>', at + 9);
+    return { start: at + 9, end: close < 0 ? line.length : close, quoted: true, separator: '>' };
+  }
   const end = line.indexOf('<', at);
   if (end <= at || line[end + 1] !== '/') return null;
   return { start: at, end, quoted: true, separator: '>' };
@@ -103,7 +110,7 @@ function valueAt(
 ): Value | null {
   let at = from;
   if (line[at] === BLANK || startsWithMark(line.slice(at, at + 20))) return null;
-  if (line[at] === '[') {
+  if (line[at] === '[' && line[at + 1] !== ']') {
     at = skipSpaces(line, at + 1);
     if (quoteAt(line, at) === null) {
       const close = line.indexOf(']', at);
@@ -157,7 +164,7 @@ export function wholeList(line: string, value: Value): Value {
   while (first > 0 && /["'`\\]/.test(line[first] ?? '')) first--;
   if (line.startsWith('<<', first - 1)) first -= 2;
   while (first > 0 && /[ \t]/.test(line[first] ?? '')) first--;
-  if (line[first] !== '[') return value;
+  if (line[first] !== '[' && !line.startsWith('[]string{', first - 8)) return value;
   let { end } = value;
   for (let closing = quoteAt(line, end); closing !== null; closing = quoteAt(line, end)) {
     LIST_ITEM.lastIndex = end + closing[0].length;

@@ -10,6 +10,18 @@ const HEADER = /authori[sz]ation|www-authenticate|proxy-authenticate|authenticat
 const SCHEME = /\b(bearer|basic|ntlm|negotiate|kerberos)(?:[ \t:]{1,4}|%20|\+)([\w.~+/=%-]{6,})/gi;
 const NTLM = /TlRMTVNTUA[\w+/=]{4,}/g;
 
+/** Tokens that a WebSocket carries for want of other headers; Phoenix encodes its own. */
+const SUBPROTOCOLS =
+  /sec-websocket-protocol\\{0,7}["']?[ \t]{0,2}[:,=][ \t]{0,2}\\{0,7}["']?([^"'\\\n]{1,2000})/gi;
+const SUBPROTOCOL = /[\w+/=~-]{16,}/g;
+/** SASL in mail and XMPP (RFC 4954, RFC 6120). */
+const SASL =
+  /\bAUTH(?:ENTICATE)? (?:PLAIN|LOGIN|XOAUTH2|OAUTHBEARER|CRAM-MD5|EXTERNAL)[ \t]([\w+/]{8,}={0,2})(?![\w-])|<auth[ \t][^<>]{0,200}mechanism=[^<>]{0,200}[^<>/]>([\w+/]{4,}={0,2})/gi;
+/** Kafka's and AMQP's, as Erlang and Elixir write them: `sasl: {:plain, "user", "password"}`. */
+const SASL_TERM =
+  /sasl["']?[ :,=>]{1,4}\{:?(?:plain|scram_sha_(?:256|512)),[ ]?(?:<<)?["'][^"'\n]{0,128}["'](?:>>)?,[ ]?(?:<<)?["']([^"'\n]{1,256})/gi;
+/** What a Digest answer holds, without its scheme. */
+const RESPONSE = /(?<![\w-])response=\\{0,7}"?([\da-f]{32,64})(?=[\s,"\\]|$)/gi;
 const DIGEST = /(?<![\w-])digest[ \t]{1,4}(?=[a-z])/gi;
 const PARAMETER =
   /[ \t]{0,4}([a-z-]{2,20})[ ]?=[ ]?(?:\\{0,7}"[^"\\]{0,512}\\{0,7}"|[^\s,"'\\]{1,256})(?:[ ]?,)?/iy;
@@ -42,6 +54,18 @@ export const authorization: Rule = {
     'digest ',
     'digest\t',
     'TlRMTVNTUA',
+    'sec-websocket-protocol',
+    'auth plain ',
+    'auth login ',
+    'auth xoauth2 ',
+    'auth oauthbearer ',
+    'auth external ',
+    'auth cram-md5 ',
+    'authenticate plain ',
+    'authenticate login ',
+    'mechanism=',
+    'sasl',
+    'cnonce=',
   ],
   apply(line, context) {
     HEADER.lastIndex = 0;
@@ -56,6 +80,25 @@ export const authorization: Rule = {
     }
     for (const found of matches(SCHEME, line)) bare(line, found, context);
     for (const found of matches(DIGEST, line)) digest(line, found.index + found[0].length, context);
+    for (const found of matches(SUBPROTOCOLS, line)) {
+      const list = found[1] ?? '';
+      const from = found.index + found[0].length - list.length;
+      for (const one of matches(SUBPROTOCOL, list)) {
+        const start = from + one.index;
+        if (/\d/.test(one[0]) && /[a-z]/i.test(one[0]))
+          context.replace(start, start + one[0].length, mark('authorization'));
+      }
+    }
+    for (const shape of line.includes('cnonce=')
+      ? [SASL, SASL_TERM, RESPONSE]
+      : [SASL, SASL_TERM]) {
+      for (const found of matches(shape, line)) {
+        const text = found[1] ?? found[2] ?? '';
+        const end = found.index + found[0].length;
+        if (shape === SASL && /^[a-z]+$/.test(text)) continue;
+        context.replace(end - text.length, end, mark('authorization'));
+      }
+    }
     for (const found of matches(NTLM, line)) {
       context.replace(found.index, found.index + found[0].length, mark('authorization'));
     }

@@ -2,6 +2,7 @@ import { type Argument, argumentsAfter } from '../arguments.ts';
 import { matches } from '../matches.ts';
 import { BLANK, mark, startsWithMark } from '../placeholders.ts';
 import type { Rule } from '../rule.ts';
+import { isBenign } from '../secret-keys.ts';
 
 /** Where a program's password stands; long options go with the names of keys. */
 interface Program {
@@ -14,6 +15,8 @@ interface Program {
   readonly only?: RegExp;
   /** What the value has to look like. */
   readonly value?: RegExp;
+  /** Words that it follows at this distance; null: the program itself. */
+  readonly behind?: readonly (readonly [RegExp | null, number])[];
   /** Options whose next argument is cookies. */
   readonly cookies?: RegExp;
 }
@@ -23,10 +26,45 @@ const PROGRAMS: readonly Program[] = [
   { names: 'mysql|mysqldump|mariadb|mariadb-dump|mysqladmin', joined: /^-p(?=.)/ },
   { names: 'redis-cli', next: /^-a$/ },
   {
-    names: 'ldapsearch|ldapmodify|ldapwhoami|ldapadd|ldapdelete|ldappasswd',
+    names: 'ldapsearch|ldapmodify|ldapwhoami|ldapadd|ldapdelete',
     next: /^-w$/,
     joined: /^-w(?=.)/,
   },
+  { names: 'ldappasswd', next: /^-[asw]$/, joined: /^-[asw](?=.)/ },
+  { names: 'turnutils_uclient', next: /^-[wW]$/ },
+  { names: 'openssl', next: /^-[kK]$/, value: /^(?!-)/ },
+  { names: 'schtasks', next: /^\/(?:p|rp)$/i },
+  { names: 'winrs', joined: /^[-/]p(?:assword)?:(?=.)/i },
+  { names: 'etcdctl', behind: [[/^add$/, 1]], only: /^user$/, value: /:./ },
+  { names: 'rabbitmqadmin', next: /^-p$/ },
+  { names: 'rabbitmqctl', behind: [[/^(?:add_user|change_password|authenticate_user)$/, 2]] },
+  { names: 'mosquitto_(?:pub|sub|rr)|isql(?:-fb)?', next: /^-P$/ },
+  { names: 'htpasswd', behind: [[/^-[a-zA-Z]{0,6}b[a-zA-Z]{0,6}$/, 3]] },
+  { names: 'useradd|usermod', next: /^-p$/ },
+  { names: 'az', next: /^-p$/, only: /^login$/ },
+  { names: 'lftp|ncftp(?:get|put)?', next: /^-[up]$/, value: /^[^,]{0,64},./ },
+  { names: 'openconnect', next: /^-C$|^--cookie$/, joined: /^--cookie=/ },
+  { names: 'iex|elixir|mix', next: /^--cookie$/, joined: /^--cookie=/ },
+  { names: 'wpa_passphrase', behind: [[null, 2]] },
+  { names: 'rasdial', behind: [[null, 3]], value: /^(?!\/)/ },
+  {
+    names: 'mc',
+    behind: [
+      [/^(?:set|add)$/, 3],
+      [/^(?:set|add)$/, 4],
+    ],
+    only: /^(?:alias|config)$/,
+  },
+  { names: 'bitsadmin', behind: [[/^\/setcredentials$/i, 5]] },
+  { names: 'snmp(?:walk|bulkwalk|get|getnext|bulkget|set|table|trap)', next: /^-[cAX]$/ },
+  {
+    names: 'reg',
+    next: /^\/d$/i,
+    only: /pass|pwd|secret|token|api_?key|psk/i,
+    value: /^(?!0x|\d{1,3}$)/,
+  },
+  { names: 'aws', behind: [[/^aws_(?:secret_access_key|session_token|access_key_id)$/, 1]] },
+  { names: 'kubectl', joined: /^--from-literal=[^=]{1,128}=(?=.)/ },
   {
     names: 'curl',
     next: /^-[a-zA-Z]{0,6}[uU]$|^--oauth2-bearer$/,
@@ -56,6 +94,22 @@ const PROGRAM = new RegExp(
   'gi',
 );
 const USER = /--(?:proxy-)?user(?=[ ="'\\])/g;
+/** Erlang's, far behind the program's name in a list of processes. */
+const SETCOOKIE = /(?<![\w-])-setcookie(?=[ \t"'\\])/g;
+/** PowerShell, its text in quotes or in a variable, which stays. */
+const SECURE =
+  /convertto-securestring[ \t]{1,4}(?:-string[ \t]{1,4})?\\{0,7}(?:"([^"$\\]{1,256})|'([^'\\]{1,256})|(?![-$(])([^\s"'()\\]{1,256}))/gi;
+/** `echo PASSWORD | sudo -S`, and programs that are told to read one from there. */
+const PIPED =
+  /(?:echo|printf)(?:[ \t]{1,4}(?:-[neE]{1,3}|["']%s(?:\\{1,2}n)?["']))?[ \t]{1,4}\\{0,7}(?:"([^"|$`\\]{1,256})\\{0,7}"|'([^'|\\]{1,256})\\{0,7}'|([^\s"'|$`;&\\]{1,256}))[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t](?:-\w{1,16}[ \t]){0,4}-[a-zA-Z]{0,4}S(?!\w)|(?:sudo[ \t]{1,4})?(?:\/[\w/]{1,40}\/)?(?:chpasswd|kinit|smbpasswd|passwd|cryptsetup)(?![\w-])|[^|\n]{1,200}--pass(?:wd|word)-(?:on-)?(?:stdin|fd))/g;
+const HERE =
+  /(?<![\w-])(?:chpasswd|kinit|cryptsetup|sudo)(?![\w-])[^<\n]{0,80}<<<[ \t]{0,4}(?:"([^"$`\\]{1,256})|'([^'\\]{1,256})|([^\s"'$`;|&\\]{1,256}))/g;
+/** Redis: the directive alone on its line or in a list of texts, a command at a prompt, a user's rules. */
+const REDIS = [
+  /(?<![\w-])(?:requirepass|masterauth|primaryauth)"?[ \t]{1,8}"?([^\s"]{1,256})"?[ \t]{0,8}$/gi,
+  /(?:"AUTH"|[>$#][ ]?AUTH|HELLO [23] AUTH)(?: "?[\w.@-]{1,64}"?)? "?([^\s"<>]{1,256})"?[ \t]{0,8}$/g,
+  /(?:ACL SETUSER|(?<![^\s'"])user) [\w.@-]{1,64} (?:(?:on|off|reset(?:pass|keys|channels)?|allkeys|allcommands|allchannels|[~&+%-][^\s>]{1,64}) ){1,8}>([^\s"]{1,256})/gi,
+];
 const COOKIE = /=([^;\s][^;]{0,1024})/g;
 /** `net use Z: \\server\share PASSWORD /user:…`; `net user NAME PASSWORD /add`. */
 const NET = /(?<![\w-])net(?:1)?(?:\.exe)?[ \t]{1,4}(use|user)(?=[ \t])/gi;
@@ -124,6 +178,57 @@ export const commandLine: Rule = {
     'net.exe',
     'net1.exe',
     'net  use',
+    'turnutils_uclient',
+    'openssl ',
+    'schtasks',
+    'winrs',
+    'rabbitmq',
+    'etcdctl',
+    'mosquitto_',
+    'isql',
+    'htpasswd',
+    'useradd',
+    'usermod',
+    'az login',
+    'lftp',
+    'ncftp',
+    'openconnect',
+    '-setcookie',
+    '--cookie',
+    'wpa_passphrase',
+    'rasdial',
+    'mc alias',
+    'mc config',
+    'bitsadmin',
+    'snmp[wbgst]',
+    'reg add',
+    'reg.exe add',
+    'aws_se',
+    'aws_ac',
+    '--from-literal',
+    'securestring',
+    '| sudo -',
+    '|sudo -',
+    '-stdin',
+    'word-fd',
+    'passwd-fd',
+    'chpasswd',
+    'kinit',
+    'smbpasswd',
+    '| passwd',
+    'cryptsetup',
+    'requirepass',
+    'masterauth',
+    'primaryauth',
+    '"auth" ',
+    '[>$#]auth ',
+    '[>$#] auth ',
+    'hello [23] auth',
+    'acl setuser',
+    ' on >',
+    ' off >',
+    'resetpass >',
+    'allkeys >',
   ],
   apply(line, context) {
     const seen = new Map<number, number>();
@@ -147,6 +252,28 @@ export const commandLine: Rule = {
       if (value?.text.includes(':') === true)
         hide(value.text, value.start + shift, value.end + shift);
     }
+    for (const found of matches(SETCOOKIE, line)) {
+      const [value] = argumentsAfter(line, found.index + found[0].length, 1);
+      if (
+        value !== undefined &&
+        !isBenign(value.text) &&
+        !/^(?:option|flag|argument)$/.test(value.text)
+      )
+        hide(value.text, value.start, value.end);
+    }
+    for (const shape of [SECURE, HERE, ...REDIS]) {
+      for (const found of matches(shape, line)) {
+        const text = found[1] ?? found[2] ?? found[3] ?? '';
+        if (isBenign(text)) continue;
+        const start = found.index + found[0].lastIndexOf(text);
+        hide(text, start, start + text.length);
+      }
+    }
+    for (const found of matches(PIPED, line)) {
+      const text = found[1] ?? found[2] ?? found[3] ?? '';
+      const start = found.index + found[0].indexOf(text, found[0].search(/[ \t]/));
+      hide(text, start, start + text.length);
+    }
     for (const found of matches(NET, line)) {
       const end = found.index + found[0].length;
       if (end < (seen.get(-1) ?? 0)) continue;
@@ -159,6 +286,12 @@ export const commandLine: Rule = {
       if (program === undefined) return;
       const { only, value } = program;
       if (only !== undefined && !list.some(({ text }) => only.test(text))) return;
+      for (const [word, distance] of program.behind ?? []) {
+        const at = word === null ? -1 : list.findIndex(({ text }) => word.test(text));
+        const one = at < 0 && word !== null ? undefined : list[at + distance];
+        if (one !== undefined && value?.test(one.text) !== false)
+          hide(one.text, one.start, one.end);
+      }
       list.forEach(({ text, start, end }, at) => {
         const joined = program.joined?.exec(text)?.[0];
         const next = list[at + 1];

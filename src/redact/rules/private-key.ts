@@ -10,6 +10,10 @@ const END =
 const EDGE = new RegExp(`(${BEGIN.source})|(?:${END.source})`, 'g');
 /** An identity of age is one word. */
 const AGE = /AGE-SECRET-KEY-1[\dA-Z]{10,}/g;
+/** Members of a JSON Web Key that only its owner has (RFC 7518, 6). */
+const JWK_MEMBER =
+  /(?<![\w-])(?:d|k|p|q|dp|dq|qi)\\{0,7}["']?\s{0,2}:\s{0,2}\\{0,7}["']([\w-]{16,4096})(?=\\{0,7}["'])/g;
+const JWK = /(?<![\w-])kty\\{0,7}["']?\s{0,2}:\s{0,2}\\{0,7}["'](?:RSA|EC|OKP|oct)(?![\w-])/;
 const BEFORE_BODY = /^[>|#\s]*/;
 const BODY = /^(?:[\w+/=]*|[A-Z][\w-]{2,40}: .{1,200})$/;
 /** Base64 among a log's own words or a program's signs is a line of a key from this length on. */
@@ -25,10 +29,21 @@ export const privateKey: Rule = {
   id: 'private-key',
   class: 'private-key',
   kind: 'secret',
-  needles: ['PRIVATE KEY', 'PRIVATE%20KEY', 'PRIVATE+KEY', 'PuTTY-User-Key-File', 'AGE-SECRET-KEY'],
+  needles: [
+    'PRIVATE KEY',
+    'PRIVATE%20KEY',
+    'PRIVATE+KEY',
+    'PuTTY-User-Key-File',
+    'AGE-SECRET-KEY',
+    'kty',
+  ],
   apply(line, context) {
     for (const found of matches(AGE, line)) {
       context.replace(found.index, found.index + found[0].length, mark('private-key'));
+    }
+    for (const found of JWK.test(line) ? matches(JWK_MEMBER, line) : []) {
+      const end = found.index + found[0].length;
+      context.replace(end - (found[1] ?? '').length, end, mark('private-key'));
     }
     let open: RegExpExecArray | null = null;
     for (const found of matches(EDGE, line)) {

@@ -1,20 +1,24 @@
 import { matches } from '../matches.ts';
 import { mark, type SecretMark, startsWithMark } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { isBenign, isMessage, secretOf } from '../secret-keys.ts';
+import { callValue } from '../call-value.ts';
+import { isBenign, isMessage, isScheme, secretOf } from '../secret-keys.ts';
 import { isDigit, isLetter } from '../spelling.ts';
-import { looseValue } from '../loose-value.ts';
-import { attributeValue, namedValue } from '../sibling-value.ts';
+import { isDirective, isOfProgram } from '../program-value.ts';
+import { namedValue } from '../sibling-value.ts';
+import { sqlValues } from '../sql-value.ts';
+import { captured, isLoose, unmarkedValue } from '../unmarked-value.ts';
 import { listedEnd, type Value, valueAfter, wholeList } from '../values.ts';
 
 const STEM =
-  /pass|pwd|psk|secret|token|jwt|credential|cookie|csrf|xsrf|otp|pincode|smscode|authcode|sess(?:ion)?[-_]?(?:id|key)|парол|токен|секрет|key(?=[-_\dbBhHvVsSpP"'=:%\\ \]>])|prometheus(?=:)|(?:pin|sid|auth|code|pw)(?=["'=:%\\])|(?:code|sig|signature|ticket|session|assertion|samlresponse|state|credential)(?==|%3d)/gi;
+  /pass|pwd|psk|secret|token|jwt|credential|cookie|csrf|xsrf|otp|(?:pin|sms|auth|confirm(?:ation)?|verification|recovery|backup|device|session)[-_]?codes?|code[-_]?verifier|client[-_]?assertion|saml(?:response|request|assertion)|masterauth|bindpw|rootpw|pin[-_]?hash|sess(?:ion)?[-_]?(?:id|key)|key[-_]?material|key content|содержимое ключа|парол|токен|секрет|key(?=[-_\dbBhHvVsSpP"'=:%\\ \]>])|prometheus(?=:)|(?:pin|sid|auth|code|pw)(?=["'=:%\\&]|\()|(?:code|sig|signature|ticket|session|assertion|relaystate|state|credential)(?==|%3d)/gi;
 
 /** Short keys that are words of every log: only `key=value` and quoted values count. */
-const WEAK = /^-{0,2}(?:pin|sid|auth|key|code|state|session|(?:[\w.-]*[-_.])?jwt)$/i;
-/** In texts for people a key is a word of its own, or the last of several. */
-const LOOSE =
-  /(?:^|[-_.])(?:user|api|app|access|auth|secret|private|master|session|refresh|client|bot|push|bearer)?(?:password|passwd|passphrase|passcode|pwd|pass|token|key|secret|credentials?|парол[ья]|токена?|секрет)$/i;
+const WEAK =
+  /^-{0,2}(?:pin|sid|(?:(?:x|http|proxy|basic)[-_]?)?auth|key|code|state|session|(?:[\w.-]*[-_.])?jwt)$/i;
+/** Of the first field of a form that others follow; a password may hold `&name=` itself. */
+const FORM =
+  /^(?:code_verifier|client_assertion|saml(?:request|response)|device_code|session_code)$/i;
 /** The shell's working folder, in any list of the environment. */
 const FOLDER = /^(?:OLD)?PWD$/;
 
@@ -22,7 +26,7 @@ const FOLDER = /^(?:OLD)?PWD$/;
 const LINE_START = /^[ \t]{0,64}(?:- |export |set |SET |[#;] ?)?["']?$/;
 /** `PGPASSWORD=… psql -h …`: an assignment for one command, which is not a part of the value. */
 const COMMAND =
-  /^=(?:"[^"]{0,256}"|'[^']{0,256}'|[^\s"']{1,256})[ \t]{1,8}(?:\.{0,2}\/\w|(?:psql|pg_(?:dump|dumpall|restore|isready)|mysql|mysqldump|mariadb|redis-cli|docker|podman|kubectl|helm|ansible|ansible-playbook|curl|sudo|env|node|npm|npx|python3?|java|bash|sh)(?:[ \t]|$))/;
+  /^=(?:"[^"]{0,256}"|'[^']{0,256}'|[^\s"']{1,256})[ \t]{1,8}(?:\.{0,2}\/\w|(?:psql|pg_(?:dump|dumpall|restore|isready)|mysql|mysqldump|mariadb|redis-cli|docker|podman|kubectl|helm|ansible|ansible-playbook|curl|sudo|env|node|npm|npx|python3?|java|bash|sh|sshpass|ssh|scp|rsync|git)(?:[ \t]|$))/;
 const MORE_KEYS = /[ \t][\w.-]{1,40}=|[,;][ \t]{0,8}["']?[\w-]{1,40}["']?[ \t]?[:=]/;
 
 /**
@@ -47,7 +51,58 @@ export const secretValue: Rule = {
     'otp',
     'pincode',
     'smscode',
+    'sms_code',
+    'sms-code',
     'authcode',
+    'auth_code',
+    'auth-code',
+    'pin_code',
+    'pin-code',
+    'confirmcode',
+    'confirm_code',
+    'confirm-code',
+    'confirmationcode',
+    'confirmation_code',
+    'confirmation-code',
+    'verificationcode',
+    'verification_code',
+    'verification-code',
+    'recoverycode',
+    'recovery_code',
+    'recovery-code',
+    'backupcode',
+    'backup_code',
+    'backup-code',
+    'devicecode',
+    'device_code',
+    'device-code',
+    'sessioncode',
+    'session_code',
+    'session-code',
+    'code_verifier',
+    'code-verifier',
+    'codeverifier',
+    'clientassertion',
+    'client_assertion',
+    'client-assertion',
+    'samlresponse',
+    'samlrequest',
+    'samlassertion',
+    'masterauth',
+    'bindpw',
+    'rootpw',
+    'pinhash',
+    'pin_hash',
+    'pin-hash',
+    'keymaterial',
+    'key_material',
+    'key content',
+    'содержимое ключа',
+    'identified by',
+    'identified with',
+    'pragma key',
+    'pragma rekey',
+    " key '",
     'sessionid',
     'session_id',
     'session-id',
@@ -72,14 +127,16 @@ export const secretValue: Rule = {
     'ticket[=%]',
     'session[=%]',
     'assertion[=%]',
-    'samlresponse[=%]',
     'state[=%]',
+    'auth\\(',
+    'auth&',
   ],
   apply(line, context) {
     STEM.lastIndex = 0;
     for (let found = STEM.exec(line); found !== null; found = STEM.exec(line)) {
       STEM.lastIndex = hide(line, found.index, STEM.lastIndex, context);
     }
+    for (const value of sqlValues(line)) hideValue(line, value, value.secret, context);
   },
 };
 
@@ -89,14 +146,19 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   while (end < line.length && end - to < 48 && isKeyPart(line, end)) end++;
   const { start, inQuery } = keyStart(line, from);
   const key = line.slice(start, end);
-  const secret = secretOf(key, inQuery);
+  const cipher = cipherKey(line, key, start);
+  const secret = cipher ?? secretOf(key, inQuery);
+  if (/tokens?$/i.test(key)) tokenPair(line, end, context);
   if (secret === null) return end;
+  // A user of a URL, which goes with its password.
+  if (line.startsWith('://', start - 3) && /^:[^\s/@"']{1,512}@/.test(line.slice(end, end + 514)))
+    return end;
   const atLineStart = start < 80 && LINE_START.test(line.slice(0, start));
   const behind = line.slice(end, end + 2_000);
   const toLineEnd = atLineStart && !MORE_KEYS.test(behind) && !COMMAND.test(behind);
   if (isDirective(line, start, end)) return end;
   const argument = key.startsWith('-') && line.charCodeAt(end) !== 34;
-  const ending = inQuery ? 'url' : toLineEnd ? 'line' : 'word';
+  const ending = inQuery || FORM.test(key) ? 'url' : toLineEnd ? 'line' : 'word';
   const tuple =
     line[start - 1] === '{' || (line[start - 1] === ':' && /[{([]/.test(line[start - 2] ?? ''));
   const listed = argument || listArgument(line, start, end);
@@ -107,16 +169,23 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   }
   const found = valueAfter(line, end, ending, listed, tuple);
   if (found === null) {
-    const loose =
-      LOOSE.test(key) && secret !== 'code'
-        ? looseValue(line, end, secret === 'password' && !/^pass$/i.test(key))
-        : null;
-    const other = line[start - 1] === '<' ? attributeValue(line, end) : loose;
-    if (other === null) return end;
+    if (changed(line, key, end, secret, context)) return end;
+    const other = unmarkedValue(line, start, end, secret);
+    if (other === null) {
+      // A lexer's `Token { value: "let" }` is none.
+      if (!/^token$/i.test(key) && HELD.test(line.slice(end, end + 2)))
+        nested(line, end, secret, context, HELD_MEMBER);
+      return end;
+    }
     return hideValue(line, other, secret, context) ? Math.max(end, other.end) : end;
   }
-  const value = wholeList(line, inPairs(line, start, found, atLineStart));
+  const value = withoutQuote(
+    line,
+    start,
+    wholeList(line, inPairs(line, start, found, atLineStart)),
+  );
   if (
+    cipher === null &&
     WEAK.test(key) &&
     !value.quoted &&
     value.separator !== '=' &&
@@ -130,9 +199,63 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   const text = line.slice(value.start, value.end);
   if (FOLDER.test(key) && /^(?:\/|~|[A-Z]:)/.test(text)) return end;
   if (isOfProgram(line, start, { key, inQuery }, value)) return value.quoted ? value.start : end;
-  if (hideValue(line, value, secret, context)) return value.end;
+  if (isScheme(key, text)) return end;
+  if (value.separator === ',' && COLUMNS.test(line.slice(Math.max(0, start - 400), start)))
+    return end;
+  if (value.separator === ',' && /(?:proxy|basic|http)[-_]?auth$/i.test(key)) return end;
+  if (secret === 'key' && key.startsWith('-') && KEY_FILE.test(text)) return end;
+  const pair = text.startsWith('(') && /auth$/i.test(key);
+  const given = pair ? callValue(line, key, value.start, false) : null;
+  if (given !== null) return hideValue(line, given, secret, context) ? given.end : end;
+  if (hideValue(line, value, secret, context)) return hideNext(line, value, secret, context);
   if (isNested(text, value)) nested(line, value.start, secret, context);
   return value.quoted ? value.start : end;
+}
+
+/** `--private-key server.pem`: where a key is, not the key. */
+const KEY_FILE = /^[\w./~\\:-]{1,200}\.(?:pem|key|der|crt|cer|p12|pfx|jks)$/i;
+/** Names in the list of columns are no pairs. */
+const COLUMNS = /insert into [^()]{1,120}\([^()]{0,300}$/i;
+/** `changed from … to …`: both values hold letters and digits. */
+const CHANGED =
+  /[ ](?:changed|updated|rotated|replaced)[ ]from[ ](?=\S{0,256}\d)(?=\S{0,256}[a-z])(\S{6,512})[ ]to[ ](?=\S{0,256}\d)([^\s"',;]{6,512})/iy;
+
+function changed(
+  line: string,
+  key: string,
+  end: number,
+  secret: SecretMark,
+  context: RuleContext,
+): boolean {
+  CHANGED.lastIndex = end;
+  const found = isLoose(key, secret) ? CHANGED.exec(line) : null;
+  if (found === null) return false;
+  const stop = CHANGED.lastIndex;
+  const [, was = '', is = ''] = found;
+  const first = stop - is.length - ' to '.length;
+  context.replace(first - was.length, first, mark(secret), secret);
+  context.replace(stop - is.length, stop, mark(secret), secret);
+  return true;
+}
+
+/** A key of a cipher is named in two words: `AES key = …`. */
+const CIPHER =
+  /(?:^|[^\w])(?:aes(?:-\d{3})?|encryption|decryption|master|shared|private|secret|symmetric|signing|hmac|session|room|chat)[ ]$/i;
+const CIPHER_VALUE = /[ ]?[:=][ ]?(?=[\w+/-]{16})(?=\S{0,64}\d)/y;
+
+function cipherKey(line: string, key: string, start: number): SecretMark | null {
+  if (key.toLowerCase() !== 'key') return null;
+  CIPHER_VALUE.lastIndex = start + key.length;
+  const named = CIPHER.test(line.slice(Math.max(0, start - 16), start));
+  return named && CIPHER_VALUE.test(line) ? 'key' : null;
+}
+
+/** `- "DB_PASSWORD=x"`: the quote before the key closes behind the value. */
+function withoutQuote(line: string, start: number, value: Value): Value {
+  const sign = line[start - 1];
+  if (value.quoted || value.separator !== '=' || (sign !== '"' && sign !== "'")) return value;
+  const end = value.end - 1;
+  return line[end] === sign && end > value.start ? { ...value, end } : value;
 }
 
 function hideValue(line: string, value: Value, secret: SecretMark, context: RuleContext): boolean {
@@ -144,78 +267,42 @@ function hideValue(line: string, value: Value, secret: SecretMark, context: Rule
   return true;
 }
 
-/** Debian's architectures: `libsecret-1-0:amd64` and `passwd:amd64` are packages. */
-const ARCHITECTURE =
-  /^(?:amd64|i386|arm64|armhf|armel|x86_64|aarch64|ppc64el|riscv64|s390x)(?=[\s.,)]|$)/;
-/** nsswitch.conf(5): `passwd: files systemd`. */
-const SOURCES =
-  /^(?:files|compat|db|sss|systemd|ldap|winbind|nis|hesiod)(?: +[\w[\]=!]{2,32}){0,8}$/;
-/** Of a list in a page's address, where OAuth has a random text. */
-const STATE =
-  /^(?:all|active|inactive|open|opened|closed|read|unread|new|done|pending|online|offline|enabled|disabled|connected|running|ready)$/;
-/** passwd(1): `passwd: password updated successfully`. */
-const CHANGED = /^(?:password (?:unchanged|updated|changed)\b|pam_\w{1,32}\(\) failed)/;
-/** `tokenHeader: X-Auth-Token`. */
-const HEADER_NAME = /^X(?:-[A-Z]{2,16}){1,4}$/i;
-/** What `fetch` may do with credentials. */
-const FETCH = /^(?:include|omit|same-origin)$/;
+/** What it was and what it is now: `token = "…" -> "…"`. */
+const ARROW = /\\{0,7}["'`]\s{0,4}(?:->|→)\s{0,4}\\{0,7}["'`]([^"'`\\]{1,4096})/y;
 
-/** `proxy_pass http://…;` of nginx hands a request on; `proxy_pass=…` may be a password. */
-const DIRECTIVE =
-  /^(?:proxy|fastcgi|scgi|uwsgi|grpc|memcached)_pass(?:["'][ ,.]|[ \t]{1,32}(?:https?:|grpcs?:|unix:|\$|[\w.:$@/-]{1,100};))/;
-/** `pam_unix(passwd:chauthtok): …`: a service and what it asks for. */
-const PAM = /\bpam_\w{1,24}\($/;
-
-function isDirective(line: string, start: number, end: number): boolean {
-  if (line[end] === ':' && PAM.test(line.slice(Math.max(0, start - 32), start))) return true;
-  return line.startsWith('_pass', end - 5) && DIRECTIVE.test(line.slice(start, end + 140));
-}
-
-/** How somebody logs in, and not with what. */
-const METHOD_OF_LOGIN =
-  /^(?:ldap|basic|ntlm|kerberos|negotiate|digest|oauth2?|saml|oidc|scram|local|anonymous|default)$/i;
-/** A method of a class in a stack trace: `auth::Token::verify(`, `blink::IdentityCredential::disconnect`. */
-const METHOD = /^:~?[A-Za-z_]{1,64}(?:\(|<|::)/;
-const METHOD_ENDS = /^:~?[A-Za-z_]{1,64}(?=[\s,;)'"`/]|$)/;
-/** `Table::GetCredentials: Matched credential in DB`: what a method tells. */
-const TOLD = /^[A-Z][a-z]{2,24} [a-z]{2,}/;
-
-/** A value that a program writes behind a key that only looks like one of a secret. */
-function isOfProgram(
-  line: string,
-  start: number,
-  { key, inQuery }: { readonly key: string; readonly inQuery: boolean },
-  value: Value,
-): boolean {
-  const text = line.slice(value.start, value.end);
-  if (/credentials$/i.test(key) && FETCH.test(text)) return true;
-  if (/^auth$/i.test(key) && METHOD_OF_LOGIN.test(text)) return true;
-  if (/header$/i.test(key) && HEADER_NAME.test(text)) return true;
-  if (inQuery && /^state$/i.test(key)) return STATE.test(text);
-  if (inQuery && /^code$/i.test(key)) return /^\d{1,3}$/.test(text);
-  if (value.separator !== ':') return false;
-  const within = line[start - 2] === ':' || line[start - 1] === '\\';
-  if (line[value.start - 1] === ':' && text.startsWith(':')) {
-    const method = line.slice(value.start, value.start + 80);
-    return METHOD.test(method) || (within && /^[A-Z]|token$/.test(key) && METHOD_ENDS.test(method));
-  }
-  if (line.startsWith('::', start - 2) && TOLD.test(line.slice(value.start, value.start + 40)))
-    return true;
-  // `Unexpected token: punc (})` of a parser.
-  if (/^token$/i.test(key) && /nexpected $/.test(line.slice(Math.max(0, start - 12), start)))
-    return /^[a-z]{1,12}$/i.test(text);
-  if (/^passwd$/.test(key) && (SOURCES.test(text.trim()) || CHANGED.test(text))) return true;
-  return line[value.start - 1] === ':' && ARCHITECTURE.test(text);
+function hideNext(line: string, value: Value, secret: SecretMark, context: RuleContext): number {
+  if (!value.quoted) return value.end;
+  const next = captured(ARROW, line, value.end);
+  return next !== null && hideValue(line, next, secret, context) ? next.end : value.end;
 }
 
 /** `"password": {"value": "…"}`: the members of one object that are the value itself. */
-const MEMBERS = /^[%#]{0,1}\{([^{}]{1,2000})\}/;
+const MEMBERS = /^(?:[%# ]{0,1}\{([^{}]{1,2000})\}|\[([^[\]]{1,2000})\])/;
 const MEMBER =
   /(?<![\w$#-])(?:[a-z]{0,16}_?value|val|raw|plain|plaintext|text|old|new|current|confirm|confirmation|#text|\$t|_)(?=\\{0,15}["'`]?[ \t]{0,8}(?:=>|[:=]))/gi;
 
-function nested(line: string, from: number, secret: SecretMark, context: RuleContext): void {
+/** `AccessToken[value=…]`, `Secret { value: "…" }`. */
+const HELD = /^ ?[[{]/;
+const HELD_MEMBER =
+  /(?<![\w$#-])(?:[a-z]{0,16}_?value|raw|plain|inner)(?=\\{0,15}["'`]?[ \t]{0,8}(?:=>|[:=]))/gi;
+/** `tokens: { access: …, refresh: … }`. */
+const TOKEN_PAIR = /\\{0,7}["']?\s{0,2}(?:=>|[:=])\s{0,2}(?=%?\{)/y;
+const TOKEN_MEMBER = /(?<![\w$#-])(?:access|refresh)(?=\\{0,15}["'`]?[ \t]{0,8}(?:=>|[:=]))/g;
+
+function tokenPair(line: string, end: number, context: RuleContext): void {
+  TOKEN_PAIR.lastIndex = end;
+  if (TOKEN_PAIR.test(line)) nested(line, TOKEN_PAIR.lastIndex, 'token', context, TOKEN_MEMBER);
+}
+
+function nested(
+  line: string,
+  from: number,
+  secret: SecretMark,
+  context: RuleContext,
+  member = MEMBER,
+): void {
   const body = MEMBERS.exec(line.slice(from, from + 2_004))?.[0] ?? '';
-  for (const found of matches(MEMBER, body)) {
+  for (const found of matches(member, body)) {
     const value = valueAfter(line, from + found.index + found[0].length, 'word');
     if (value !== null) hideValue(line, value, secret, context);
   }

@@ -9,6 +9,11 @@ const ADDRESS_WORDS =
 /** `user/password@` of Oracle's drivers and tools. */
 const ORACLE =
   /(?<![\w-])(?:oracle:(?:thin|oci8?):|(?:sqlplus|sqlldr|expdp|impdp|exp|imp)[ \t]{1,4}(?:-\w{1,8}[ \t]{1,4}){0,4})([^\s/@"']{1,64}\/[^\s@"']{1,128})@/gi;
+/** `sip:user:password@host`: a SIP address has no slashes. */
+const SIP = /(?<![\w-])sips?:([^\s:@<>"';]{1,64}:[^\s@<>"';]{1,128})@/gi;
+/** A line of .pgpass: host, PostgreSQL's or a pooler's port, database, user, password. */
+const PGPASS =
+  /^[ \t]{0,8}(?:[\w.-]{1,253}|\*):(?:543\d|6432|\*):[\w.*-]{1,64}:[\w.*-]{1,64}:(?!\d{1,3}(?::|$))([^\s:]{4,128})[ \t]{0,8}$/g;
 const STOPS = ' \t\r"\'`<>,;()[]{}=|\\';
 
 /** `scheme://user:password@host` in every spelling, and `user:password@host` without a scheme. */
@@ -16,7 +21,7 @@ export const urlCredentials: Rule = {
   id: 'url-credentials',
   class: 'credentials',
   kind: 'secret',
-  needles: ['@', '%40'],
+  needles: ['@', '%40', ':543\\d:', ':6432:', ':\\*:'],
   apply(line, context) {
     for (const { start, at } of authorities(line)) {
       if (at <= start) continue;
@@ -27,6 +32,14 @@ export const urlCredentials: Rule = {
     for (let at = line.indexOf('@'); at >= 0; at = line.indexOf('@', at + 1)) {
       const start = bareStart(line, at);
       if (start !== null) context.replace(start, at, mark('credentials'));
+    }
+    for (const found of matches(SIP, line)) {
+      const end = found.index + found[0].length - 1;
+      context.replace(end - (found[1] ?? '').length, end, mark('credentials'));
+    }
+    for (const found of matches(PGPASS, line)) {
+      const end = found[0].trimEnd().length;
+      context.replace(end - (found[1] ?? '').length, end, mark('credentials'));
     }
     for (const found of line.includes('/') ? matches(ORACLE, line) : []) {
       const end = found.index + found[0].length - 1;

@@ -14,6 +14,9 @@ const OPENED =
 const NAMED =
   /^([ \t]{0,200}(?:- {1,8}|\{ {0,8})?)["']?(?:name|key|header|variable)["']?[ \t]{0,8}:[ \t]{0,8}(["']?)([\w.$-]{2,64})\2[ \t]{0,8},?$/i;
 const SIBLING = /^[ \t]{0,200}["']?(?:value|val)["']?[ \t]{0,8}:[ \t]{0,8}(["']?)(.{1,4000})$/i;
+/** A property list writes the value of a key on the next line. */
+const PLIST = /^[ \t]{0,200}<key>([\w.$ -]{2,64})<\/key>[ \t]{0,8}$/;
+const PLIST_VALUE = /^[ \t]{0,200}<string>([^<>]{1,4000})(?:<\/string>[ \t]{0,8})?$/;
 /** Members of one object between its name and its value. */
 const BETWEEN = 4;
 /** Lists of the program's own words, and keys that are words of every file. */
@@ -69,11 +72,11 @@ const BEHIND_KEY: ReadonlySet<number | undefined> = new Set(Buffer.from(' \t"\''
 export interface Head {
   readonly secret: SecretMark;
   readonly indent: number;
-  readonly kind: 'text' | 'list' | 'sibling' | '"' | "'";
+  readonly kind: 'text' | 'list' | 'sibling' | 'plist' | '"' | "'";
 }
 
 function headOf(line: string): Head | null {
-  return keyOf(line) ?? openedOf(line) ?? namedOf(line);
+  return keyOf(line) ?? openedOf(line) ?? namedOf(line) ?? plistOf(line);
 }
 
 function openedOf(line: string): Head | null {
@@ -89,6 +92,12 @@ function namedOf(line: string): Head | null {
   const named = NAMED.exec(line);
   const secret = named === null ? null : secretOf(named[3] ?? '', false);
   return secret === null ? null : { secret, indent: (named?.[1] ?? '').length, kind: 'sibling' };
+}
+
+function plistOf(line: string): Head | null {
+  const key = PLIST.exec(line)?.[1] ?? '';
+  const secret = key === '' || NO_SECRET.test(key) ? null : secretOf(key, false);
+  return secret === null ? null : { secret, indent: 0, kind: 'plist' };
 }
 
 function keyOf(line: string): Head | null {
@@ -148,6 +157,13 @@ export class ValueBlock {
     if (kind === 'text') {
       if (!deeper) return this.#close();
       return startsWithMark(text) ? null : { start, end, secret };
+    }
+    if (kind === 'plist') {
+      this.#close();
+      const value = PLIST_VALUE.exec(line)?.[1] ?? '';
+      const from = line.indexOf('>') + 1;
+      if (isBenign(value) || startsWithMark(value)) return null;
+      return { start: from, end: from + value.length, secret };
     }
     if (kind === 'sibling') return this.#sibling(line, { secret, indent, kind });
     if (kind === '"' || kind === "'") {
