@@ -6,7 +6,7 @@
 
 /** `utf-8`, `sha-256`, `error-500`: kinds of things with a number, no computers. */
 const NO_NAME =
-  '(?!(?:utf|ucs|sha|iso|https?|tls|ssl|cp|es|base|x86|x64|arm|ipv|md|rfc|step|try|attempt|retry|code|error|err|status|line|part|version|ver|type|level|tier|round|phase|aes|rsa|ecdhe|ecdsa|dhe|hmac|chacha20|non|pre|re|up|side|end|per|multi|single|first|second|wi|win-(?:32|64|x64|arm)|windows|linux|ubuntu|debian|macos)(?:-|\\d))';
+  '(?!(?:utf|ucs|sha|iso|https?|tls|ssl|cp|es|base|x86|x64|arm|ipv|md|rfc|step|try|attempt|retry|code|error|err|status|line|part|version|ver|type|level|tier|round|phase|aes|rsa|ecdhe|ecdsa|dhe|hmac|chacha20|non|pre|re|up|side|end|per|multi|single|first|second|wi|windows|linux|ubuntu|debian|mac(?:os)?|darwin|android|ios)(?:-|\\d)|[a-z\\d-]{1,20}-(?:x64|x86|ia32|amd64|arm64)(?![\\w-]))';
 /** Tags of packages: `pkg@beta-1`. */
 const NO_TAG =
   '(?!(?:alpha|beta|rc|next|canary|dev|nightly|latest|snapshot|experimental)(?:-|\\d))';
