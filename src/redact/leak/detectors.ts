@@ -34,7 +34,7 @@ const assigned = /^[a-z]{5,8}["'\\]{0,4} ?[=:] ?["'\\]{0,4}([^\s"'\\,;&(){}<>]{6
 const METHOD = /^[a-z]{5,8}::~?[a-z_]{1,64}(?:::|\(|<)/i;
 
 const NOT_A_VERSION_AFTER =
-  /(?:\bv|vers?|version|верси\S{0,8}|build|release|revision|\xd0[\x80-\xbf]|chrome|chromium|electron|safari|firefox|edge?|opr|opera|express|windows|kernel|node|openssl|applewebkit|uv|zlib|sdk|framework|\.net|linux(?: [sc]e)?|x server|erts|d3d\d{1,2}|kes|ksc|kaspersky(?: endpoint security)?|dr\.?web|vipnet client|csp|crypto-?pro|anyconnect|forticlient|globalprotect|outlook|office|skype|zoom|teams|java|jre|jdk|python|dotnet|mono|libc|mesa|macos|notepad\+\+|\.(?:dll|exe|sys)|\bp[25]|sig\[\d\]\.value|oid|objectidentifier|extensions?|(?:update|upgrade)d? to|\xf1\xe8\xff|\xe4\xee|\xa4\xae)[^\w]{0,10}[\d.]{0,40}(?:["')]? ?(?:->|=>|\xe2\x86\x92|to|[\xa4\xad\xe4\xed][\xae\xa0\xee\xe0]) ?["'(]?v?)?$/i;
+  /(?:\bv|vers?|version|верси\S{0,8}|build|release|revision|\xd0[\x80-\xbf]|chrome|chromium|electron|safari|firefox|edge?|opr|opera|express|windows|kernel|node|openssl|applewebkit|uv|zlib|sdk|framework|\.net|linux(?: [sc]e)?|x server|erts|d3d\d{1,2}|kes|ksc|kaspersky(?: endpoint security)?|dr\.?web|vipnet client|csp|crypto-?pro|anyconnect|forticlient|globalprotect|outlook|office|skype|zoom|teams|java|jre|jdk|python|dotnet|mono|libc|mesa|macos|notepad\+\+|\.dll|\bp[25]|sig\[\d\]\.value|oid|objectidentifier|extensions?|(?:update|upgrade)d? to|\xf1\xe8\xff|\xe4\xee|\xa4\xae)[^\w]{0,10}[\d.]{0,40}(?:["')]? ?(?:->|=>|\xe2\x86\x92|to|[\xa4\xad\xe4\xed][\xae\xa0\xee\xe0]) ?["'(]?v?)?$/i;
 const OPEN_ADDRESS =
   /^(?:0|127|22[4-9]|23\d|24\d|25\d)\.|^(?:8\.8\.8\.8|8\.8\.4\.4|1\.1\.1\.1|1\.0\.0\.1|9\.9\.9\.9|77\.88\.8\.[18])$/;
 
