@@ -11,9 +11,9 @@ const WRITTEN_OUT =
 /** `v1.2.3.4`, `version: 1.2.3.4`, `Chrome/142.0.0.0`, `eXpress 3.72.37.1`: a version, not an address. */
 const VERSION_BEFORE =
   /(?:(?:^|[\s"'(=:,/_-])v|(?:\b(?:file|product|assembly|driver|app)?_?-?version|\bver\.?|\brelease|\bbuild|\brevision|верси[яиюей]{1,2}(?: (?:клиента|сервера|драйвера|браузера|файла|ядра|ос))?|сборк[аиу])["'\s]{0,2}[:=/\s_-]{0,3}["'\s]{0,2}|\bv8["']?[:=]? ?["']?|\b(?:express|chrome|chromium|electron|sdk|framework|\.net|x\.org x server|astra linux(?: [sc]e)?) |\berts-|(?:\b|_)d3d\d{1,2}-|^P[25]: |\bSig\[\d\]\.Value=|(?:обновлени[а-я]{1,2}|обновил[а-я]{1,4}|обновл[её]н[а-я]?) до |\b(?:update|updated|upgrade|upgraded) to |\b(?:express|chrome|chromium|electron|headlesschrome|v8|safari|firefox|opera|opr|edge?|edga|yabrowser|applewebkit|version|node|curl|openssl)\/)$/i;
-/** Programs that administrators ask about, and files of programs, with a version behind them: `KES 11.1.0.155`. */
+/** Programs that administrators ask about, and libraries, with a version behind them: `KES 11.1.0.155`. */
 const SOFTWARE_BEFORE =
-  /(?:\b(?:kes|ksc|kaspersky(?: endpoint security)?|dr\.?web|vipnet client|crypto-?pro(?: csp)?|anyconnect|forticlient|globalprotect|outlook|office|skype|zoom|teams|java|jre|jdk|python|dotnet|mono|openssl|g?libc|mesa|macos|notepad\+\+)|крипто-?про(?: csp)?|континент-ап|\w\.(?:dll|exe|sys)) $/i;
+  /(?:\b(?:kes|ksc|kaspersky(?: endpoint security)?|dr\.?web|vipnet client|crypto-?pro(?: csp)?|anyconnect|forticlient|globalprotect|outlook|office|skype|zoom|teams|java|jre|jdk|python|dotnet|mono|openssl|g?libc|mesa|macos|notepad\+\+)|крипто-?про(?: csp)?|континент-ап|\w\.dll) $/i;
 const KASPERSKY = /(?:kes|ksc|security) $/i;
 /** `foo-1.2.3.4-1.el8.x86_64`: a package of RPM. */
 const OF_PACKAGE = /^(?:-\d{1,4})?\.(?:el|fc|alt)\d/;
