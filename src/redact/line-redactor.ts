@@ -10,10 +10,11 @@ import type { Rule, RuleContext } from './rule.ts';
 import { beyond, type Range, resolve, type Span, uncovered } from './spans.ts';
 
 /**
- * One bit a rule, as far as there are bits; what is made of own values shares one, one tells that redaction was here
- * before, and one that the line may read otherwise than it is written.
+ * One bit a rule, as far as there are bits, but for those that share one; one tells that redaction was here before, and
+ * one that the line may read otherwise than it is written.
  */
-const OWN_BIT = 0;
+const SHARED_BITS = { own: 0, seldom: 1 } as const;
+const FIRST_BIT = 2;
 const LAST_BIT = 29;
 const WRITTEN_BIT = 30;
 const VIEW_BIT = 31;
@@ -49,8 +50,10 @@ function placed(span: Span, offset: number, { starts, ends }: MappedText): Span 
 const SIGNS = /^(?:[^\p{L}\d%]|%[\da-f]{2})+$/iu;
 /** The bit that calls each rule. */
 export function bitsOfRules(rules: readonly Rule[]): readonly number[] {
-  let next = OWN_BIT + 1;
-  return rules.map(({ own }) => (own === true ? OWN_BIT : Math.min(LAST_BIT, next++)));
+  let next = FIRST_BIT;
+  return rules.map(({ shares }) =>
+    shares === undefined ? Math.min(LAST_BIT, next++) : SHARED_BITS[shares],
+  );
 }
 
 interface Ranked {

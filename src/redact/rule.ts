@@ -23,8 +23,11 @@ export interface Rule {
    * either case. They may promise too much, never too little.
    */
   readonly needles: readonly string[];
-  /** True: made of this computer's or the profile's own values; few lines hold any, so all of these are asked at once. */
-  readonly own?: boolean;
+  /**
+   * Rules that share a bit of the prefilter are asked together: those made of this computer's and the profile's own
+   * values, and those that few lines concern.
+   */
+  readonly shares?: 'own' | 'seldom';
   /** Time linear in the line's length. The line has no line end. */
   apply(line: string, context: RuleContext): void;
 }

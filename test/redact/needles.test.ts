@@ -55,7 +55,7 @@ it('needles keep no line from a rule that has something to do there', () => {
   const names = new Pseudonyms(SAMPLE_IDENTITY, SAMPLE_KEY);
   const bitOf = bitsOfRules(all);
   // Every rule of its own: more would be called for nothing.
-  expect(new Set(bitOf).size).toBe(all.filter(({ own }) => own !== true).length + 1);
+  expect(new Set(bitOf).size).toBe(all.filter(({ shares }) => shares === undefined).length + 2);
   const missed: string[] = [];
   for (const line of lines) {
     const bytes = Buffer.from(line);

@@ -1,3 +1,4 @@
+import { directoryNames } from '../directory-names.ts';
 import { matches } from '../matches.ts';
 import { isUserPseudonym } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
@@ -44,10 +45,8 @@ const ACCESS = /^\S{1,64} \S{1,64} ([\p{L}\d][^\s"[\]]{1,63}) \[\d\d\/[A-Z][a-z]
 /** `for user "ivanov"`, `User 'i.petrov' logged in`, `пользователь i.petrov вошёл`: names that are no word, or stand in quotes. */
 const SENTENCE =
   /(?:\b(?:for|as|by|of) user (?:"([\p{L}][\p{L}\d._-]{2,63})"|'([\p{L}][\p{L}\d._-]{2,63})')|(?:\b(?:user|account|login of|logged in as)|пользовател(?:ь|я|ю|ем|е)|уч[её]тн(?:ая|ой|ую) запис(?:ь|и|ью))(?: ["'«(]?|: )((?!(?:e|i|err?|ev|evt|ex|ctx|req|res|fs|db|to|is|no|at)\.)(?:[a-z]{1,3}\.[a-z]{3,30}\d{0,3}|[a-z]{3,30}\.[a-z]{1,30}\d{0,3}(?=["'»)]? (?:logged|signed|joined|left|connected|disconnected|authenticated|вош|выш|не |подключ|отключ|заблокир|авториз|созда))))(?![\p{L}\d_(]|[.-][\p{L}\d]))/giu;
-/** Names in brackets that are no filter's: `Certificate i=0 (CN=Example Test CA)`. */
-const CERTIFICATE = /certificate|сертификат|subject|issuer/i;
-/** A filter of a directory (RFC 4515). */
-const FILTER = /\((CN|UID)=\*?([^()*\\=\u0002]{2,128})\*?\)/gi;
+/** A line without a name in quotes or with a dot in it has no such sentence. */
+const NAMED = /[a-z]\.[a-z]|user ["']/i;
 /** `ssh ivanov@srv-01`: whoever may be a word of ours elsewhere is none here. */
 const SHELL = /\b(?:ssh|scp|sftp)\s(?:-\S{1,20}\s){0,4}([a-z][\w.-]{1,31})(?=@[a-z\d])/gi;
 /** The domain of a login, told beside it: `domain=CORP user=ivanov`. */
@@ -56,20 +55,9 @@ const PAIR =
 /** `sip:number@host;user=phone` (RFC 3261). */
 const SIP_KIND = /^(?:phone|ip|dialstring)>?$/;
 const ANY_DOMAIN = /^(?:default|general|main|local|public|messages|none|null|undefined)$/i;
+const DOMAIN = /domain|домен/i;
 const USER_DOMAIN =
   /(?:\b(?:user|logon)_?domain|\baccount domain|(?:target|subject)domainname|домен уч[её]тной записи)["']?(?:\s{0,32}[:=]\s{0,8}["']?|>)([a-z][a-z\d-]{1,14})(?![\w.-])/gi;
-/**
- * A directory name with domain components; the subject of a certificate has none and stays. A comma in the name is
- * `\,` or `\2C` (RFC 4514, 2.4), in JSON with two backslashes.
- */
-const LDAP =
-  /\b(CN|UID)=((?:[^,"'\\<>=]|\\\\?(?:[,;+=#<> ]|[\da-f]{2})){1,128})(?=,(?:[^"'<>]{0,400}?,)?DC=)/gi;
-/** A name of a directory without domain components: an entry's own (`dn:`), or an account (`uid=`). */
-const ENTRY =
-  /(?:\bdn:\s?(?:CN|UID)=|\bUID=)((?:[^,"'\\<>=()\n]|\\\\?(?:[,;+=#<> ]|[\da-f]{2})){2,128})(?=,\s?(?:OU|O|CN)=)/gi;
-const OPEN_TOP = /^(?:[a-z]{2}|com|net|org|local|lan|corp|internal)$/i;
-const COMPONENTS = /\bDC=([\p{L}\d-]{1,63})((?:,\s?DC=[\p{L}\d-]{1,63})*)/giu;
-
 /** Account names after a key, in `DOMAIN\name`, and in directory names. */
 export const account: Rule = {
   id: 'account',
@@ -126,10 +114,15 @@ export const account: Rule = {
       if (isCommonAccount(name) || isUserPseudonym(name)) continue;
       context.replace(end - name.length, end, context.names.user(name));
     }
-    for (const shape of [ACCESS, SENTENCE, SHELL]) {
+    for (const shape of [
+      ACCESS,
+      ...(NAMED.test(line) ? [SENTENCE] : []),
+      ...(line.includes('@') ? [SHELL] : []),
+    ]) {
       for (const found of matches(shape, line)) named(found, context);
     }
-    for (const found of [USER_DOMAIN, PAIR].flatMap((shape) => matches(shape, line))) {
+    const domains = DOMAIN.test(line) ? [USER_DOMAIN, PAIR] : [];
+    for (const found of domains.flatMap((shape) => matches(shape, line))) {
       const domain = found[1] ?? found[2] ?? '';
       const start = found.index + found[0].lastIndexOf(domain);
       if (NO_DOMAIN.test(domain.toUpperCase()) || ANY_DOMAIN.test(domain)) continue;
@@ -137,41 +130,9 @@ export const account: Rule = {
     }
     if (!line.includes('=')) return;
     groups(line, context);
-    for (const found of matches(FILTER, line)) {
-      const name = found[2] ?? '';
-      const start = found.index + found[0].lastIndexOf(name);
-      if (isCommonAccount(name) || /^\d+$/.test(name) || isUserPseudonym(name)) continue;
-      if (CERTIFICATE.test(line.slice(0, found.index))) continue;
-      const person = /\s/.test(name) ? context.names.person(name) : context.names.user(name);
-      context.replace(start, start + name.length, person);
-    }
-    for (const found of matches(ENTRY, line)) {
-      const name = found[1] ?? '';
-      const end = found.index + found[0].length;
-      if (/^\d+$/.test(name) || isUserPseudonym(name)) continue;
-      context.replace(end - name.length, end, ofDirectory(name, context));
-    }
-    for (const found of matches(LDAP, line)) {
-      const name = found[2] ?? '';
-      const end = found.index + found[0].length;
-      if (isUserPseudonym(name) || /^(?:users|computers|builtin|configuration|schema)$/i.test(name))
-        continue;
-      context.replace(end - name.length, end, ofDirectory(name, context));
-    }
-    for (const found of matches(COMPONENTS, line)) components(found, context);
+    directoryNames(line, context);
   },
 };
-
-/** `Иванов\, Иван` is the same person as `Иванов Иван`; a name of one word is an account. */
-function ofDirectory(name: string, context: RuleContext): string {
-  const plain = name
-    .replace(/(?:\\{1,2}[\da-f]{2})+/gi, (hex) =>
-      Buffer.from(hex.replaceAll('\\', ''), 'hex').toString('utf8'),
-    )
-    .replace(/[\\,]+/g, '')
-    .trim();
-  return /\s/.test(plain) ? context.names.person(plain) : context.names.user(plain);
-}
 
 /** `PING\n64 bytes`, `DONE\nNext`: a written line end or tabulator. Staff numbers are longer. */
 function isLineEnd(line: string, slash: number, domain: string, user: string): boolean {
@@ -300,18 +261,4 @@ function elementAfter(line: string, keyEnd: number): Value | null {
   const quote = line[keyEnd];
   if ((quote !== '"' && quote !== "'") || line[keyEnd + 1] !== '>') return null;
   return valueAfter(line, keyEnd + 1, 'word');
-}
-
-/** `DC=corp,DC=example,DC=ru` keeps its levels like any domain. */
-function components(found: RegExpExecArray, context: RuleContext): void {
-  const labels = [...found[0].matchAll(/DC=([\p{L}\d-]+)/giu)];
-  // What is left of `DC=d-k3f9a,DC=ru`.
-  if (labels.length === 1 && OPEN_TOP.test(labels[0]?.[1] ?? '')) return;
-  const names = context.names.domain(labels.map((label) => label[1] ?? '').join('.')).split('.');
-  labels.forEach((label, at) => {
-    const text = label[1] ?? '';
-    const name = names[at] ?? text;
-    const end = found.index + label.index + label[0].length;
-    if (name !== text.toLowerCase()) context.replace(end - text.length, end, name, 'host');
-  });
 }

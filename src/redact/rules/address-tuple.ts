@@ -16,6 +16,7 @@ export const addressTuple: Rule = {
   id: 'address-tuple',
   class: 'ip',
   kind: 'identity',
+  shares: 'seldom',
   needles: ['\\{\\d{1,5},', '\\{ \\d{1,5},'],
   apply(line, context) {
     const isAddress = (at: number, whole: string): boolean =>

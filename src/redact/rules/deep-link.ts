@@ -21,6 +21,7 @@ export const deepLink: Rule = {
   id: 'deep-link',
   class: 'link',
   kind: 'secret',
+  shares: 'seldom',
   needles: [
     'xlnk.ms',
     'adlogin',

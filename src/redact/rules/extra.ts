@@ -20,7 +20,7 @@ export function extraRule(name: string, pattern: string): Rule {
     id: `extra-${name}`,
     class: name,
     kind: 'secret',
-    own: true,
+    shares: 'own',
     // No needle is known, so every line that is not empty is shown.
     needles: ['[\u0001-\u00ff]'],
     apply(line, context) {

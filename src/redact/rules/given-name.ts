@@ -13,6 +13,7 @@ const BIG_SURNAME =
 const GAP = '[ \\u00a0+]{1,2}';
 const OWN_DEVICE =
   '(?:iPhone|iPad|MacBook(?:[ -](?:Pro|Air))?|iMac|Mac[ -]mini|AirPods(?:[ -](?:Pro|Max))?|Apple[ -]Watch)';
+const SOME_DEVICE = /iP[ah]|Mac|AirP|Apple/;
 /** What Apple calls a device after its owner: `iPhone Ольги`, `MacBook Pro — Ольга`, `AirPods (Ольга)`. */
 const DEVICE = new RegExp(`\\b${OWN_DEVICE}(?: — | – | - | \\(| |-)(${GIVEN})`, 'g');
 /** `Olga's iPhone`, `Olgas-MacBook-Pro`. */
@@ -54,7 +55,7 @@ export const givenName: Rule = {
   ],
   apply(line, context) {
     const { text, at } = decodedView(line);
-    for (const shape of [DEVICE, OWNED]) {
+    for (const shape of SOME_DEVICE.test(text) ? [DEVICE, OWNED] : []) {
       for (const found of matches(shape, text)) {
         const name = found[1] ?? '';
         const start = found.index + found[0].indexOf(name);

@@ -3,7 +3,7 @@ import { isGenericHost } from '../generic-names.ts';
 import { isHostLabelPseudonym } from '../placeholders.ts';
 import type { MachineIdentity } from '../identity.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { listedHosts, SHORT_HOSTS } from '../short-host.ts';
+import { isCommonHost, isNumeric, replaceHost, replaceShortHost } from '../host-place.ts';
 import { searchedHosts } from '../searched-names.ts';
 import {
   beginsWord,
@@ -25,9 +25,6 @@ const NO_HOST =
   /^(?:expressapp|chrome(?:-extension|-error|-devtools|-untrusted|-search)?|devtools|app|webpack(?:-internal)?|about|express|asar|resource|data|blob|node|internal|file|res|safari-web-extension|moz-extension)$/;
 /** A Cyrillic host in a URL, percent-encoded. */
 const ENCODED = /^(?=[\w.-]{0,63}%d[01])(?:%d[01]%[89ab][\da-f]|[\w-]|\.(?=[\w%])){2,253}/i;
-/** Containers of the server by name, one word each (public network script and architecture pages). */
-const SERVICES =
-  /^(?:nginx|traefik|postgres|postgresql|redis|etcd|kafka|zookeeper|admin|messaging|ad_integration|audit|janus|voex|trusts|apigw|prometheus|patroni|settings|events|phonebook|botx|file_service|kdc|core)(?:-\d+)?$/i;
 const TOP =
   /\.(?:ru|su|рф|рус|москва|xn--[a-z\d]{2,30}|com|net|org|by|kz|local|lan|corp|internal|intranet|intra|localdomain|domain)(?![\p{L}\d_-])/giu;
 const UNC =
@@ -35,14 +32,13 @@ const UNC =
 /** `file://///server/share`: a UNC path as some programs write it. */
 const SLASHES = /file:\/{4,5}([\p{L}\d][\p{L}\d._-]{1,63})(?=\/)/giu;
 const LOGON_SERVER = /logonserver["']?\s?[:=]\s?["']?\\{1,4}([a-z][a-z\d-]{1,62})(?![\w.-])/gi;
-/** A short name after a word of the network, when it looks like one: it holds a digit or a hyphen, or a port follows. */
-const CONNECT =
-  /\b(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|getaddrinfo|connect(?:ing|ed|ion)? to(?: (?:the )?(?:host|server))?|resolv(?:e|ing)|lookup|ping:?) ["']?((?!wi-fi\b|e-mail\b|ipv[46](?![a-z\d])|non-|pre-|re-)(?=[a-z-]{1,40}\d|[a-z\d]{1,40}-|[a-z\d-]{1,63}:\d)[a-z][a-z\d-]{1,62})(?![\w-]|\.\w)/gi;
-/** Kerberos writes it in capitals, so its top level says nothing. */
-const REALM =
-  /\brealm["']?\s?[:=]\s?["']?((?:[a-z\d-]{1,63}\.){1,8}[a-z][a-z\d-]{1,62})(?![\w.-])/gi;
 /** What stands before the domain in the records of services (RFC 2782) and of directory servers. */
 const SERVICE_LABELS = /^(?:_[a-z\d-]{1,15}\.){1,3}(?:(?:(?:dc|gc|pdc)\.)?_msdcs\.)?/i;
+/** A hosts file: the short name before or behind the full one. */
+const HOSTS_LINE =
+  /^\s{0,8}(?:\d{1,3}\.){3}\d{1,3}\s{1,8}(?:[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}\s{1,8}(?=\S{1,63}\s{0,8}$)|(?=\S{1,63}\s{1,8}[a-z\d-]{1,63}\.[a-z]))([a-z][a-z\d-]{1,62})(?![\w.-])/gi;
+/** `\\\\?\\UNC\\server\\share`. */
+const LONG_UNC = /\\{2,4}\?\\{1,2}UNC\\{1,2}([\p{L}\d][\p{L}\d._-]{1,63})(?=\\)/giu;
 const KEY =
   /(?:\bhost(?:[-_]?name)?|[a-z]_host|proxyhost|computer[-_ ]?name|server[-_]?name|node[-_]?name|\bfqdn|\bsni|machine[-_]?name|workstation(?:[_ ]?name)?|имя компьютера|имя рабочей станции|узел)(?=["'\s:=\\%])/gi;
 /** `<Computer>WS01</Computer>`, `<Data Name="WorkstationName">WS01</Data>`: an event of Windows. */
@@ -86,46 +82,7 @@ export function hostName(identity: MachineIdentity): Rule {
       '\\\\\\\\[a-z\\d]',
       'file:////',
       'logonserver',
-      'enotfound',
-      'econn',
-      'etimedout',
-      'ehostunreach',
-      'eai_again',
-      'getaddrinfo',
-      'connect t',
-      'connecti',
-      'connected',
-      'resolv',
-      'lookup ',
-      'ping[ :]',
-      'server["\' :=]',
-      'servers["\' :=]',
-      'upstream["\' :=]',
-      'peer["\' :=]',
-      'endpoint["\'s :=]',
-      'target["\' :=]',
-      'node["\'s :=]',
-      'broker["\'s :=]',
-      'hosts["\' :=]',
-      'host/',
-      'termsrv/',
-      'cifs/',
-      'socket to',
-      'сервер',
-      'узл',
-      'хост',
-      'компьютер',
-      'подключ',
-      'соединени',
-      'via:',
-      ' from ',
-      'dns:',
-      'ehlo ',
-      'helo ',
-      'realm',
       'unc\\\\',
-      '[ "\'(=]//[a-z]',
-      '[a-z]@[a-z]',
       ...'ru su рф рус москва xn-- com net org by kz local lan corp internal intranet intra localdomain domain'
         .split(' ')
         .map((top) => `.${top}`),
@@ -141,32 +98,20 @@ export function hostName(identity: MachineIdentity): Rule {
       for (const found of matches(UNC, line)) {
         const host = found[1] ?? '';
         const end = found.index + found[0].length;
-        if (!isHostLabelPseudonym(host) && !numeric(host))
-          replace(end - host.length, end, host, context);
+        if (!isHostLabelPseudonym(host) && !isNumeric(host))
+          replaceHost(end - host.length, end, host, context);
       }
-      for (const shape of [SLASHES, CONNECT, LOGON_SERVER, ELEMENT, ...SHORT_HOSTS]) {
+      for (const shape of [SLASHES, LOGON_SERVER, ELEMENT, HOSTS_LINE, LONG_UNC]) {
         for (const found of matches(shape, line)) {
           const host = found[1] ?? '';
           const end = found.index + found[0].length;
-          short(line, end - host.length, end, context);
+          replaceShortHost(line, end - host.length, end, context);
         }
-      }
-      for (const { start, end } of listedHosts(line)) short(line, start, end, context);
-      for (const found of matches(REALM, line)) {
-        const realm = found[1] ?? '';
-        const end = found.index + found[0].length;
-        if (!numeric(realm)) replace(end - realm.length, end, realm, context);
       }
       byTopLevel(line, context);
       if (own) ownPlaces(line, own, context);
     },
   };
-}
-
-function short(line: string, start: number, end: number, context: RuleContext): void {
-  const host = line.slice(start, end);
-  const bare = isGenericHost(host) || SERVICES.test(host) || isHostLabelPseudonym(host);
-  if (!bare && !numeric(host)) replace(start, end, host, context);
 }
 
 /** `corp.example.ru` and `example.ru` of `pc.corp.example.ru`: the organisation's, too. */
@@ -185,7 +130,7 @@ function ownPlaces(line: string, own: RegExp, context: RuleContext): void {
   for (const found of matches(own, line)) {
     const end = found.index + found[0].length;
     if (!beginsWord(line, found.index, true) || !endsWord(line, end, true)) continue;
-    replace(found.index, end, found[0], context);
+    replaceHost(found.index, end, found[0], context);
   }
 }
 
@@ -199,15 +144,15 @@ function inUrl(
   const text = line.slice(start, end);
   const encoded = ENCODED.exec(text)?.[0];
   if (encoded !== undefined) {
-    replace(start, start + encoded.length, unescaped(encoded), context);
+    replaceHost(start, start + encoded.length, unescaped(encoded), context);
     return;
   }
   const found = /^[\p{L}\d](?:[\p{L}\d._-]{0,252})/u.exec(text);
   const host = trimEnd(found?.[0] ?? '', '.');
-  if (host === '' || numeric(host)) return;
+  if (host === '' || isNumeric(host)) return;
   const mine = generic.has(host.toLowerCase());
-  if (!host.includes('.') && !mine && (isGenericHost(host) || SERVICES.test(host))) return;
-  replace(start, start + host.length, host, context);
+  if (!host.includes('.') && !mine && isCommonHost(host)) return;
+  replaceHost(start, start + host.length, host, context);
 }
 
 function byKey(line: string, generic: ReadonlySet<string>, context: RuleContext): void {
@@ -218,14 +163,10 @@ function byKey(line: string, generic: ReadonlySet<string>, context: RuleContext)
     const text = line.slice(value.start, Math.min(value.end, value.start + 256));
     const host = /^[\p{L}\d][\p{L}\d._-]{0,252}(?=$|[:,;/\s\\])/u.exec(text)?.[0] ?? '';
     const looksLike = value.quoted || /[\d.-]/.test(host) || generic.has(host.toLowerCase());
-    if (host === '' || numeric(host) || !looksLike || /^(?:true|false|null)$/.test(host)) continue;
-    if (
-      !host.includes('.') &&
-      !generic.has(host.toLowerCase()) &&
-      (isGenericHost(host) || SERVICES.test(host))
-    )
+    if (host === '' || isNumeric(host) || !looksLike || /^(?:true|false|null)$/.test(host))
       continue;
-    replace(value.start, value.start + host.length, host, context);
+    if (!host.includes('.') && !generic.has(host.toLowerCase()) && isCommonHost(host)) continue;
+    replaceHost(value.start, value.start + host.length, host, context);
   }
 }
 
@@ -251,7 +192,7 @@ function byTopLevel(line: string, context: RuleContext): void {
     if (start === top.index || (service === 0 && isFileName(line, start, host))) continue;
     if (/[A-Z]/.test(top[0]) && (host !== host.toUpperCase() || host.split('.').length < 3))
       continue;
-    replace(start, end, host, context);
+    replaceHost(start, end, host, context);
   }
 }
 
@@ -277,13 +218,4 @@ function isFileName(line: string, start: number, host: string): boolean {
   if (before === '.')
     return LOCAL_FILE.test(host) || !/^$|[\s"',;*=|(:]/.test(line[start - 2] ?? '');
   return before === '\\' || (before === '/' && line[start - 2] !== '/');
-}
-
-function numeric(host: string): boolean {
-  return /^[\d.]+$/.test(host);
-}
-
-function replace(start: number, end: number, host: string, context: RuleContext): void {
-  const name = context.names.domain(host);
-  if (name !== host && name !== host.toLowerCase()) context.replace(start, end, name);
 }

@@ -25,6 +25,7 @@ import { phone } from './phone.ts';
 import { privateKey } from './private-key.ts';
 import { proxyHost } from './proxy-host.ts';
 import { secretValue } from './secret-value.ts';
+import { shortHost } from './short-host.ts';
 import { systemOutput } from './system-output.ts';
 import { tokenShape } from './token-shape.ts';
 import { urlCredentials } from './url-credentials.ts';
@@ -66,6 +67,7 @@ export function rules(
     account,
     personName(identity.fullNames),
     hostName(identity),
+    shortHost,
     proxyHost,
     systemOutput,
     userName(identity.userNames),

@@ -17,7 +17,7 @@ export function literal(id: 'literal' | 'known-secret', values: readonly string[
     id,
     class: id === 'literal' ? 'literal' : 'secret',
     kind: 'secret',
-    own: true,
+    shares: 'own',
     needles: texts.flatMap(spelledStarts).map(literalText),
     apply(line, context) {
       if (shape === null) return;

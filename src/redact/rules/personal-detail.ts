@@ -20,6 +20,7 @@ export const personalDetail: Rule = {
   id: 'personal-detail',
   class: 'personal',
   kind: 'secret',
+  shares: 'seldom',
   needles: [
     'birth',
     'dob["\' :=]',
