@@ -151,7 +151,7 @@ export class Pseudonyms {
     const known = this.#uuids.get();
     if (known !== undefined) return known;
     if (this.#uuids.isNobodys()) return null;
-    const digest = this.#hash.digestPlain('uuid ', line, from, to);
+    const digest = this.#hash.digestUuid(this.#uuids.asked);
     const name = `uuid-${word(digest, 6)}-${line.slice(to - 4, to).toLowerCase()}`;
     this.#uuids.set(name);
     return name;

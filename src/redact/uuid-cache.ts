@@ -14,7 +14,8 @@ const VALUES = Int8Array.from({ length: 128 }, (_, code) => {
 export class UuidCache {
   readonly #keys = new Int32Array(SLOTS * 4);
   readonly #names: (string | undefined)[] = Array<undefined>(SLOTS).fill(undefined);
-  readonly #asked = new Int32Array(4);
+  /** The 128 bits that were asked for last. */
+  readonly asked = new Int32Array(4);
   #slot = 0;
 
   /** Asks for the 32 hexadecimal digits in `[from, to)`, dashes left out. False: it is something else. */
@@ -28,31 +29,31 @@ export class UuidCache {
       if (value < 0) return false;
       part = (part << 4) | value;
       digits++;
-      if ((digits & 7) === 0) this.#asked[(digits >> 3) - 1] = part;
+      if ((digits & 7) === 0) this.asked[(digits >> 3) - 1] = part;
     }
     if (digits !== 32) return false;
-    this.#slot = ((this.#asked[0] ?? 0) ^ (this.#asked[3] ?? 0)) & (SLOTS - 1);
+    this.#slot = ((this.asked[0] ?? 0) ^ (this.asked[3] ?? 0)) & (SLOTS - 1);
     return true;
   }
 
   /** Whether what was asked for is nobody's (RFC 9562, sections 5.9 and 5.10). */
   isNobodys(): boolean {
-    const [first] = this.#asked;
-    return (first === 0 || first === -1) && this.#asked.every((part) => part === first);
+    const [first] = this.asked;
+    return (first === 0 || first === -1) && this.asked.every((part) => part === first);
   }
 
   /** The name of what was asked for, if it is known. */
   get(): string | undefined {
     const first = this.#slot * 4;
     for (let at = 0; at < 4; at++) {
-      if (this.#keys[first + at] !== this.#asked[at]) return undefined;
+      if (this.#keys[first + at] !== this.asked[at]) return undefined;
     }
     return this.#names[this.#slot];
   }
 
   /** Remembers the name of what was asked for. */
   set(name: string): void {
-    this.#keys.set(this.#asked, this.#slot * 4);
+    this.#keys.set(this.asked, this.#slot * 4);
     this.#names[this.#slot] = name;
   }
 }

@@ -32,7 +32,7 @@ const SPARE = 8;
 /** No block takes more than a second; what takes a minute hangs. Our choice. */
 const JOB_LIMIT_MS = 60_000;
 /** The program needs little; what needs more is a fault, not a big log. */
-const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4 };
+const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 12 };
 
 export interface PoolOptions {
   /** What the threads run; null: everything is done here. */
