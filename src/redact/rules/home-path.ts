@@ -37,7 +37,7 @@ const NOBODY =
 const WEB = /\bhttps?:\/\/[^\s"'<>]{1,180}$/i;
 /** What an API offers below `…/users/`. */
 const API =
-  /^(?:by_[a-z_]{2,30}|me|self|current|search|list|info|count|status|sync|settings|profiles?|avatars?|export|import|bulk|batch)$/;
+  /^(?:by_[a-z_]{2,30}|me|self|current|search|list|info|count|status|sync|settings|profiles?|avatars?|export|import|bulk|batch|password|sign_(?:in|up|out)|log(?:in|out)|confirmation|session)$/;
 /** Folders of drives and disks, not of people. */
 const MEDIA = /^(?:cdrom|usb|floppy|sd[a-z]\d*|disk\w*)$/i;
 

@@ -82,6 +82,7 @@ export const windowsId: Rule = {
     }
     SSID.lastIndex = 0;
     for (let key = SSID.exec(line); key !== null; key = SSID.exec(line)) {
+      if (isTailOfWord(line, key.index)) continue;
       const alone = line.slice(0, key.index).trim() === '';
       const inLine = line[SSID.lastIndex] === '=' && (!alone || NEXT_KEY.test(line));
       const value = valueAfter(line, SSID.lastIndex, inLine ? 'word' : 'line');
@@ -98,3 +99,8 @@ export const windowsId: Rule = {
     }
   },
 };
+
+/** `classId`, `GoogleAccessId`: the key begins in the middle of a word. `currentSSID` begins with a capital. */
+function isTailOfWord(line: string, start: number): boolean {
+  return /^[A-Za-z][a-z]/.test(line.slice(start - 1, start + 1)) && start > 0;
+}
