@@ -3,6 +3,7 @@ import { type Fact, known, notKnown } from '../../model/fact.ts';
 import { type Artifact, type Collector, type Missing } from '../define.ts';
 import { factArtifacts } from '../fact-artifact.ts';
 import { planQuery } from '../plan-commands.ts';
+import { letPipesBreak } from './broken-pipes.ts';
 import { type Question, QUESTIONS, type SystemInformation } from './questions.ts';
 
 /** On Windows each call starts PowerShell, which takes seconds; calls that never end have been seen. */
@@ -27,6 +28,7 @@ export function defineSystemInfo(
       const si = await load();
       const facts: Record<string, Fact<unknown>> = {};
       const windows = platform.name === 'windows';
+      const heal = windows ? letPipesBreak() : null;
       if (windows) si.powerShellStart();
       try {
         // One after the other: at once, they starve each other on a slow computer.
@@ -39,6 +41,7 @@ export function defineSystemInfo(
         }
       } finally {
         if (windows) si.powerShellRelease();
+        heal?.();
       }
       yield* factArtifacts('system/info.json', 'system information', facts);
     },

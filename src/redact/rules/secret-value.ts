@@ -1,14 +1,15 @@
 import { matches } from '../matches.ts';
+import { isKeyPart, keyStart, listArgument } from '../key-place.ts';
 import { mark, type SecretMark, startsWithMark } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { callValue } from '../call-value.ts';
 import { isBenign, isMessage, isScheme, secretOf } from '../secret-keys.ts';
-import { isDigit, isLetter } from '../spelling.ts';
 import { isDirective, isOfProgram } from '../program-value.ts';
 import { namedValue } from '../sibling-value.ts';
 import { sqlValues } from '../sql-value.ts';
 import { captured, isLoose, unmarkedValue } from '../unmarked-value.ts';
-import { listedEnd, type Value, valueAfter, wholeList } from '../values.ts';
+import { inPairs, withoutQuote } from '../value-end.ts';
+import { type Value, valueAfter, wholeList } from '../values.ts';
 
 const STEM =
   /pass|pwd|psk|secret|token|jwt|credential|cookie|csrf|xsrf|otp|(?:pin|sms|auth|confirm(?:ation)?|verification|recovery|backup|device|session)[-_]?codes?|code[-_]?verifier|client[-_]?assertion|saml(?:response|request|assertion)|masterauth|bindpw|rootpw|pin[-_]?hash|sess(?:ion)?[-_]?(?:id|key)|key[-_]?material|key content|содержимое ключа|парол|токен|секрет|key(?=[-_\dbBhHvVsSpP"'=:%\\ \]>])|prometheus(?=:)|(?:pin|sid|auth|code|pw)(?=["'=:%\\&]|\()|(?:code|sig|signature|ticket|session|assertion|relaystate|state|credential)(?==|%3d)/gi;
@@ -250,14 +251,6 @@ function cipherKey(line: string, key: string, start: number): SecretMark | null 
   return named && CIPHER_VALUE.test(line) ? 'key' : null;
 }
 
-/** `- "DB_PASSWORD=x"`: the quote before the key closes behind the value. */
-function withoutQuote(line: string, start: number, value: Value): Value {
-  const sign = line[start - 1];
-  if (value.quoted || value.separator !== '=' || (sign !== '"' && sign !== "'")) return value;
-  const end = value.end - 1;
-  return line[end] === sign && end > value.start ? { ...value, end } : value;
-}
-
 function hideValue(line: string, value: Value, secret: SecretMark, context: RuleContext): boolean {
   const text = line.slice(value.start, value.end);
   if (isBenign(text) || isNested(text, value) || (!value.quoted && isMessage(text))) return false;
@@ -306,64 +299,6 @@ function nested(
     const value = valueAfter(line, from + found.index + found[0].length, 'word');
     if (value !== null) hideValue(line, value, secret, context);
   }
-}
-
-/** Pairs with a semicolon between them, as connection strings have them: blanks belong to the value. */
-const PAIR_BEFORE = /(?:^|[;"'\s(])[\w.-][\w .-]{0,40}=[^;"'=]{0,80};[ ]?$/;
-const PAIRS_BEGIN = /^[ \t]{0,8}[\w.-][\w .-]{0,40}=[^;]{1,256};/;
-
-function inPairs(line: string, start: number, value: Value, first: boolean): Value {
-  if (value.quoted || value.separator !== '=') return value;
-  const before = line[start - 1];
-  const listed =
-    before === ';' || (before === ' ' && line[start - 2] === ';')
-      ? PAIR_BEFORE.test(line.slice(Math.max(0, start - 160), start)) ||
-        (before === ';' && line.slice(Math.max(0, start - 160), start).includes('://'))
-      : first &&
-        /^[^;"'=]{1,128};[\w][\w .-]{0,40}=/.test(line.slice(value.start, value.start + 200));
-  if (!listed) return value;
-  const end = listedEnd(line, value.start);
-  if (line[end] === undefined && !PAIRS_BEGIN.test(line)) return value;
-  return end > value.end ? { ...value, end } : value;
-}
-
-function isKeyPart(line: string, at: number): boolean {
-  const code = line.charCodeAt(at);
-  return isLetter(code) || isDigit(code) || code === 95 || code === 45;
-}
-
-/** Back to where the key begins; `%26`, `\u0026` and `\n` before it are not part of it. */
-function keyStart(line: string, from: number): { start: number; inQuery: boolean } {
-  let start = from;
-  while (start > 0 && from - start < 64) {
-    const code = line.charCodeAt(start - 1);
-    if (
-      !(isLetter(code) || isDigit(code) || code === 95 || code === 45 || code === 46 || code === 36)
-    ) {
-      break;
-    }
-    start--;
-  }
-  const before = line[start - 1];
-  const escape = line.slice(start, start + 5).toLowerCase();
-  if (before === '%' && /^(?:26|3f|23|3b)/.test(escape)) return { start: start + 2, inQuery: true };
-  if (before === '%' && /^25(?:26|3f|23)/.test(escape)) return { start: start + 4, inQuery: true };
-  if (before === '\\' && escape === 'u0026') return { start: start + 5, inQuery: true };
-  if (before === '\\' && /^[nrt]/.test(escape) && start < from)
-    return { start: start + 1, inQuery: false };
-  return {
-    start,
-    inQuery:
-      before === '?' ||
-      before === '&' ||
-      before === '#' ||
-      line.slice(start - 5, start) === '&amp;',
-  };
-}
-
-/** `"--password", "value"`: an argument in a list. */
-function listArgument(line: string, start: number, end: number): boolean {
-  return line[start] === '-' && (line[end] === '"' || line[end] === "'");
 }
 
 /** An object or a list of its own keys, and a reference in code: looked at by themselves. */
