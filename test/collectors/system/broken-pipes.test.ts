@@ -11,9 +11,9 @@ function run(body: string): {
 } {
   const code = `import { spawn } from 'node:child_process';
     import { letPipesBreak } from '${MODULE}';
-    function writeToTheDead() {
-      const child = spawn('true', { stdio: 'pipe' });
-      child.on('exit', () => { setTimeout(() => { child.stdin.write('x'.repeat(200_000)); }, 50); });
+    function writeToTheDeaf() {
+      const child = spawn('sh', ['-c', 'exec 0<&-; echo deaf; sleep 1'], { stdio: 'pipe' });
+      child.stdout.once('data', () => { child.stdin.write('x'.repeat(200_000)); });
     }
     ${body}`;
   const args = ['--import', 'tsx', '--input-type=module', '-e', code];
@@ -21,11 +21,11 @@ function run(body: string): {
   return { status, stdout, stderr };
 }
 
-test('a program that ended does not take this one along', () => {
-  const dead = run('writeToTheDead();');
+test('a program that no longer listens does not take this one along', () => {
+  const dead = run('writeToTheDeaf();');
   expect(dead.status).toBe(1);
   expect(dead.stderr).toContain('EPIPE');
-  const alive = run(`const heal = letPipesBreak(); writeToTheDead();
+  const alive = run(`const heal = letPipesBreak(); writeToTheDeaf();
     setTimeout(() => { heal(); console.log('alive'); }, 500);`);
   expect(alive).toEqual({ status: 0, stdout: 'alive\n', stderr: '' });
 });
@@ -34,7 +34,7 @@ test('any other error is as fatal as ever, and so is a broken pipe afterwards', 
   const other = run(`letPipesBreak(); setTimeout(() => { throw new Error('a bug'); }, 10);`);
   expect(other.status).toBe(1);
   expect(other.stderr).toContain('a bug');
-  const late = run('letPipesBreak()(); setTimeout(writeToTheDead, 1_200);');
+  const late = run('letPipesBreak()(); setTimeout(writeToTheDeaf, 1_200);');
   expect(late.status).toBe(1);
   expect(late.stderr).toContain('EPIPE');
 });
