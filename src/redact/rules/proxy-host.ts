@@ -1,4 +1,5 @@
 import { isGenericHost } from '../generic-names.ts';
+import { replaceHost } from '../host-place.ts';
 import { matches } from '../matches.ts';
 import { isHostLabelPseudonym } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
@@ -102,9 +103,7 @@ function list(line: string, key: string, from: number, context: RuleContext): nu
 
 function replace(line: string, start: number, end: number, context: RuleContext): void {
   const host = line.slice(start, end);
-  if (isHostLabelPseudonym(host)) return;
-  const name = context.names.domain(host);
-  if (name !== host && name !== host.toLowerCase()) context.replace(start, end, name);
+  if (!isHostLabelPseudonym(host)) replaceHost(start, end, host, context);
 }
 
 function hostIn(text: string): HostPlace | null {

@@ -1,9 +1,9 @@
-import { matches } from '../matches.ts';
 import { isKeyPart, keyStart, listArgument } from '../key-place.ts';
-import { mark, type SecretMark, startsWithMark } from '../placeholders.ts';
+import { HELD, HELD_MEMBER, hideValue, isNested, nested, tokenPair } from '../nested-value.ts';
+import { mark, type SecretMark } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { callValue } from '../call-value.ts';
-import { isBenign, isMessage, isScheme, secretOf } from '../secret-keys.ts';
+import { isScheme, secretOf } from '../secret-keys.ts';
 import { isDirective, isOfProgram } from '../program-value.ts';
 import { namedValue } from '../sibling-value.ts';
 import { sqlValues } from '../sql-value.ts';
@@ -251,15 +251,6 @@ function cipherKey(line: string, key: string, start: number): SecretMark | null 
   return named && CIPHER_VALUE.test(line) ? 'key' : null;
 }
 
-function hideValue(line: string, value: Value, secret: SecretMark, context: RuleContext): boolean {
-  const text = line.slice(value.start, value.end);
-  if (isBenign(text) || isNested(text, value) || (!value.quoted && isMessage(text))) return false;
-  // A counter (`pass=12`): no password, code or token is so short.
-  if (startsWithMark(text) || (!value.quoted && /^\d{1,2}$/.test(text))) return false;
-  context.replace(value.start, value.end, mark(secret), secret);
-  return true;
-}
-
 /** What it was and what it is now: `token = "…" -> "…"`. */
 const ARROW = /\\{0,7}["'`]\s{0,4}(?:->|→)\s{0,4}\\{0,7}["'`]([^"'`\\]{1,4096})/y;
 
@@ -267,41 +258,4 @@ function hideNext(line: string, value: Value, secret: SecretMark, context: RuleC
   if (!value.quoted) return value.end;
   const next = captured(ARROW, line, value.end);
   return next !== null && hideValue(line, next, secret, context) ? next.end : value.end;
-}
-
-/** `"password": {"value": "…"}`: the members of one object that are the value itself. */
-const MEMBERS = /^(?:[%# ]{0,1}\{([^{}]{1,2000})\}|\[([^[\]]{1,2000})\])/;
-const MEMBER =
-  /(?<![\w$#-])(?:[a-z]{0,16}_?value|val|raw|plain|plaintext|text|old|new|current|confirm|confirmation|#text|\$t|_)(?=\\{0,15}["'`]?[ \t]{0,8}(?:=>|[:=]))/gi;
-
-/** `AccessToken[value=…]`, `Secret { value: "…" }`. */
-const HELD = /^ ?[[{]/;
-const HELD_MEMBER =
-  /(?<![\w$#-])(?:[a-z]{0,16}_?value|raw|plain|inner)(?=\\{0,15}["'`]?[ \t]{0,8}(?:=>|[:=]))/gi;
-/** `tokens: { access: …, refresh: … }`. */
-const TOKEN_PAIR = /\\{0,7}["']?\s{0,2}(?:=>|[:=])\s{0,2}(?=%?\{)/y;
-const TOKEN_MEMBER = /(?<![\w$#-])(?:access|refresh)(?=\\{0,15}["'`]?[ \t]{0,8}(?:=>|[:=]))/g;
-
-function tokenPair(line: string, end: number, context: RuleContext): void {
-  TOKEN_PAIR.lastIndex = end;
-  if (TOKEN_PAIR.test(line)) nested(line, TOKEN_PAIR.lastIndex, 'token', context, TOKEN_MEMBER);
-}
-
-function nested(
-  line: string,
-  from: number,
-  secret: SecretMark,
-  context: RuleContext,
-  member = MEMBER,
-): void {
-  const body = MEMBERS.exec(line.slice(from, from + 2_004))?.[0] ?? '';
-  for (const found of matches(member, body)) {
-    const value = valueAfter(line, from + found.index + found[0].length, 'word');
-    if (value !== null) hideValue(line, value, secret, context);
-  }
-}
-
-/** An object or a list of its own keys, and a reference in code: looked at by themselves. */
-function isNested(text: string, value: Value): boolean {
-  return !value.quoted && /^(?:[{[(|>]|%7b|\()/i.test(text);
 }

@@ -1,4 +1,5 @@
 import { isCommonAccount, isGenericHost } from '../generic-names.ts';
+import { isNumeric, replaceHost } from '../host-place.ts';
 import { matches } from '../matches.ts';
 import { isHostLabelPseudonym, isUserPseudonym } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
@@ -52,15 +53,13 @@ export const systemOutput: Rule = {
 
 function host(start: number, name: string, context: RuleContext): void {
   if (name === '' || NOBODY.test(name) || NO_HOST.test(name)) return;
-  if (/^[\d.]+$/.test(name) || isHostLabelPseudonym(name)) return;
-  const shown = context.names.domain(name);
-  if (isGenericHost(name) && !shown.startsWith('host-')) return;
-  if (shown !== name && shown !== name.toLowerCase())
-    context.replace(start, start + name.length, shown);
+  if (isNumeric(name) || isHostLabelPseudonym(name)) return;
+  if (isGenericHost(name) && !context.names.domain(name).startsWith('host-')) return;
+  replaceHost(start, start + name.length, name, context);
 }
 
 function account(start: number, name: string, person: boolean, context: RuleContext): void {
-  if (name === '' || NOBODY.test(name) || EVERY_DOMAINS.test(name) || /^[\d.]+$/.test(name)) return;
+  if (name === '' || NOBODY.test(name) || EVERY_DOMAINS.test(name) || isNumeric(name)) return;
   if (isCommonAccount(name) || isUserPseudonym(name) || isSystemAccount(name.toLowerCase())) return;
   const [own = '', realm = ''] = name.split('@');
   if (realm !== '') {
