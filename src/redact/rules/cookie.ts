@@ -77,9 +77,14 @@ function header(line: string, start: number, end: number, context: RuleContext):
   if (term) values(line, value.start, line.slice(value.start, value.start + 2_000), context);
   const object = term || line[value.start] === '{';
   if (object && !list) to = objectEnd(line, value.start);
+  if (BARE_OBJECT.test(line.slice(value.start, value.start + 8)))
+    values(line, value.start, line.slice(value.start, to), context);
   pairs(line, value.start, to, list || object, context);
   return to;
 }
+
+/** `{ name: 'a', value: '…' }`, as Node prints it: its keys have no quotes. */
+const BARE_OBJECT = /^\[?\s{0,4}\{\s{0,2}[a-z]/i;
 
 const LIST = /^\\{0,7}["']?\s{0,4}(?::|=>)\s{0,32}\[/;
 
