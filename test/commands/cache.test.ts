@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmod,
@@ -11,7 +11,6 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { registerCache } from '../../src/commands/cache.ts';
 import { runClear } from '../../src/commands/cache/clear.ts';
@@ -26,11 +25,11 @@ import {
   SESSION_FILES,
   treeOf,
 } from '../cache/made-profile.ts';
+import { asNobody, NOBODY } from '../support/as-nobody.ts';
 import { fakeTerminal, type Terminal } from '../support/command-context.ts';
 import { type CommandOutcome, runRegistered } from '../support/run-registered.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-const PROGRAM = fileURLToPath(new URL('../../bin/xpress-doctor.cjs', import.meta.url));
 const LEFT = '.xpress-doctor-cleared-20261122T160412Z';
 /** No other test starts a program of this name. */
 const CLIENT = 'xd-cache-client';
@@ -284,21 +283,12 @@ describe('cache clear', () => {
     await chmod(join(where.data, '..'), 0o755);
     await chmod(where.profile, 0o644);
     // Root may write everywhere, so somebody else does it.
-    const other = { uid: 65_534, gid: 65_534 };
-    const root = process.getuid?.() === 0;
-    if (root) await chown(join(where.data, 'Cache'), other.uid, other.gid);
+    if (process.getuid?.() === 0) await chown(join(where.data, 'Cache'), NOBODY, NOBODY);
     await chmod(where.data, 0o555);
-    const argv = [PROGRAM, 'cache', 'clear', '--yes', '--profile', where.profile];
-    const ran = await new Promise<{ code: unknown; stderr: string }>((resolve) => {
-      const env = { PATH: process.env['PATH'], HOME: '/nonexistent', LANG: 'C' };
-      execFile(
-        process.execPath,
-        argv,
-        { ...(root ? other : {}), cwd: '/', env },
-        (error, _, stderr) => {
-          resolve({ code: error?.code ?? 0, stderr });
-        },
-      );
+    const program = `import { main } from './src/cli.ts'; await main(process.argv.slice(2));`;
+    const ran = await asNobody(program, {
+      args: ['cache', 'clear', '--yes', '--profile', where.profile],
+      env: { PATH: process.env['PATH'], HOME: '/nonexistent', LANG: 'C' },
     });
     await chmod(where.data, 0o755);
     expect(ran.stderr).toContain('Left as it was: Cache: this user may not change it (EACCES');

@@ -1,30 +1,23 @@
-import { execFile } from 'node:child_process';
 import { chmod, chown, mkdir, readdir, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { folderFacts } from '../../src/platform/folder-facts.ts';
+import { asNobody, NOBODY } from '../support/as-nobody.ts';
 import { realClock } from '../support/check-context.ts';
 import { noSignal } from '../support/machine.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const options = { signal: noSignal, clock: realClock, windows: false };
-const NOBODY = 65_534;
 
 /** Root may write everywhere, so the question is asked by somebody else: a process of its own. */
 async function writableForNobody(folder: string): Promise<unknown> {
   const script = `
-    const { folderWritable } = await import(process.argv[1]);
+    import { folderWritable } from './src/platform/writable.ts';
     const signal = new AbortController().signal;
     console.log(JSON.stringify(await folderWritable(process.argv[2], { signal, windows: false })));
   `;
-  const tsx = import.meta.resolve('tsx');
-  const source = new URL('../../src/platform/writable.ts', import.meta.url).href;
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--import', tsx, '--input-type=module', '-e', script, source, folder],
-    { cwd: '/', ...(process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}) },
-  );
+  const { stdout, stderr } = await asNobody(script, { args: [folder] });
+  expect(stderr).toBe('');
   return JSON.parse(stdout);
 }
 

@@ -7,11 +7,11 @@ import { type Finder, findFolder } from '../../src/platform/folder-find.ts';
 import { measureFolder } from '../../src/platform/folder-size.ts';
 import { type FileSum, WALK_LIMITS } from '../../src/platform/folder-tally.ts';
 import { walkFolder } from '../../src/platform/folder-walk.ts';
+import { asNobody, NOBODY } from '../support/as-nobody.ts';
 import { realClock } from '../support/check-context.ts';
 import { noSignal } from '../support/machine.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
-const NOBODY = 65_534;
 const options = { signal: noSignal, clock: realClock, limits: WALK_LIMITS };
 const real = { file: 'find', env: process.env };
 
@@ -61,7 +61,7 @@ async function hardTree(): Promise<string> {
 /** Root reads everything, so somebody else counts: a process of its own. */
 async function countedByNobody(root: string): Promise<readonly unknown[]> {
   const script = `
-    const { measureFolder } = await import(process.argv[1]);
+    import { measureFolder } from './src/platform/folder-size.ts';
     const signal = new AbortController().signal;
     const clock = { now: Date.now, monotonic: () => performance.now() };
     const env = { PATH: process.env.PATH };
@@ -69,13 +69,8 @@ async function countedByNobody(root: string): Promise<readonly unknown[]> {
       console.log(JSON.stringify(await measureFolder(process.argv[2], { signal, clock, finder })));
     }
   `;
-  const tsx = import.meta.resolve('tsx');
-  const source = new URL('../../src/platform/folder-size.ts', import.meta.url).href;
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--import', tsx, '--input-type=module', '-e', script, source, root],
-    { cwd: '/', ...(process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}) },
-  );
+  const { stdout, stderr } = await asNobody(script, { args: [root] });
+  expect(stderr).toBe('');
   return stdout
     .trim()
     .split('\n')

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { homeOf } from '../../../src/platform/machine.ts';
+import { asNobody } from '../../support/as-nobody.ts';
 
 /** In no passwd. */
 const NOBODY_AT_ALL = 4_012_345;
@@ -9,33 +8,23 @@ const NOBODY_AT_ALL = 4_012_345;
 /** The checks of the client, by a user without a home: a container that was started under a number. */
 async function checkedWithoutHome(): Promise<unknown> {
   const script = `
-    const [checks, profile, platforms, clocks, engine] = await Promise.all(process.argv.slice(1).map((file) => import(file)));
+    import { CHECKS } from './src/checks/index.ts';
+    import { runChecks } from './src/engine/run-checks.ts';
+    import { systemClock } from './src/model/clock.ts';
+    import { createPlatform } from './src/platform/create-platform.ts';
+    import { DEFAULT_PROFILE } from './src/profile/defaults.ts';
     const env = { PATH: process.env.PATH };
-    const platform = await platforms.createPlatform({ platform: process.platform, env });
-    const context = { profile: profile.DEFAULT_PROFILE, targets: [], platform, clock: clocks.systemClock, env, probes: {} };
-    const own = checks.CHECKS.filter(({ id }) => id.startsWith('client.') && id !== 'client.installed');
+    const platform = await createPlatform({ platform: process.platform, env });
+    const context = { profile: DEFAULT_PROFILE, targets: [], platform, clock: systemClock, env, probes: {} };
+    const checks = CHECKS.filter(({ id }) => id.startsWith('client.') && id !== 'client.installed');
     const signal = new AbortController().signal;
-    const { results } = await engine.runChecks({ checks: own, context, limitMs: 60_000, signal });
+    const { results } = await runChecks({ checks, context, limitMs: 60_000, signal });
     console.log(JSON.stringify(results.map(({ id, findings }) => ({ id, findings }))));
   `;
-  const files = [
-    'checks/index.ts',
-    'profile/defaults.ts',
-    'platform/create-platform.ts',
-    'model/clock.ts',
-    'engine/run-checks.ts',
-  ].map((file) => new URL(`../../../src/${file}`, import.meta.url).href);
   const env = { ...process.env };
   delete env['HOME'];
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e', script, ...files],
-    {
-      cwd: '/',
-      env,
-      ...(process.getuid?.() === 0 ? { uid: NOBODY_AT_ALL, gid: NOBODY_AT_ALL } : {}),
-    },
-  );
+  const { stdout, stderr } = await asNobody(script, { env, uid: NOBODY_AT_ALL });
+  expect(stderr).toBe('');
   const said: unknown = JSON.parse(stdout);
   return said;
 }
