@@ -103,13 +103,25 @@ export class JobDoer {
   }
 
   do(job: Job, bytes: Buffer): Done {
+    return this.begin(job, bytes)();
+  }
+
+  /**
+   * Does what rules and detectors have to do with it; what comes back does the rest. When several small jobs are begun
+   * before the first is ended, the rules' tables stay in the processor's caches, which zlib's would take from them.
+   */
+  begin(job: Job, bytes: Buffer): () => Done {
+    if (job.kind === 'pack') return this.#pack(bytes);
+    const done = this.#whole(job, bytes);
+    return () => done;
+  }
+
+  #whole(job: Exclude<Job, { kind: 'pack' }>, bytes: Buffer): Done {
     switch (job.kind) {
       case 'redact':
         return this.#redact(bytes, job.open);
       case 'long':
         return this.#long(bytes, job.state, job.last);
-      case 'pack':
-        return this.#pack(bytes);
       case 'scan': {
         const found = this.#scanner.scan(bytes, job.from, job.to);
         return { result: { kind: 'scan', ...found }, bytes: NOTHING };
@@ -140,14 +152,17 @@ export class JobDoer {
     };
   }
 
-  #pack(file: Buffer): Done<Packed> {
+  #pack(file: Buffer): () => Done<Packed> {
     const content = redactWhole(file, this.#lines);
-    const smaller = deflateRawSync(content, deflateOptions(content.length));
-    const deflated = smaller.length < content.length;
-    const sums = { crc32: crc32(content), sha256: hash('sha256', content, 'hex') };
-    return {
-      result: { kind: 'pack', deflated, size: content.length, ...sums, ...this.#seen() },
-      bytes: deflated ? smaller : content,
+    const seen = this.#seen();
+    return () => {
+      const smaller = deflateRawSync(content, deflateOptions(content.length));
+      const deflated = smaller.length < content.length;
+      const sums = { crc32: crc32(content), sha256: hash('sha256', content, 'hex') };
+      return {
+        result: { kind: 'pack', deflated, size: content.length, ...sums, ...seen },
+        bytes: deflated ? smaller : content,
+      };
     };
   }
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { RedactionFailure } from '../../redact/failure.ts';
-import { asBuffer, JobDoer, type JobResult } from './jobs.ts';
+import { asBuffer, JobDoer } from './jobs.ts';
 import { type Answer, isStart, joinedBytes, NO_BYTES, type Request } from './messages.ts';
 
 /** The thread's entry point. Answers each message when all of its jobs are done. */
@@ -11,16 +11,15 @@ const doer = new JobDoer(options, watch);
 
 port.on('message', ({ id, jobs, lengths, bytes }: Request) => {
   try {
-    const results: JobResult[] = [];
-    const pieces: Buffer[] = [];
     let at = 0;
-    jobs.forEach((job, number) => {
+    const ends = jobs.map((job, number) => {
       const from = at;
       at += lengths[number] ?? 0;
-      const done = doer.do(job, asBuffer(bytes.subarray(from, at)));
-      results.push(done.result);
-      pieces.push(done.bytes);
+      return doer.begin(job, asBuffer(bytes.subarray(from, at)));
     });
+    const done = ends.map((end) => end());
+    const results = done.map(({ result }) => result);
+    const pieces = done.map((one) => one.bytes);
     const made = pieces.map(({ length }) => length);
     const joined = joinedBytes(pieces, doer.memory);
     // As much memory goes as came: the block that was sent, or one in its place.
