@@ -59,8 +59,17 @@ export function interceptorOf(
     const letters = issuer.toLowerCase();
     const named = own.find((one) => letters.includes(one.issuer.toLowerCase()));
     if (named !== undefined) return { product: named.name, kind: null, issuer };
-    const known = KNOWN.find((one) => one.issuer.test(issuer));
+    const who = withoutPlace(issuer);
+    const known = KNOWN.find((one) => one.issuer.test(who));
     if (known !== undefined) return { product: known.product, kind: known.kind, issuer };
   }
   return null;
+}
+
+/** Country, state, town and street of a distinguished name tell where, not who: VMware's own certificates name `L=Palo Alto`. */
+function withoutPlace(name: string): string {
+  return name
+    .split(/, (?=[A-Za-z][A-Za-z0-9.]*=)/)
+    .filter((part) => !/^(?:C|ST|L|street|postalCode)=/i.test(part))
+    .join(', ');
 }

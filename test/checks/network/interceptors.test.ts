@@ -32,6 +32,21 @@ describe('the product that opens HTTPS', () => {
   });
 });
 
+describe('no product', () => {
+  // The first as NSX makes it for itself; the rest synthetic.
+  it.each([
+    'C=US, ST=California, L=Palo Alto, O=VMware Inc., OU=NSX, CN=nsx.corp.test',
+    'C=NL, L=Palo Alto, street=Check Point 1, O=Org, CN=Org Root',
+  ])('is named by a place: %s', (issuer) => {
+    expect(any && interceptorOf([{ ...any, issuer }], [])).toBeNull();
+  });
+
+  it('is hidden by a place: O=Palo Alto Networks', () => {
+    const issuer = 'C=US, L=Santa Clara, O=Palo Alto Networks, CN=fw';
+    expect(any && interceptorOf([{ ...any, issuer }], [])?.product).toBe('Palo Alto Networks');
+  });
+});
+
 describe('a captive portal', () => {
   const answer = (status: number, location?: string) => ({
     ...{ ok: true as const, status, body: '', ms: 1, clockOffsetMs: null },
