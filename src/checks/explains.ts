@@ -1,5 +1,6 @@
 import type { FailureCode } from '../model/failures/index.ts';
 import type { Explanation } from './explanation.ts';
+import { CLOCK_EXPLANATION } from './explains-clock.ts';
 import { DNS_EXPLANATIONS } from './explains-dns.ts';
 import { LOG_EXPLANATIONS } from './explains-logs.ts';
 import { PROXY_EXPLANATIONS } from './explains-proxy.ts';
@@ -53,11 +54,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
     effects: ['tcp-timeout', 'tcp-unreachable', 'proxy-unreachable', 'stun-no-answer'],
     scope: 'same-host',
   },
-  {
-    cause: 'clock-skew',
-    effects: ['tls-expired', 'tls-not-yet-valid', 'turn-credentials-expired'],
-    scope: 'everything',
-  },
+  CLOCK_EXPLANATION,
   {
     cause: 'proxy-value-invalid',
     effects: ['proxy-unreachable', 'proxy-sources-disagree'],

@@ -1,4 +1,7 @@
 import type { FailureCode } from '../model/failures/index.ts';
+import type { Finding } from '../model/finding.ts';
+
+export type FailedFinding = Extract<Finding, { status: 'warn' | 'fail' }>;
 
 /**
  * When the cause was found, the effect is its consequence and not a second trouble.
@@ -16,4 +19,6 @@ export interface Explanation {
   readonly naming?: 'resolvers';
   /** For effects that count kinds of errors: every kind has to be one of these, or something else went wrong too. */
   readonly kinds?: RegExp;
+  /** What the evidence of both has to bear out, where the codes alone are not enough. */
+  readonly when?: (cause: FailedFinding, effect: FailedFinding) => boolean;
 }

@@ -1,10 +1,10 @@
-import type { Explanation } from '../checks/explains.ts';
+import type { Explanation, FailedFinding } from '../checks/explanation.ts';
 import type { FailureCode } from '../model/failures/index.ts';
 import type { Finding } from '../model/finding.ts';
 import { targetId } from '../model/target.ts';
 import type { CheckResult, RootCause, SubjectRef } from '../model/report.ts';
 
-type Failed = Extract<Finding, { status: 'warn' | 'fail' }>;
+type Failed = FailedFinding;
 type Located<F> = SubjectRef & { readonly finding: F };
 
 /**
@@ -100,7 +100,7 @@ function keyOf(place: SubjectRef): string {
 }
 
 function explains(
-  { cause, scope, onlyFailed, kinds, naming }: Explanation,
+  { cause, scope, onlyFailed, kinds, naming, when }: Explanation,
   { finding, subject }: Located<Failed>,
   effect: Located<Failed>,
 ): boolean {
@@ -109,6 +109,7 @@ function explains(
     return false;
   }
   if (naming !== undefined && !names(finding, naming)) return false;
+  if (when?.(finding, effect.finding) === false) return false;
   if (scope === 'everything') return true;
   if (scope === 'same-host') return sameHost(finding, effect.finding);
   return (

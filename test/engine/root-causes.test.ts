@@ -93,6 +93,47 @@ describe('findRootCauses', () => {
       ],
       expected: ['fail clock-skew ×1 <- tls-expired'],
     },
+    ...[
+      [
+        'a clock that is ten minutes ahead does not hide a certificate of last month',
+        600_000,
+        false,
+      ],
+      ['a clock that is four hundred days ahead does', 400 * 86_400_000, true],
+    ].map(([name, skewMs, hidden]) => ({
+      name: String(name),
+      results: [
+        result(
+          'network.tls',
+          fail('tls-expired', {
+            ...{ host: 'a', issuer: '' },
+            ...{ validTo: '2026-10-01T00:00:00.000Z', now: '2026-11-01T00:00:00.000Z' },
+          }),
+        ),
+        result(
+          'system.clock',
+          fail('clock-skew', { skewMs: Number(skewMs), limitMs: 1, sources: [] }),
+        ),
+      ],
+      expected:
+        hidden === true
+          ? ['fail clock-skew ×1 <- tls-expired']
+          : ['fail tls-expired ×1 <- ', 'fail clock-skew ×1 <- '],
+    })),
+    {
+      name: 'a slow clock does not hide credentials that the server calls expired too early for it',
+      results: [
+        result(
+          'network.turn',
+          fail('turn-credentials-expired', {
+            ...{ host: 'a', port: 3478, transport: 'udp', clock: 'server' },
+            ...{ expiredAt: '2026-11-02T00:00:00.000Z', now: '2026-11-01T00:00:00.000Z' },
+          }),
+        ),
+        result('system.clock', fail('clock-skew', { skewMs: -600_000, limitMs: 1, sources: [] })),
+      ],
+      expected: ['fail turn-credentials-expired ×1 <- ', 'fail clock-skew ×1 <- '],
+    },
     {
       name: 'the hosts file explains a refused connection to the same host only',
       results: [

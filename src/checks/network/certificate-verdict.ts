@@ -144,9 +144,10 @@ function outOfDate(
   const found = chain.find((certificate) => !isWithinDates(certificate, now));
   if (found === undefined) return null;
   const { issuer, validFrom, validTo } = found;
+  const seen = { issuer, now: new Date(now).toISOString() };
   return Date.parse(validTo) < now
-    ? fail('tls-expired', { host, validTo, issuer })
-    : fail('tls-not-yet-valid', { host, validFrom, issuer });
+    ? fail('tls-expired', { host, validTo, ...seen })
+    : fail('tls-not-yet-valid', { host, validFrom, ...seen });
 }
 
 export function isWithinDates(certificate: CertificateFacts, now: number): boolean {

@@ -1,10 +1,17 @@
 /** Failure codes of the TLS check and the evidence that their sentences need. */
 export interface TlsFailures {
-  'tls-expired': { readonly host: string; readonly validTo: string; readonly issuer: string };
+  'tls-expired': {
+    readonly host: string;
+    readonly validTo: string;
+    readonly issuer: string;
+    /** By the clock of this computer, against which the date was held. */
+    readonly now?: string;
+  };
   'tls-not-yet-valid': {
     readonly host: string;
     readonly validFrom: string;
     readonly issuer: string;
+    readonly now?: string;
   };
   'tls-wrong-name': { readonly host: string; readonly names: readonly string[] };
   /** The name stands in the subject's CN only: RFC 9525 §6.3 and Chromium do not look there. */
