@@ -25,6 +25,7 @@ const OF_THE_PROXY = [
   'proxy-denied',
   'proxy-upstream-failed',
   'proxy-refused',
+  'proxy-timeout',
   'proxy-bad-answer',
 ] as const satisfies readonly FailureCode[];
 

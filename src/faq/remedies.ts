@@ -68,6 +68,7 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   'proxy-denied': { fixer: 'network-team', article: TROUBLESHOOTING },
   'proxy-upstream-failed': { fixer: 'network-team', article: TROUBLESHOOTING },
   'proxy-refused': { fixer: 'network-team', article: TROUBLESHOOTING },
+  'proxy-timeout': { fixer: 'network-team', article: TROUBLESHOOTING },
   'proxy-bad-answer': { fixer: 'network-team', article: TROUBLESHOOTING },
 
   'tls-expired': { fixer: 'server-admin', article: SERVER },

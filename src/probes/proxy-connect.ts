@@ -19,7 +19,8 @@ export type ConnectAnswer =
       /** Null: it was no HTTP at all. */
       readonly httpStatus: number | null;
       readonly detail: string;
-    };
+    }
+  | { readonly kind: 'silent'; readonly detail: string };
 
 /** Sends one CONNECT. The body of a refusal is read to its end, so that the connection can serve once more. */
 export async function sendConnect(
@@ -36,8 +37,9 @@ export async function sendConnect(
   ];
   socket.write(`${lines.join('\r\n')}\r\n\r\n`);
   const received = await receive(socket, connectResponse, bounds);
-  if (!received.ok) return { kind: 'bad', httpStatus: null, detail: `CONNECT: ${received.detail}` };
-  return received.value;
+  if (received.ok) return received.value;
+  const detail = `CONNECT: ${received.detail}`;
+  return received.silent ? { kind: 'silent', detail } : { kind: 'bad', httpStatus: null, detail };
 }
 
 const connectResponse: Parser<ConnectAnswer> = (seen) => {
@@ -48,11 +50,13 @@ const connectResponse: Parser<ConnectAnswer> = (seen) => {
     detail: 'CONNECT: the answer is not HTTP',
   } as const;
   if (!'HTTP/'.startsWith(start)) return { value: noHttp, used: seen.length };
-  const end = seen.indexOf('\r\n\r\n');
-  if (end < 0) return null;
-  const [statusLine = '', ...lines] = seen.subarray(0, end).toString('latin1').split('\r\n');
+  const text = seen.toString('latin1');
+  // A line may end without CR (RFC 9112 §2.2), as small proxies write it.
+  const emptyLine = /\r?\n\r?\n/.exec(text);
+  if (emptyLine === null) return null;
+  const [statusLine = '', ...lines] = text.slice(0, emptyLine.index).split(/\r?\n/);
   const status = /^HTTP\/1\.[01] (\d{3})(?: |$)/.exec(statusLine)?.[1];
-  const used = end + 4;
+  const used = emptyLine.index + emptyLine[0].length;
   if (status === undefined) return { value: noHttp, used };
   const fields = (name: string): readonly string[] =>
     lines
@@ -61,8 +65,11 @@ const connectResponse: Parser<ConnectAnswer> = (seen) => {
   const httpStatus = Number(status);
   if (httpStatus >= 200 && httpStatus <= 299) {
     const html = fields('content-type').some((type) => type.startsWith('text/html'));
+    // Of a tunnel these say nothing (RFC 9110 §9.3.6), and some proxies send them along; a page has both.
+    const length = Number(fields('content-length')[0] ?? '0');
+    const page = html && (length > 0 || fields('transfer-encoding').length > 0);
     // Through a tunnel nothing comes before our own ClientHello.
-    if (!html && seen.length === used) return { value: { kind: 'tunnel' }, used };
+    if (!page && seen.length === used) return { value: { kind: 'tunnel' }, used };
     const detail = 'CONNECT: a page came in place of the tunnel';
     return { value: { kind: 'bad', httpStatus, detail }, used };
   }
@@ -72,8 +79,35 @@ const connectResponse: Parser<ConnectAnswer> = (seen) => {
     statusLine: statusLine.slice(0, 120),
     fields,
   } as const;
-  const length = Number(fields('content-length')[0] ?? '0');
-  // Only a second question on this connection (NTLM) needs the page out of the way, and those pages are short.
-  const body = httpStatus === 407 && Number.isInteger(length) && length < 24 * 1024 ? length : 0;
-  return seen.length < used + body ? null : { value, used: used + body };
+  // Only NTLM asks a second time on this connection, and needs the page out of the way; such pages are short.
+  const goesOn = fields('proxy-authenticate').some((field) => /^NTLM\s+\S/i.test(field));
+  if (httpStatus !== 407 || !goesOn) return { value, used };
+  const chunked = fields('transfer-encoding').some((coding) => /\bchunked$/i.test(coding));
+  const end = chunked ? endOfChunks(seen, used) : used + shortLength(fields);
+  return end === null || seen.length < end ? null : { value, used: end };
 };
+
+function shortLength(fields: (name: string) => readonly string[]): number {
+  const length = Number(fields('content-length')[0] ?? '0');
+  return Number.isInteger(length) && length < 24 * 1024 ? length : 0;
+}
+
+/** Where a body of chunks (RFC 9112 §7.1) ends; null: more is needed. What is none ends where it begins. */
+function endOfChunks(seen: Buffer, start: number): number | null {
+  let at = start;
+  for (;;) {
+    const lineEnd = seen.indexOf('\r\n', at);
+    if (lineEnd < 0) return null;
+    const size = /^([0-9a-f]{1,6})\s*(?:;|$)/i.exec(seen.toString('latin1', at, lineEnd))?.[1];
+    if (size === undefined) return start;
+    const bytes = Number.parseInt(size, 16);
+    at = lineEnd + 2;
+    if (bytes > 0) {
+      at += bytes + 2;
+      continue;
+    }
+    // Trailers, mostly none, and an empty line.
+    const last = seen.indexOf('\r\n', at) === at ? at : seen.indexOf('\r\n\r\n', at) + 2;
+    return last < at ? null : last + 2;
+  }
+}

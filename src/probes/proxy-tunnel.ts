@@ -69,7 +69,7 @@ export async function httpTunnel(
     if (socket !== first) socket.destroy();
     // tinyproxy answers a wrong password with 401.
     const aboutLogin = answer.kind === 'status' && [401, 407].includes(answer.httpStatus);
-    if (answer.kind === 'bad' || !aboutLogin) return refused(answer);
+    if (answer.kind !== 'status' || !aboutLogin) return refused(answer);
     const { httpStatus } = answer;
 
     tried = login?.scheme ?? tried;
@@ -96,6 +96,10 @@ export async function httpTunnel(
 }
 
 function refused(answer: Exclude<ConnectAnswer, { kind: 'tunnel' }>): Tunnelled {
+  if (answer.kind === 'silent') {
+    const { detail } = answer;
+    return { ok: false, refusal: { failure: 'silent', httpStatus: null, schemes: [], detail } };
+  }
   if (answer.kind === 'bad') {
     const { httpStatus, detail } = answer;
     return { ok: false, refusal: { failure: 'bad-answer', httpStatus, schemes: [], detail } };

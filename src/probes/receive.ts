@@ -6,23 +6,33 @@ export type Parser<T> = (seen: Buffer) => { readonly value: T; readonly used: nu
 
 export type Received<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly detail: string };
+  | {
+      readonly ok: false;
+      /** Not a single byte came within the limit, and the connection stayed open. */
+      readonly silent: boolean;
+      readonly detail: string;
+    };
 
 /** Longer than any header block of a proxy that means well. */
 const MOST_BYTES = 32 * 1024;
 
 /** Reads until the parser is content; bytes beyond that go back into the socket. */
 export function receive<T>(socket: Socket, parse: Parser<T>, bounds: Bounds): Promise<Received<T>> {
+  let seen = Buffer.alloc(0);
   return bounded<Received<T>>(
     bounds,
-    () => ({ ok: false, detail: `no complete answer within ${Math.round(bounds.limitMs)} ms` }),
+    () => {
+      const silent = seen.length === 0;
+      const what = silent ? 'no answer' : 'no complete answer';
+      return { ok: false, silent, detail: `${what} within ${Math.round(bounds.limitMs)} ms` };
+    },
     (settle) => {
-      let seen = Buffer.alloc(0);
       const onData = (chunk: Buffer): void => {
         seen = Buffer.concat([seen, chunk]);
         const parsed = parse(seen);
         if (parsed === null) {
-          if (seen.length > MOST_BYTES) settle({ ok: false, detail: 'the answer never ends' });
+          if (seen.length > MOST_BYTES)
+            settle({ ok: false, silent: false, detail: 'the answer never ends' });
           return;
         }
         detach();
@@ -31,7 +41,7 @@ export function receive<T>(socket: Socket, parse: Parser<T>, bounds: Bounds): Pr
       };
       const onEnd = (): void => {
         const detail = seen.length === 0 ? 'closed without an answer' : 'closed amid the answer';
-        settle({ ok: false, detail });
+        settle({ ok: false, silent: false, detail });
       };
       const detach = (): void => {
         socket.off('data', onData).off('end', onEnd).off('close', onEnd);

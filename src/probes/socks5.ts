@@ -59,7 +59,10 @@ export async function socks5Connect(
 
   const request = Buffer.concat([Buffer.from([5, 1, 0]), destination(endpoint)]);
   const reply = await ask(request, connectReply);
-  if (!reply.ok) return failed('bad-answer', `SOCKS5 connect: ${reply.detail}`);
+  if (!reply.ok) {
+    // It has spoken SOCKS5 until here.
+    return failed(reply.silent ? 'silent' : 'bad-answer', `SOCKS5 connect: ${reply.detail}`);
+  }
   if (reply.value === 0) return { ok: true };
   return failed(
     failureOf(reply.value),

@@ -16,7 +16,8 @@ export type ConnectFailure =
        * `unreachable`: no connection to the proxy itself. `auth-required`: none of the offered schemes can be
        * answered; `credentials-wrong`: one was, in vain. `denied`: 403 or SOCKS5's ruleset; `port-forbidden`: the
        * same, but port 443 of the same host is allowed. `upstream-failed`: the proxy found no way on (502 to 504).
-       * `refused`: any other status or SOCKS5 error. `bad-answer`: no answer, or not one of its protocol.
+       * `refused`: any other status or SOCKS5 error. `silent`: connected, and no answer to the request for a tunnel.
+       * `bad-answer`: closed without one, or not one of its protocol.
        */
       readonly failure:
         | 'unreachable'
@@ -26,6 +27,7 @@ export type ConnectFailure =
         | 'port-forbidden'
         | 'upstream-failed'
         | 'refused'
+        | 'silent'
         | 'bad-answer';
       /** `scheme://host:port`, never with credentials. */
       readonly proxy: string;

@@ -19,6 +19,7 @@ const EXAMPLES: ProxyFailures = {
   'proxy-denied': tunnel,
   'proxy-upstream-failed': { ...tunnel, httpStatus: null },
   'proxy-refused': { ...tunnel, httpStatus: 500 },
+  'proxy-timeout': { proxy, ...place, limitMs: 4_000, direct: 'works' },
   'proxy-bad-answer': { proxy, detail },
   'pac-unreachable': pac,
   'pac-syntax-error': pac,

@@ -217,6 +217,19 @@ describe('what a proxy refuses', () => {
     await scenario('proxy-upstream', () => check(through(PROXY_PORTS.open), server));
   });
 
+  test('a firewall behind the proxy drops: proxy-timeout', async () => {
+    await bed.firewall(
+      'server',
+      `table inet lab { chain output { type filter hook output priority 0; tcp dport ${PORTS.closed} drop\n }\n }`,
+    );
+    try {
+      const server = { host: 'chat.test', port: PORTS.closed };
+      await scenario('proxy-silent', () => check(through(PROXY_PORTS.open), server));
+    } finally {
+      await bed.firewall('server', '');
+    }
+  });
+
   test('a page in place of the tunnel: proxy-bad-answer', async () => {
     await scenario('proxy-page', () => check(through(PROXY_PORTS.page)));
   });

@@ -136,6 +136,20 @@ describe('what a proxy calls itself', () => {
   });
 });
 
+/** CHALLENGE_MESSAGE without target information: 32 bytes, as old servers send it. */
+const CHALLENGE = Buffer.concat([
+  hex('4e544c4d53535000 02000000 0000000000000000 01820800'),
+  hex('0123456789abcdef'),
+]).toString('base64');
+
+async function through(port: number): Promise<{ result: TcpResult }> {
+  const probes = loopbackProbes({
+    route: () => ({ ...proxyRoute('http', port), credentials: { user: 'ivan', password: 'x' } }),
+    limits: { tcpMs: 1_000 },
+  });
+  return { result: await probes.connect({ host: HOST, port: 443 }, { signal: never() }) };
+}
+
 /** A proxy that asks in the given way and remembers what it was sent; `accepts` sees `Proxy-Authorization`. */
 async function asking(
   fields: readonly string[],
@@ -205,6 +219,41 @@ describe('answering a 407', () => {
       return count > 1;
     });
     expect(result.ok).toBe(true);
+  });
+
+  it.each([
+    ['of a length', 'Content-Length: 6\r\n\r\n<html>'],
+    ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n6;x\r\n<html>\r\n0\r\n\r\n'],
+    ['in chunks with a trailer', 'Transfer-Encoding: chunked\r\n\r\n0\r\nX: y\r\n\r\n'],
+  ])('NTLM: the page of the second 407, %s, is no answer to the third message', async (_, page) => {
+    const types: number[] = [];
+    const { port } = await tcpServer((socket) => {
+      socket.on('data', (bytes) => {
+        const text = bytes.toString('latin1');
+        const token = /^Proxy-Authorization: NTLM (\S+)/im.exec(text)?.[1];
+        const type = Buffer.from(token ?? '', 'base64')[8] ?? 0;
+        types.push(type);
+        if (type === 3) socket.write('HTTP/1.1 200 OK\r\n\r\n');
+        else if (type === 1) {
+          socket.write(`HTTP/1.1 407 No\r\nProxy-Authenticate: NTLM ${CHALLENGE}\r\n${page}`);
+        } else socket.end('HTTP/1.1 407 No\r\nProxy-Authenticate: NTLM\r\n\r\n');
+      });
+    });
+    const { result } = await through(port);
+    expect(result.ok).toBe(true);
+    expect(types.slice(0, 3)).toEqual([0, 1, 3]);
+  });
+
+  it('a page that is cut short does not hide the login', async () => {
+    const { port } = await tcpServer((socket) => {
+      socket.once('data', () =>
+        socket.end(
+          'HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm="x"\r\nContent-Length: 900\r\n\r\n<html>',
+        ),
+      );
+    });
+    const { result } = await through(port);
+    expect(result).toMatchObject({ failed: { failure: 'credentials-wrong', schemes: ['Basic'] } });
   });
 
   it.each([

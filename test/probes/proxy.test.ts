@@ -99,6 +99,25 @@ describe('CONNECT through an HTTP proxy', () => {
     ]);
   });
 
+  it('silence is told apart from an answer that is none', async () => {
+    expect(await connectVia(() => undefined)).toMatchObject({
+      ok: false,
+      failed: { stage: 'proxy', failure: 'silent', detail: 'CONNECT: no answer within 400 ms' },
+    });
+  });
+
+  it.each([
+    ['lines without CR', 'HTTP/1.0 200 OK\nProxy-Agent: x\n\n'],
+    ['the type of a page that is not there', 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n'],
+    [
+      'fields that mean nothing in a tunnel',
+      'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n',
+    ],
+  ])('a tunnel all the same: %s', async (_, text) => {
+    const answer = (_request: string, client: Socket): void => void client.write(text);
+    expect(await connectVia(answer)).toMatchObject({ ok: true });
+  });
+
   it('407 with every scheme that was offered', async () => {
     const result = await connectVia(
       saying(
@@ -152,7 +171,11 @@ describe('CONNECT through an HTTP proxy', () => {
       (_, client) => client.write(`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(40_000)}`),
       'CONNECT: the answer never ends',
     ],
-    ['silent', () => undefined, 'CONNECT: no complete answer within 400 ms'],
+    [
+      'a half of a status line',
+      (_, client) => client.write('HTTP/1.1 2'),
+      'CONNECT: no complete answer within 400 ms',
+    ],
   ])('bad answer: %s', async (_, answer, detail) => {
     expect(await connectVia(answer)).toMatchObject({
       ok: false,

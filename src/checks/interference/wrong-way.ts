@@ -70,11 +70,25 @@ async function proxyInVain(
   if (answer !== undefined && automaticProxy != null) {
     return told('pac-sends-to-proxy', { ...common, url: automaticProxy.url, answer: answer.text });
   }
-  // A proxy that is gone fails for everybody; only what it refuses for this host speaks of an exception.
-  const ownDoing = through.refusal === 'unreachable' || through.refusal === 'bad-answer';
-  return local === null || ownDoing
+  // A proxy that is gone fails for everybody; only what it does to this host speaks of an exception.
+  const refused = through.refusal === 'denied' || through.refusal === 'upstream-failed';
+  return local === null || !(refused || (await servesOthers(context, target, route)))
     ? null
     : told('no-proxy-misses-local', { ...common, addresses: local, source: route.source });
+}
+
+/** Does another server answer through the same proxy? */
+async function servesOthers(
+  { probes, targets, route, signal }: CheckContext,
+  { host }: Target,
+  proxy: Extract<ConnectionRoute, { via: 'proxy' }>,
+): Promise<boolean> {
+  const others = targets.filter((other) => {
+    const way = route(other);
+    return other.host !== host && way.via === 'proxy' && proxyAddress(way) === proxyAddress(proxy);
+  });
+  const all = await Promise.all(others.map((other) => reachable(probes, other, null, signal)));
+  return all.some(({ outcome }) => outcome === 'works');
 }
 
 /** The private addresses of a host; empty where its name has no dot; null: it is not of the own network. */

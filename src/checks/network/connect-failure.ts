@@ -30,6 +30,7 @@ export const PROXY_CODES = [
   'proxy-denied',
   'proxy-upstream-failed',
   'proxy-refused',
+  'proxy-timeout',
   'proxy-bad-answer',
 ] as const;
 
@@ -70,7 +71,7 @@ export function connectVerdict(
   direct?: 'works' | 'fails',
 ): Verdict<(typeof CONNECT_CODES)[number]> {
   if (failed.stage === 'dns') return dnsVerdict(host, failed.dns);
-  if (failed.stage === 'proxy') return proxyVerdict({ host, port }, failed, direct);
+  if (failed.stage === 'proxy') return proxyVerdict({ host, port }, failed, waitedMs, direct);
   const { addresses, detail } = failed;
   switch (failed.failure) {
     case 'refused':
@@ -115,6 +116,7 @@ const SPOKEN = ['basic', 'digest', 'ntlm', 'username/password'];
 function proxyVerdict(
   { host, port }: Endpoint,
   failed: Extract<ConnectFailure, { stage: 'proxy' }>,
+  waitedMs: number,
   direct: 'works' | 'fails' | undefined,
 ): Verdict<(typeof CONNECT_CODES)[number]> {
   const { proxy, detail, schemes, httpStatus, product } = failed;
@@ -142,6 +144,8 @@ function proxyVerdict(
       return fail('proxy-upstream-failed', tunnel);
     case 'refused':
       return fail('proxy-refused', tunnel);
+    case 'silent':
+      return fail('proxy-timeout', { ...common, host, port, limitMs: waitedMs });
     case 'bad-answer':
       return fail('proxy-bad-answer', { ...common, detail });
   }

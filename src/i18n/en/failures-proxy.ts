@@ -1,6 +1,9 @@
 import type { ProxyFailures } from '../../model/failures/proxy.ts';
 import type { FailureTexts } from '../catalogue.ts';
 import { onlyTickets, reason } from '../evidence-text.ts';
+import { formatDuration } from '../format.ts';
+
+const time = (ms: number): string => formatDuration('en', ms);
 
 const directly = (direct: 'works' | 'fails' | undefined): string =>
   direct === undefined
@@ -11,6 +14,9 @@ const directly = (direct: 'works' | 'fails' | undefined): string =>
 const answered = (httpStatus: number | null, detail: string, product?: string): string =>
   `${httpStatus === null ? reason(detail) : `HTTP ${httpStatus}`}${product === undefined ? '' : `, ${product}`}`;
 const place = ({ host, port }: { host: string; port: number }): string => `${host}:${port}`;
+/** It sends the browser elsewhere, or says that the network wants a login first (RFC 6585 §6). */
+const toPage = (httpStatus: number | null): boolean =>
+  httpStatus === 511 || (httpStatus !== null && httpStatus >= 300 && httpStatus <= 399);
 const EXCEPTION =
   'If going directly is allowed here, add the server to the proxy exceptions of this computer.';
 
@@ -105,9 +111,27 @@ export const proxyFailures: FailureTexts<ProxyFailures> = {
     seen: ({ proxy, host, port, httpStatus, detail, product, direct }) =>
       `The proxy ${proxy} did not connect to ${host}:${port}: ${answered(httpStatus, detail, product)}.${directly(direct)}`,
     expected: (evidence) => `The proxy connects to ${place(evidence)}.`,
-    cause: 'The proxy does not do CONNECT here, or has a trouble of its own.',
+    cause:
+      'The proxy does not do CONNECT here, first wants a login on a page of its own (HTTP 302 and the like), or has a trouble of its own.',
     steps: [
-      (evidence) => `Ask the network team to allow CONNECT to ${place(evidence)} on the proxy.`,
+      ({ httpStatus, ...evidence }) =>
+        toPage(httpStatus)
+          ? 'Open any page in a browser: if the proxy shows a login there, log in, and look again.'
+          : `Ask the network team to allow CONNECT to ${place(evidence)} on the proxy.`,
+      'If the server is inside the corporate network, add it to the proxy exceptions of this computer.',
+    ],
+  },
+  'proxy-timeout': {
+    title: 'The proxy does not answer the request for a tunnel',
+    seen: ({ proxy, host, port, limitMs, direct }) =>
+      `The proxy ${proxy} accepted the connection, but said nothing to the request for a tunnel to ${host}:${port} within ${time(limitMs)}.${directly(direct)}`,
+    expected: (evidence) => `The proxy connects to ${place(evidence)}, or refuses, at once.`,
+    cause:
+      'The proxy waits in vain for the server, mostly because a firewall behind it drops the packets; or the proxy itself hangs.',
+    steps: [
+      'Open another site in a browser that uses this proxy: if it opens, the proxy works and waits for this server in vain; if none opens, the proxy hangs.',
+      (evidence) =>
+        `Ask the network team to try ${place(evidence)} from the proxy itself, or to restart a proxy that hangs.`,
       'If the server is inside the corporate network, add it to the proxy exceptions of this computer.',
     ],
   },
@@ -117,7 +141,7 @@ export const proxyFailures: FailureTexts<ProxyFailures> = {
       `${proxy} gave an answer that no proxy gives: ${reason(detail)}.${directly(direct)}`,
     expected: 'The address in the proxy setting belongs to a proxy of the kind that is set.',
     cause:
-      'The port or the kind is wrong: an HTTP proxy set as SOCKS or the reverse, or another service on that port.',
+      'The port or the kind is wrong: an HTTP proxy set as SOCKS or the reverse, or another service on that port. A proxy that does not know this computer may close without a word.',
     steps: [
       'Check the kind, the host and the port of the proxy: `xpress-doctor check interference.proxy`.',
       'Ask the network team for the right values.',

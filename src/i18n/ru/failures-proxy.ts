@@ -1,6 +1,9 @@
 import type { ProxyFailures } from '../../model/failures/proxy.ts';
 import type { FailureTexts } from '../catalogue.ts';
 import { onlyTickets, reason } from '../evidence-text.ts';
+import { formatDuration } from '../format.ts';
+
+const time = (ms: number): string => formatDuration('ru', ms);
 
 const directly = (direct: 'works' | 'fails' | undefined): string =>
   direct === undefined
@@ -11,6 +14,9 @@ const directly = (direct: 'works' | 'fails' | undefined): string =>
 const answered = (httpStatus: number | null, detail: string, product?: string): string =>
   `${httpStatus === null ? reason(detail) : `HTTP ${httpStatus}`}${product === undefined ? '' : `, ${product}`}`;
 const place = ({ host, port }: { host: string; port: number }): string => `${host}:${port}`;
+/** It sends the browser elsewhere, or says that the network wants a login first (RFC 6585 §6). */
+const toPage = (httpStatus: number | null): boolean =>
+  httpStatus === 511 || (httpStatus !== null && httpStatus >= 300 && httpStatus <= 399);
 const EXCEPTION =
   'Если здесь разрешено ходить напрямую, добавьте сервер в исключения прокси на этом компьютере.';
 
@@ -106,10 +112,27 @@ export const proxyFailures: FailureTexts<ProxyFailures> = {
     seen: ({ proxy, host, port, httpStatus, detail, product, direct }) =>
       `Прокси ${proxy} не соединил с ${host}:${port}: ${answered(httpStatus, detail, product)}.${directly(direct)}`,
     expected: (evidence) => `Прокси соединяет с ${place(evidence)}.`,
-    cause: 'Прокси не выполняет здесь CONNECT, или у него собственный сбой.',
+    cause:
+      'Прокси не выполняет здесь CONNECT, сначала требует войти на своей странице (HTTP 302 и подобные), или у него собственный сбой.',
     steps: [
+      ({ httpStatus, ...evidence }) =>
+        toPage(httpStatus)
+          ? 'Откройте любую страницу в браузере: если прокси покажет там вход, войдите и повторите проверку.'
+          : `Попросите сетевых администраторов разрешить на прокси CONNECT к ${place(evidence)}.`,
+      'Если сервер внутри корпоративной сети, добавьте его в исключения прокси на этом компьютере.',
+    ],
+  },
+  'proxy-timeout': {
+    title: 'Прокси не отвечает на запрос туннеля',
+    seen: ({ proxy, host, port, limitMs, direct }) =>
+      `Прокси ${proxy} принял соединение, но на запрос туннеля к ${host}:${port} не отвечал ${time(limitMs)}.${directly(direct)}`,
+    expected: (evidence) => `Прокси сразу соединяет с ${place(evidence)} или отказывает.`,
+    cause:
+      'Прокси напрасно ждёт сервер: чаще всего межсетевой экран за прокси молча отбрасывает пакеты; или завис сам прокси.',
+    steps: [
+      'Откройте другой сайт в браузере, который ходит через этот прокси: если он открывается, прокси работает и не дожидается именно этого сервера; если не открывается ни один, завис прокси.',
       (evidence) =>
-        `Попросите сетевых администраторов разрешить на прокси CONNECT к ${place(evidence)}.`,
+        `Попросите сетевых администраторов проверить ${place(evidence)} с самого прокси или перезапустить прокси, если он завис.`,
       'Если сервер внутри корпоративной сети, добавьте его в исключения прокси на этом компьютере.',
     ],
   },
@@ -119,7 +142,7 @@ export const proxyFailures: FailureTexts<ProxyFailures> = {
       `${proxy} ответил так, как прокси не отвечает: ${reason(detail)}.${directly(direct)}`,
     expected: 'По адресу из настройки работает прокси того вида, который указан.',
     cause:
-      'Неверен порт или вид: прокси HTTP записан как SOCKS или наоборот, либо на этом порту другая служба.',
+      'Неверен порт или вид: прокси HTTP записан как SOCKS или наоборот, либо на этом порту другая служба. Прокси, которому этот компьютер не знаком, тоже может закрыть соединение без ответа.',
     steps: [
       'Проверьте вид, имя и порт прокси: `xpress-doctor check interference.proxy`.',
       'Узнайте верные значения у сетевых администраторов.',

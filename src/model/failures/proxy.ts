@@ -44,6 +44,12 @@ export interface ProxyFailures {
   /** The proxy itself found no way to the host: HTTP 502 to 504, SOCKS5 replies 3 to 6. */
   'proxy-upstream-failed': OfTunnel;
   'proxy-refused': OfTunnel;
+  /** The proxy accepted the connection and did not answer the request for a tunnel. */
+  'proxy-timeout': OfProxy & {
+    readonly host: string;
+    readonly port: number;
+    readonly limitMs: number;
+  };
   /** What answered at the proxy's address does not speak the protocol of a proxy. */
   'proxy-bad-answer': OfProxy & { readonly detail: string };
 

@@ -163,6 +163,48 @@ describe('interference.proxy', () => {
     expect(all.map(short)).toEqual([verdict]);
   });
 
+  describe('a host of the own network that the proxy does not reach, and that answers directly', () => {
+    const local = target('10.0.0.5');
+    const other = target('other.test');
+    it.each<[string, 'silent' | 'refused' | 'denied', boolean, readonly string[]]>([
+      ['is refused by a rule', 'denied', false, ['fail no-proxy-misses-local']],
+      [
+        'is waited for, while another server answers',
+        'silent',
+        true,
+        ['fail no-proxy-misses-local'],
+      ],
+      ['is waited for, as all others are', 'silent', false, ['pass']],
+      ['gets the login page that all get', 'refused', false, ['pass']],
+    ])('%s', async (_name, failure, served, verdicts) => {
+      const failed = {
+        stage: 'proxy' as const,
+        ...{ failure, proxy: 'http://proxy:3128', httpStatus: null, schemes: [], detail: '' },
+      };
+      const works = { ok: true, route: 'direct', attempts: [], ms: 1 } as const;
+      const all = await findings(proxy, {
+        platform: platform('linux', { network: { systemProxies: asked(known([], 'x')) } }),
+        env: { https_proxy: 'http://proxy:3128' },
+        targets: [local, other],
+        route: () => ({
+          ...{ via: 'proxy', scheme: 'http', host: 'proxy', port: 3128 },
+          ...{ credentials: null, source: 'https_proxy' },
+        }),
+        probes: {
+          ...untouchable<Probes>('probes'),
+          resolve: () => Promise.resolve({ ok: false, failure: 'not-found', ms: 1, detail: '' }),
+          connect: ({ host }, { along }) =>
+            Promise.resolve(
+              along !== undefined || (served && host === other.host)
+                ? works
+                : { ok: false, failed },
+            ),
+        },
+      });
+      expect(all.map(short)).toEqual(verdicts);
+    });
+  });
+
   it('does not know with SOCKS4', async () => {
     const all = await on('windows', known([settings({ proxies: { socks: 'socks4://s:1' } })], 'x'));
     expect(all.map(short)).toEqual(['unknown not-supported']);

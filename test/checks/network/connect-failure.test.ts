@@ -60,6 +60,7 @@ describe('a connection that failed', () => {
     ['port-forbidden', 403, 'proxy-port-forbidden', { port: 443, httpStatus: 403 }],
     ['upstream-failed', 503, 'proxy-upstream-failed', { port: 443, httpStatus: 503 }],
     ['refused', 500, 'proxy-refused', { host: 'cts.test', port: 443, httpStatus: 500 }],
+    ['silent', null, 'proxy-timeout', { host: 'cts.test', port: 443, limitMs: 4_000 }],
     ['bad-answer', null, 'proxy-bad-answer', { detail: 'the proxy said so' }],
   ] as const)('proxy %s is told as %s', (failure, status, code, evidence) => {
     expect(connectVerdict(endpoint, atProxy(failure, status), 4_000)).toMatchObject({

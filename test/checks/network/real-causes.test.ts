@@ -161,6 +161,24 @@ describe('network.tcp against real sockets', () => {
       asked: () => throughProxy('HTTP/1.1 403 Forbidden'),
     },
     {
+      name: 'the proxy waits for the server without a word',
+      check: tcp,
+      code: 'proxy-timeout',
+      cause: serve,
+      asked: async () => ({ proxyPort: (await keep(startTcpServer(silent))).port }),
+    },
+    {
+      name: 'a page with the status of a tunnel',
+      check: tcp,
+      code: 'proxy-bad-answer',
+      cause: serve,
+      asked: async () => {
+        const page = 'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 6\r\n\r\n';
+        const proxy = startTcpServer((socket) => socket.once('data', () => socket.write(page)));
+        return { proxyPort: (await keep(proxy)).port };
+      },
+    },
+    {
       name: 'a mail server at the address of the proxy',
       check: tcp,
       code: 'proxy-bad-answer',

@@ -75,6 +75,12 @@ export const PROXY_SCENARIOS = [
     expected: 'proxy-upstream-failed',
   },
   {
+    id: 'proxy-silent',
+    title: 'The proxy waits for the server in vain',
+    madeBy: 'squid, and an nft rule that drops what it sends on',
+    expected: 'proxy-timeout',
+  },
+  {
     id: 'proxy-page',
     title: 'A page in place of the tunnel',
     madeBy: 'a web server that takes CONNECT for a page',
