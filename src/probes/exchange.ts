@@ -1,6 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Endpoint } from './endpoint.ts';
 
+/**
+ * The client's engine takes 256 KiB of headers and lines that end without CR (`HttpStreamParser`); Node by itself calls
+ * such an answer broken. Nothing of it is passed on.
+ */
+export const AS_BROWSERS_READ = { insecureHTTPParser: true, maxHeaderSize: 256 * 1024 } as const;
+
 /** `Host` of a request over TLS: the port only when it is not 443 (RFC 9110 §7.2). */
 export function hostHeader({ host, port }: Endpoint): string {
   const name = host.includes(':') ? `[${host}]` : host;

@@ -4,12 +4,15 @@ import type { Clock } from '../model/clock.ts';
 import { errorCode, errorMessage } from '../model/errors.ts';
 import { bounded, type Bounds } from './bounded.ts';
 import { clockOffset } from './clock-offset.ts';
-import { hostHeader, plainHeaders } from './exchange.ts';
+import { AS_BROWSERS_READ, hostHeader, plainHeaders } from './exchange.ts';
+import { bodyText } from './http-body.ts';
 import type { BodyPace, HttpResult } from './http-result.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** A diagnosis needs the start of a page, not the page. */
 const MOST_BODY_BYTES = 64 * 1024;
+/** Of what was compressed. */
+const MOST_PLAIN_BYTES = 1024 * 1024;
 
 type HttpFailure = Extract<Extract<HttpResult, { ok: false }>['failed'], { stage: 'http' }>;
 
@@ -48,12 +51,15 @@ export function httpGet(
         progress = 'the answer began but did not end';
         const headAt = clock.monotonic();
         pace = { bytes: 0, ms: 0, pieces: 0 };
-        const done = (bodyTruncated: boolean): void => {
+        const done = (cut: boolean): void => {
+          const start = Buffer.concat(chunks).subarray(0, MOST_BODY_BYTES);
+          const { text: body, truncated } = bodyText(start, headers, MOST_PLAIN_BYTES);
+          const bodyTruncated = cut || truncated;
           settle({
             ok: true,
             status: response.statusCode ?? 0,
             headers,
-            body: Buffer.concat(chunks).subarray(0, MOST_BODY_BYTES).toString('utf8'),
+            body,
             bodyTruncated,
             ms,
             ...(pace === undefined ? {} : { bodyPace: pace }),
@@ -83,6 +89,7 @@ export function httpGet(
           method: bounds.method ?? 'GET',
           path,
           setHost: false,
+          ...AS_BROWSERS_READ,
           headers: {
             host: hostHeader(endpoint),
             'user-agent': 'xpress-doctor',

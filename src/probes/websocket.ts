@@ -3,7 +3,7 @@ import WebSocket from 'ws';
 import type { Clock } from '../model/clock.ts';
 import { errorCode, errorMessage } from '../model/errors.ts';
 import { bounded, type Bounds } from './bounded.ts';
-import { hostHeader, plainHeaders } from './exchange.ts';
+import { AS_BROWSERS_READ, hostHeader, plainHeaders } from './exchange.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { WebSocketResult } from './websocket-result.ts';
 
@@ -53,6 +53,7 @@ export function webSocketUpgrade(
         createConnection: () => socket,
         headers: { 'user-agent': 'xpress-doctor' },
         perMessageDeflate: false,
+        ...AS_BROWSERS_READ,
       });
     } catch (error) {
       // Not a URL: `ws` refuses it before anything is sent.

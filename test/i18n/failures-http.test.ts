@@ -18,7 +18,7 @@ const EXAMPLES: HttpFailures = {
     ...{ title: 'Access denied', product: 'Squid' },
   },
   'http-redirect-loop': { url, paths: ['/a', '/b', '/a'] },
-  'http-timeout': { url, limitMs: 5_000 },
+  'http-timeout': { url, limitMs: 5_000, bodyBytes: 5_000 },
   'http-throttled': { url, bytesPerSecond: 1_024, limitBytesPerSecond: 8_192 },
   'http-reset': { url, detail },
   'http-cut': { url, detail },

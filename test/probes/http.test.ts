@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TLSSocket } from 'node:tls';
 import { clockOffset } from '../../src/probes/clock-offset.ts';
@@ -80,6 +81,63 @@ describe('get', () => {
     ],
   ])('%s', async (_, text, status, body) => {
     expect(await ask(saying(text))).toMatchObject({ ok: true, status, body });
+  });
+
+  it.each<[string, string, Buffer | string, string]>([
+    [
+      'gzip, though nobody asked for it',
+      'Content-Encoding: gzip',
+      gzipSync('{"ok":1}'),
+      '{"ok":1}',
+    ],
+    ['deflate', 'Content-Encoding: deflate', deflateSync('{"ok":1}'), '{"ok":1}'],
+    ['deflate without its header', 'Content-Encoding: deflate', deflateRawSync('{}'), '{}'],
+    ['brotli', 'Content-Encoding: br', brotliCompressSync('{"ok":1}'), '{"ok":1}'],
+    ['a coding that is none', 'Content-Encoding: x-none', '{"ok":1}', '{"ok":1}'],
+    ['gzip by its header only', 'Content-Encoding: gzip', '{"ok":1}', '{"ok":1}'],
+    ['a byte order mark', 'Content-Type: application/json', '\uFEFF{"ok":1}', '{"ok":1}'],
+    [
+      'windows-1251 by its header',
+      'Content-Type: text/html; charset=windows-1251',
+      Buffer.from([0xc4, 0xee, 0xf1, 0xf2, 0xf3, 0xef]),
+      'Доступ',
+    ],
+    [
+      'windows-1251 by the page itself',
+      'Content-Type: text/html',
+      Buffer.concat([
+        Buffer.from('<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">'),
+        Buffer.from([0xc4, 0xee]),
+      ]),
+      '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">До',
+    ],
+    ['a charset that nobody knows', 'Content-Type: text/html; charset=x', 'Вход', 'Вход'],
+  ])('a body in %s', async (_, header, bytes, body) => {
+    const head = `HTTP/1.1 200 OK\r\n${header}\r\nConnection: close\r\n\r\n`;
+    const result = await ask((socket) => {
+      socket.write(head);
+      socket.end(bytes);
+    });
+    expect(result).toMatchObject({ ok: true, body, bodyTruncated: false });
+  });
+
+  it('unpacks no more than 1 MiB of what was packed', async () => {
+    const bomb = gzipSync(Buffer.alloc(20 * 1024 * 1024));
+    const result = await ask((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n');
+      socket.end(bomb);
+    });
+    expect(result).toMatchObject({ ok: true, body: '', bodyTruncated: true });
+  });
+
+  it.each([
+    ['lines without CR', 'HTTP/1.1 200 OK\nContent-Length: 2\n\nok'],
+    [
+      '30 KiB of headers',
+      `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(30_000)}\r\nContent-Length: 2\r\n\r\nok`,
+    ],
+  ])('is read as browsers read it: %s', async (_, text) => {
+    expect(await ask(saying(text))).toMatchObject({ ok: true, status: 200, body: 'ok' });
   });
 
   it('reads no more than 64 KiB of a page without end', async () => {

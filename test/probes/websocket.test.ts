@@ -42,6 +42,14 @@ function accepted(request: string): string {
 const POLICY_VIOLATION = Buffer.from([0x88, 0x07, 0x03, 0xf0, ...Buffer.from('token')]);
 
 describe('upgrade', () => {
+  it('reads the answer as browsers do: 30 KiB of headers, lines without CR', async () => {
+    const result = await ask((socket, request) => {
+      const more = `X: ${'x'.repeat(30_000)}\n\n`;
+      socket.write(accepted(request).replace(/\r\n$/, more));
+    });
+    expect(result).toMatchObject({ ok: true });
+  });
+
   it('101', async () => {
     let asked = '';
     const result = await ask((socket, request) => {

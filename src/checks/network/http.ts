@@ -1,6 +1,6 @@
 import { fail, pass, unknown, type Verdict, warn } from '../../model/finding.ts';
 import type { Target } from '../../model/target.ts';
-import type { HttpResult } from '../../probes/http-result.ts';
+import type { BodyPace, HttpResult } from '../../probes/http-result.ts';
 import { type CheckContext, defineTargetCheck } from '../define.ts';
 import { type Portal, portalOf } from './captive-portal.ts';
 import { follow } from './follow.ts';
@@ -62,7 +62,7 @@ export const http = defineTargetCheck({
               requestBytes: null,
               limitMs,
             })
-          : fail('http-timeout', { url, limitMs });
+          : fail('http-timeout', { url, limitMs, ...begun(failed.bodyPace) });
       }
       if (failure === 'reset') return fail('http-reset', { url, detail });
       if (failure === 'cut') return fail('http-cut', { url, detail });
@@ -95,6 +95,11 @@ export const http = defineTargetCheck({
     return pass({ url, httpStatus, durationMs: Math.round(result.ms) });
   },
 });
+
+/** An answer that never ended is another thing than none. */
+export function begun(pace: BodyPace | undefined): { readonly bodyBytes?: number } {
+  return pace === undefined ? {} : { bodyBytes: pace.bytes };
+}
 
 /**
  * Another host where this one's JSON is due is nothing that the server would send, and no server leaves HTTPS for it. A

@@ -3,6 +3,7 @@ import type { Target } from '../../model/target.ts';
 import { defineTargetCheck } from '../define.ts';
 import { portalOf } from '../network/captive-portal.ts';
 import { frontOf, titleOf } from '../network/front.ts';
+import { begun } from '../network/http.ts';
 import { targetUrl } from '../network/host-names.ts';
 import { isPage, isRefusal } from '../network/page.ts';
 import { startStopwatch } from '../network/stopwatch.ts';
@@ -39,7 +40,8 @@ export const loginMethods = defineTargetCheck({
     if (!answer.ok) {
       const { failed } = answer;
       if (failed.stage !== 'http') return handshakeVerdict(target, failed, elapsedMs());
-      if (failed.failure === 'timeout') return fail('http-timeout', { url, limitMs: elapsedMs() });
+      if (failed.failure === 'timeout')
+        return fail('http-timeout', { url, limitMs: elapsedMs(), ...begun(failed.bodyPace) });
       const code = failed.failure === 'cut' ? 'http-cut' : 'http-failed';
       return fail(code, { url, detail: failed.detail });
     }

@@ -85,12 +85,16 @@ export const httpFailures: FailureTexts<HttpFailures> = {
     ],
   },
   'http-timeout': {
-    title: 'The server does not answer the request',
-    seen: ({ url, limitMs }) => `${url}: connected, but no answer within ${time(limitMs)}.`,
+    title: 'The server does not answer in time',
+    seen: ({ url, limitMs, bodyBytes }) =>
+      bodyBytes === undefined
+        ? `${url}: connected, but no answer within ${time(limitMs)}.`
+        : `${url}: an answer began, but did not end within ${time(limitMs)}; ${formatBytes('en', bodyBytes)} of its body came.`,
     expected: 'The server answers within a few seconds.',
-    cause: 'The server is overloaded or hangs, or something on the way swallows the request.',
+    cause:
+      'The server is overloaded or hangs, or something on the way swallows the request or holds the answer.',
     steps: [
-      'Try from another network: if it works there, something on this way swallows the request. Tell the network team.',
+      'Try from another network: if it works there, something on this way swallows the request or holds the answer. Tell the network team.',
       "If it works nowhere, ask the server's administrator whether the server is overloaded.",
     ],
   },

@@ -39,7 +39,12 @@ export interface HttpFailures {
   };
   /** `paths`: as they were asked, the first one again at the end where the ring closed. */
   'http-redirect-loop': { readonly url: string; readonly paths: readonly string[] };
-  'http-timeout': { readonly url: string; readonly limitMs: number };
+  'http-timeout': {
+    readonly url: string;
+    readonly limitMs: number;
+    /** Of the body, when the answer had begun; absent: not a word came. */
+    readonly bodyBytes?: number;
+  };
   /** The body kept coming, slower than the threshold. */
   'http-throttled': {
     readonly url: string;

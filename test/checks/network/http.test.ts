@@ -184,7 +184,9 @@ describe('network.http', () => {
       code: 'http-throttled',
       evidence: { bytesPerSecond: 1_042, limitBytesPerSecond: 8_192 },
     });
-    expect(await waited({ bytes: 4, ms: 0, pieces: 1 })).toMatchObject({ code: 'http-timeout' });
+    expect(await waited({ bytes: 4, ms: 0, pieces: 1 })).toMatchObject({
+      ...{ code: 'http-timeout', evidence: { bodyBytes: 4 } },
+    });
   });
 
   it('names who shows a page where JSON is due', async () => {
