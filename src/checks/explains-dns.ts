@@ -3,7 +3,7 @@ import type { Explanation } from './explanation.ts';
 import { TCP_CODES } from './network/connect-failure.ts';
 
 /** What is met by the one who was led to the wrong machine. */
-const ANOTHER_MACHINE: readonly FailureCode[] = [
+export const ANOTHER_MACHINE: readonly FailureCode[] = [
   ...TCP_CODES,
   'tls-expired',
   'tls-not-yet-valid',

@@ -1,7 +1,7 @@
 import type { FailureCode } from '../model/failures/index.ts';
 import type { Explanation } from './explanation.ts';
 import { CLOCK_EXPLANATION } from './explains-clock.ts';
-import { DNS_EXPLANATIONS } from './explains-dns.ts';
+import { ANOTHER_MACHINE, DNS_EXPLANATIONS } from './explains-dns.ts';
 import { LOG_EXPLANATIONS } from './explains-logs.ts';
 import { PROXY_EXPLANATIONS } from './explains-proxy.ts';
 
@@ -80,23 +80,7 @@ export const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     cause: 'hosts-file-overrides',
-    effects: [
-      'dns-private-answer',
-      'tcp-refused',
-      'tcp-timeout',
-      'tcp-unreachable',
-      'tls-wrong-name',
-      'tls-name-only-in-cn',
-      'tls-unknown-authority',
-      'tls-private-authority',
-      'tls-not-public-authority',
-      'tls-self-signed',
-      'http-not-json',
-      'http-page-everywhere',
-      'http-captive-portal',
-      'websocket-refused',
-      'websocket-upgrade-dropped',
-    ],
+    effects: ['dns-private-answer', ...ANOTHER_MACHINE],
     scope: 'same-host',
   },
   // Whoever opens HTTPS to look inside changes what goes through it, and its own certificate is the one that is seen.

@@ -187,6 +187,22 @@ describe('findRootCauses', () => {
       ],
       expected: ['fail hosts-file-overrides ×1 <- tcp-refused'],
     },
+    ...(['tls-expired', 'http-gateway-error'] as const).map((code) => ({
+      name: `a line of the hosts file that leads to the former server explains what that says: ${code}`,
+      results: [
+        result(
+          'network.tls',
+          code === 'tls-expired'
+            ? fail(code, { host: 'a', validTo: '', issuer: '' })
+            : { ...fail(code, { url: 'https://a/', httpStatus: 502 }), subject: 'a:443' },
+        ),
+        result(
+          'interference.hosts-file',
+          warn('hosts-file-overrides', { host: 'a', address: '10.0.0.9', file: '/etc/hosts' }),
+        ),
+      ],
+      expected: [`fail hosts-file-overrides ×1 <- ${code}`],
+    })),
     {
       name: 'failures come before warnings, what explains most comes first',
       results: [

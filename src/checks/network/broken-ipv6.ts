@@ -3,6 +3,7 @@ import type { Endpoint } from '../../probes/endpoint.ts';
 import type { TcpResult } from '../../probes/tcp-result.ts';
 import type { CheckContext } from '../define.ts';
 import { isLoopbackHost } from './host-names.ts';
+import { withRoute } from './no-route.ts';
 import { ownFamilies } from './own-addresses.ts';
 
 /** A computer without IPv6 never tries it in earnest; one with an address waits for it at every connection. */
@@ -19,6 +20,8 @@ export async function brokenIpv6(
   if (working === undefined || isLoopbackHost(first.address)) return null;
   const own = await ownFamilies(context);
   if (own?.has(6) !== true) return null;
-  const broken = tried.map((attempt) => attempt.address);
-  return warn('tcp-ipv6-broken', { host, port, broken, working, outcome: first.outcome });
+  const [waited, ...more] = await withRoute(context, tried);
+  if (waited === undefined) return null;
+  const broken = [waited, ...more].map((attempt) => attempt.address);
+  return warn('tcp-ipv6-broken', { host, port, broken, working, outcome: waited.outcome });
 }

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../probes/endpoint.ts';
 import type { ConnectAttempt, TcpResult } from '../../probes/tcp-result.ts';
 import type { CheckContext } from '../define.ts';
 import { isLoopbackHost } from './host-names.ts';
+import { withRoute } from './no-route.ts';
 import { ownFamilies } from './own-addresses.ts';
 
 /** For the second attempt at an address that was silent: a lost SYN is sent again after one second (RFC 6298, 2.1). */
@@ -27,10 +28,11 @@ export async function deadAddress(
   const working = attempts.filter(({ outcome }) => outcome === 'connected');
   const usable = new Set(working.map(({ address }) => familyOf(address)));
   for (const family of (await ownFamilies(context)) ?? []) usable.add(family);
+  const tried = failed.filter(({ address }) => usable.has(familyOf(address)));
   const dead = await Promise.all(
-    failed
-      .filter(({ address }) => usable.has(familyOf(address)))
-      .map((attempt) => triedAgain(context, port, attempt, Math.min(SECOND_MS, leftMs))),
+    (await withRoute(context, tried)).map((attempt) =>
+      triedAgain(context, port, attempt, Math.min(SECOND_MS, leftMs)),
+    ),
   );
   const told = dead.filter((attempt) => attempt !== null);
   if (told.length === 0 || working.length === 0) return null;

@@ -3,23 +3,23 @@ import type { Endpoint } from '../../probes/endpoint.ts';
 import type { ConnectFailure } from '../../probes/tcp-result.ts';
 import type { CheckContext } from '../define.ts';
 import { mayBeOnTheWay } from './connect-failure.ts';
+import { hasNoRoute } from './no-route.ts';
 
 /**
  * Where the error alone does not tell who forbids, the system is asked for its way: a `prohibit` route is none. A rule of
  * the firewall here is told by `interference.firewall`. Null: it may be somebody on the way.
  */
 export async function forbiddenHere(
-  { platform, signal }: Pick<CheckContext, 'platform' | 'signal'>,
+  context: Pick<CheckContext, 'platform' | 'signal'>,
   { host, port }: Endpoint,
   failed: ConnectFailure,
 ): Promise<Verdict<'tcp-prohibited'> | null> {
   if (failed.stage !== 'tcp' || !mayBeOnTheWay(failed)) return null;
   const { addresses, detail } = failed;
-  const routes = await Promise.all(
+  const without = await Promise.all(
     addresses
       .filter((address) => address.includes(':'))
-      .map((address) => platform.network.routeTo(address, { signal })),
+      .map((address) => hasNoRoute(context, address)),
   );
-  const noWay = routes.every((route) => !route.known && route.reason === 'not-found');
-  return noWay ? fail('tcp-prohibited', { host, port, addresses, detail }) : null;
+  return without.every(Boolean) ? fail('tcp-prohibited', { host, port, addresses, detail }) : null;
 }

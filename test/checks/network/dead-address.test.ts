@@ -92,6 +92,20 @@ describe('network.tcp, one of several addresses', () => {
     expect('code' in verdict ? verdict.code : verdict.status).toBe(expected);
   });
 
+  it.each([
+    ['IPv6, of which this computer has a private address only', '2001:db8::1', 'fd00::9'],
+    ['IPv4', '198.51.100.1', '10.0.0.9'],
+  ])('has no way here: nobody waits for it, %s', async (_, address, own) => {
+    const attempts = [attempt('10.0.0.1', 'connected'), attempt(address, 'unreachable')];
+    const verdict = await askTarget(tcp, target('cts.test'), {
+      platform: platformWith({ own: ['10.0.0.9', own], noRoute: [address] }),
+      probes: {
+        connect: () => Promise.resolve({ ok: true, route: 'direct', ms: 5, attempts }),
+      },
+    });
+    expect(verdict).toMatchObject({ status: 'pass' });
+  });
+
   it('of two IPv6 addresses one fails: not the family is dead, the address is', async () => {
     const attempts = [
       attempt('2001:db8::1', 'connected'),

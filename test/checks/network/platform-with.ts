@@ -1,4 +1,4 @@
-import { known } from '../../../src/model/fact.ts';
+import { known, notKnown } from '../../../src/model/fact.ts';
 import type { Platform } from '../../../src/platform/platform.ts';
 import { untouchable } from '../../support/check-context.ts';
 
@@ -10,6 +10,8 @@ interface Parts {
   readonly source?: string;
   /** Names that stand in the hosts file. */
   readonly hosts?: readonly string[];
+  /** Addresses to which there is no way; to all others there is one. */
+  readonly noRoute?: readonly string[];
 }
 
 /** A platform that knows its addresses, resolvers and hosts file, and nothing else. */
@@ -18,6 +20,7 @@ export function platformWith({
   resolvers = [],
   source = '/etc/resolv.conf',
   hosts = [],
+  noRoute = [],
 }: Parts): Platform {
   const network: Platform['network'] = {
     ...untouchable<Platform['network']>('platform.network'),
@@ -39,6 +42,12 @@ export function platformWith({
           ],
           'test',
         ),
+      ),
+    routeTo: (address) =>
+      Promise.resolve(
+        noRoute.includes(address)
+          ? notKnown('not-found', 'test')
+          : known({ interface: 'eth0', gateway: null, metric: null }, 'test'),
       ),
     resolvers: () => Promise.resolve(known(resolvers, source)),
     hostsFile: () =>
