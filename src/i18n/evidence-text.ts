@@ -53,3 +53,13 @@ export function onlyTickets(schemes: readonly string[], notSpoken: readonly stri
   const tickets = schemes.every((scheme) => /^(?:negotiate|kerberos)$/i.test(scheme));
   return tickets && schemes.length > 0 && notSpoken.length === schemes.length;
 }
+
+/** An IP address and no name, without brackets. */
+export function isAddress(host: string): boolean {
+  return host.includes(':') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/** Node and Chromium take an address from an `IP` entry alone; what stands there is a `DNS` entry that looks like one. */
+export function namesAddressAsHost(host: string, names: readonly string[]): boolean {
+  return isAddress(host) && names.includes(host);
+}

@@ -65,6 +65,11 @@ describe('what is told about TLS failures', () => {
       'no subjectAltName',
     ],
     [
+      'an address among the DNS names',
+      en['tls-wrong-name'].seen({ host: '10.0.0.5', names: ['10.0.0.5'] }),
+      'names 10.0.0.5 as a DNS name (DNS:10.0.0.5)',
+    ],
+    [
       'the product and its kind',
       en['tls-intercepted'].seen(EXAMPLES['tls-intercepted']),
       'that is Example Filter (DLP), not the server',

@@ -1,6 +1,6 @@
 import type { TlsFailures } from '../../model/failures/tls.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { commonName, isoDay, reason } from '../evidence-text.ts';
+import { commonName, isAddress, isoDay, namesAddressAsHost, reason } from '../evidence-text.ts';
 import { formatDuration } from '../format.ts';
 
 const time = (ms: number): string => formatDuration('en', ms);
@@ -46,15 +46,21 @@ export const tlsFailures: FailureTexts<TlsFailures> = {
     seen: ({ host, names }) =>
       names.length === 0
         ? `The certificate that ${host} presents names no host (no subjectAltName).`
-        : `The certificate that answered for ${host} is for ${list(names)}.`,
-    expected: ({ host }) => `The subjectAltName of the certificate contains ${host}.`,
+        : namesAddressAsHost(host, names)
+          ? `The certificate names ${host} as a DNS name (DNS:${host}), which stands for no IP address (RFC 9525, 6.5).`
+          : `The certificate that answered for ${host} is for ${list(names)}.`,
+    expected: ({ host }) =>
+      `The subjectAltName of the certificate contains ${isAddress(host) ? 'the IP address ' : ''}${host}.`,
     cause:
       'The name leads to another server (hosts file, DNS, a login page of the network), or the server has the wrong certificate.',
     steps: [
       'Open any page in a browser: if the network asks for a login there, log in.',
       ({ host }) =>
         `Check that ${host} is the right name and that the hosts file does not redirect it.`,
-      ({ host }) => `Otherwise ask the administrator of ${host} for a certificate with this name.`,
+      ({ host }) =>
+        isAddress(host)
+          ? `Otherwise ask the administrator of ${host} for a certificate with the entry IP:${host}, or use the name of the server.`
+          : `Otherwise ask the administrator of ${host} for a certificate with this name.`,
     ],
   },
   'tls-name-only-in-cn': {

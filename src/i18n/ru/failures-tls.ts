@@ -1,6 +1,6 @@
 import type { TlsFailures } from '../../model/failures/tls.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { commonName, isoDay, reason } from '../evidence-text.ts';
+import { commonName, isAddress, isoDay, namesAddressAsHost, reason } from '../evidence-text.ts';
 import { formatDuration } from '../format.ts';
 
 const time = (ms: number): string => formatDuration('ru', ms);
@@ -44,14 +44,20 @@ export const tlsFailures: FailureTexts<TlsFailures> = {
     seen: ({ host, names }) =>
       names.length === 0
         ? `В сертификате, который предъявляет ${host}, не указано ни одного узла (нет subjectAltName).`
-        : `Сертификат, полученный от имени ${host}, выдан для ${list(names)}.`,
-    expected: ({ host }) => `В subjectAltName сертификата есть ${host}.`,
+        : namesAddressAsHost(host, names)
+          ? `В сертификате ${host} записан как имя DNS (DNS:${host}), а такая запись не относится к IP-адресу (RFC 9525, 6.5).`
+          : `Сертификат, полученный от имени ${host}, выдан для ${list(names)}.`,
+    expected: ({ host }) =>
+      `В subjectAltName сертификата есть ${isAddress(host) ? 'IP-адрес ' : ''}${host}.`,
     cause:
       'Имя ведёт на другой сервер (файл hosts, DNS, страница входа в сеть), либо на сервере не тот сертификат.',
     steps: [
       'Откройте в браузере любую страницу: если сеть просит войти, войдите.',
       ({ host }) => `Проверьте, что имя ${host} верно и что его не подменяет файл hosts.`,
-      ({ host }) => `Иначе попросите администратора ${host} выпустить сертификат с этим именем.`,
+      ({ host }) =>
+        isAddress(host)
+          ? `Иначе попросите администратора ${host} выпустить сертификат с записью IP:${host} или обращайтесь к серверу по имени.`
+          : `Иначе попросите администратора ${host} выпустить сертификат с этим именем.`,
     ],
   },
   'tls-name-only-in-cn': {
