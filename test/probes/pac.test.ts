@@ -15,8 +15,8 @@ import { proxyAddress } from '../../src/probes/proxy-value.ts';
 import { never } from './support/probes.ts';
 
 const WORLD: PacWorld = {
-  resolve: (host) => Promise.resolve(host.startsWith('in.') ? '10.1.2.3' : null),
-  ownAddress: '10.0.0.7',
+  resolve: (host) => Promise.resolve(host.startsWith('in.') ? ['2001:db8::3', '10.1.2.3'] : []),
+  ownAddresses: ['10.0.0.7', 'fd00::7'],
 };
 
 async function answer(script: string, host = 'cts.example', world = WORLD): Promise<string> {
@@ -64,6 +64,26 @@ describe('a PAC script', () => {
       'true',
     ],
     ['myIpAddress without a packet', 'return myIpAddress()', 'x', '10.0.0.7'],
+    ['myIpAddressEx', 'return myIpAddressEx()', 'x', '10.0.0.7;fd00::7'],
+    ['dnsResolveEx', 'return dnsResolveEx(host)', 'in.example', '2001:db8::3;10.1.2.3'],
+    ['isResolvableEx', 'return String(isResolvableEx(host))', 'out.example', 'false'],
+    ['isInNetEx', 'return String(isInNetEx(host, "10.0.0.0/8"))', '10.9.8.7', 'true'],
+    ['isInNetEx, IPv6', 'return String(isInNetEx("fd00::7", "fd00::/8"))', 'x', 'true'],
+    [
+      'isInNetEx without a length',
+      'return String(isInNetEx(host, "10.0.0.0"))',
+      '10.0.0.0',
+      'false',
+    ],
+    [
+      'sortIpAddressList',
+      'return sortIpAddressList("10.0.0.9; 9.0.0.1;2001:db8::2;::1")',
+      'x',
+      '::1;2001:db8::2;9.0.0.1;10.0.0.9',
+    ],
+    ['sortIpAddressList of a name', 'return String(sortIpAddressList(host))', 'x', 'false'],
+    ['isValidIpAddress', 'return String(isValidIpAddress(host))', '10.0.0.1', 'true'],
+    ['convert_addr', 'return String(convert_addr("10.0.0.1"))', 'x', '167772161'],
     ['weekdayRange', 'return String(weekdayRange("SUN", "SAT"))', 'x', 'true'],
     [
       'a name asked for inside of a callback',

@@ -52,7 +52,7 @@ export async function findRoutes(
   if (source === null) return { route: createRouteFinder(inputs, { login }), automatic: null };
   const automatic = ask
     ? await askAutomaticProxy(source, endpoints, {
-        ...createPacWorld(command.clock, signal),
+        ...(await createPacWorld(command.clock, signal)),
         authorities: async () => (await authorities()).lists.flatMap(({ pem }) => pem),
         signal,
       })

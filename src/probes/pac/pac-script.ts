@@ -1,13 +1,15 @@
-import { isIP } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { sandbox } from 'pac-resolver';
 import { type JSValueHandle, QuickJS } from 'quickjs-wasi';
 import { embeddedBytes } from '../../single-file.ts';
+import { ipv6Bytes } from '../socks5.ts';
 
-/** What asks the network for the script; `null`: the name has no IPv4 address. */
+/** What asks the network for the script. */
 export interface PacWorld {
-  readonly resolve: (host: string) => Promise<string | null>;
-  /** The address that `myIpAddress()` tells. */
-  readonly ownAddress: string;
+  /** Every address of the name, IPv6 too; empty: it has none. */
+  readonly resolve: (host: string) => Promise<readonly string[]>;
+  /** The addresses of this computer, the one that `myIpAddress()` tells first. */
+  readonly ownAddresses: readonly string[];
 }
 
 export type PacFailure =
@@ -48,7 +50,7 @@ export async function loadPacScript(
     memoryLimit: MOST_MEMORY_BYTES,
     interruptHandler: () => Date.now() > deadline,
   });
-  const names = new Map<string, string | null>();
+  const names = new Map<string, readonly string[]>();
   const wanted = new Set<string>();
   defineFunctions(vm, world, (host) => {
     const known = names.get(host);
@@ -118,10 +120,12 @@ export async function loadPacScript(
 function defineFunctions(
   vm: QuickJS,
   world: PacWorld,
-  resolve: (host: string) => string | null,
+  resolve: (host: string) => readonly string[],
 ): void {
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  const address = (host: string): string | null => (isIP(host) === 4 ? host : resolve(host));
+  const all = (host: string): readonly string[] => (isIP(host) === 0 ? resolve(host) : [host]);
+  // The functions of before IPv6 know IPv4 only.
+  const address = (host: string): string | null => all(host).find((one) => isIP(one) === 4) ?? null;
   const define = (name: string, work: (args: readonly unknown[]) => unknown): void => {
     const callee = (...handles: JSValueHandle[]): JSValueHandle =>
       toHandle(vm, work(handles.map((handle) => vm.dump(handle))));
@@ -130,7 +134,7 @@ function defineFunctions(
   define('alert', () => undefined);
   define('dnsResolve', ([host]) => address(text(host)));
   define('isResolvable', ([host]) => address(text(host)) !== null);
-  define('myIpAddress', () => world.ownAddress);
+  define('myIpAddress', () => world.ownAddresses[0] ?? '127.0.0.1');
   define('isInNet', ([host, net, mask]) => isInNet(address(text(host)), text(net), text(mask)));
   define('isPlainHostName', ([host]) => sandbox.isPlainHostName(text(host)));
   define('dnsDomainIs', ([host, domain]) => sandbox.dnsDomainIs(text(host), text(domain)));
@@ -139,6 +143,15 @@ function defineFunctions(
     sandbox.localHostOrDomainIs(text(host), text(name)),
   );
   define('shExpMatch', ([value, pattern]) => shellMatch(text(value), text(pattern)));
+  // Microsoft's, for IPv6, and two helpers of Netscape's library: Chromium's `pac_js_library.h` has them, and PAC files of
+  // companies use them.
+  define('dnsResolveEx', ([host]) => all(text(host)).join(';'));
+  define('isResolvableEx', ([host]) => all(text(host)).length > 0);
+  define('myIpAddressEx', () => world.ownAddresses.join(';'));
+  define('isInNetEx', ([host, network]) => isInNetEx(text(host), text(network)));
+  define('sortIpAddressList', ([list]) => sortAddresses(text(list)));
+  define('isValidIpAddress', ([host]) => isIP(text(host)) === 4);
+  define('convert_addr', ([host]) => (isIP(text(host)) === 4 ? toNumber(text(host)) : 0));
   // Their arguments are of several shapes, and a wrong one is the script's fault.
   for (const name of ['dateRange', 'timeRange', 'weekdayRange'] as const) {
     const range: (...args: never[]) => boolean = sandbox[name];
@@ -150,6 +163,32 @@ function isInNet(address: string | null, net: string, mask: string): boolean {
   if (address === null || isIP(net) !== 4 || isIP(mask) !== 4) return false;
   const [a, n, m] = [address, net, mask].map(toNumber);
   return a !== undefined && n !== undefined && m !== undefined && (a & m) === (n & m);
+}
+
+/** `10.0.0.0/8`, `2001:db8::/32`; the address is a literal one, no name is asked for. */
+function isInNetEx(address: string, network: string): boolean {
+  const [, base = '', length = ''] = /^([\d.a-f:]+)\/(\d{1,3})$/i.exec(network) ?? [];
+  const family = isIP(base);
+  const bits = Number(length);
+  if (family === 0 || isIP(address) !== family || bits > (family === 6 ? 128 : 32)) return false;
+  const list = new BlockList();
+  const kind = family === 6 ? 'ipv6' : 'ipv4';
+  list.addSubnet(base, bits, kind);
+  return list.check(address, kind);
+}
+
+/** IPv6 before IPv4, each by its value (Chromium's `SortIpAddressList`); false: something in it is no address. */
+function sortAddresses(list: string): string | false {
+  const all = list.split(';').map((one) => one.trim());
+  if (all.some((one) => isIP(one) === 0)) return false;
+  const bytes = (one: string): string =>
+    Buffer.from(isIP(one) === 6 ? ipv6Bytes(one) : one.split('.').map(Number)).toString('hex');
+  return all
+    .sort((one, other) => {
+      const [a, b] = [bytes(one), bytes(other)];
+      return b.length - a.length || (a < b ? -1 : Number(a > b));
+    })
+    .join(';');
 }
 
 function toNumber(address: string): number {

@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { networkInterfaces } from 'node:os';
 import type { Clock } from '../../model/clock.ts';
 import { queryAddresses } from '../dns-query.ts';
@@ -8,10 +9,13 @@ import type { PacWorld } from './pac-script.ts';
 const NAME_LIMIT_MS = 2_000;
 
 /**
- * What a script may learn of this computer: IPv4 addresses of names, and its own. The address is read from the
- * interfaces; other programs find it by a packet to some public server.
+ * Where the way out is asked for: an address of the documentation (RFC 5737), for the default route; then, as Chromium does
+ * (`pac_my_ip_address.cc`), the private networks, of which a closed network has one.
  */
-export function createPacWorld(clock: Clock, signal: AbortSignal): PacWorld {
+const TOWARDS = ['192.0.2.1', '10.0.0.0', '172.16.0.0', '192.168.0.0'];
+
+/** What a script may learn of this computer: addresses of names, and its own. */
+export async function createPacWorld(clock: Clock, signal: AbortSignal): Promise<PacWorld> {
   const resolving = {
     lookup: systemLookup,
     query: queryAddresses,
@@ -23,15 +27,39 @@ export function createPacWorld(clock: Clock, signal: AbortSignal): PacWorld {
   return {
     async resolve(host) {
       const result = await resolveName(host, resolving, signal);
-      if (!result.ok) return null;
-      return result.addresses.find(({ family }) => family === 4)?.address ?? null;
+      return result.ok ? result.addresses.map(({ address }) => address) : [];
     },
-    ownAddress: ownAddress(),
+    ownAddresses: await ownAddresses(),
   };
 }
 
-function ownAddress(): string {
-  const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-  const found = all.find(({ family, internal }) => family === 'IPv4' && !internal);
-  return found?.address ?? '127.0.0.1';
+/** The one of the way out first: a bridge of containers or a virtual machine's adapter may stand before it in the list. */
+async function ownAddresses(): Promise<readonly string[]> {
+  const all = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ internal, address }) => !internal && !/^(?:fe80:|169\.254\.)/i.test(address))
+    .sort((one, other) => one.family.localeCompare(other.family))
+    .map(({ address }) => address);
+  for (const destination of TOWARDS) {
+    const source = await sourceTowards(destination);
+    if (source !== null && all.includes(source)) return [...new Set([source, ...all])];
+  }
+  return all;
+}
+
+/** The address that a packet to there would leave from: a UDP socket is connected without sending any. */
+function sourceTowards(destination: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    const socket = createSocket('udp4');
+    const end = (address: string | null): void => {
+      socket.close();
+      resolve(address);
+    };
+    socket.once('error', () => {
+      end(null);
+    });
+    socket.connect(9, destination, () => {
+      end(socket.address().address);
+    });
+  });
 }
