@@ -20,28 +20,54 @@ export function knownTo(
 
 /** Whether a way leads from the first one presented to a root. */
 export function leadsInto(presented: readonly X509Certificate[], roots: Roots): boolean {
-  const [leaf] = presented;
-  return leaf !== undefined && climbs(leaf, presented, roots, DEEPEST);
+  return pathInto(presented, roots) !== null;
 }
 
-function climbs(
-  certificate: X509Certificate,
+/**
+ * The shortest way from the first one presented to a root: those of the presented that it needs. Null: there is none.
+ * Each certificate is climbed to once, so that a chain in which everybody has signed everybody costs no more.
+ */
+export function pathInto(
   presented: readonly X509Certificate[],
   roots: Roots,
-  depth: number,
-): boolean {
+): readonly X509Certificate[] | null {
+  const [leaf] = presented;
+  if (leaf === undefined) return null;
+  const paths: (readonly [X509Certificate, ...X509Certificate[]])[] = [[leaf]];
+  const met = new Set([leaf.fingerprint256]);
+  // The last of the way stands first; the list grows while it is gone through.
+  for (const path of paths) {
+    const [last] = path;
+    if (isAnchored(last, roots)) return [...path].reverse();
+    if (path.length > DEEPEST) continue;
+    for (const other of presented) {
+      if (met.has(other.fingerprint256) || !issued(other, last)) continue;
+      met.add(other.fingerprint256);
+      paths.push([other, ...path]);
+    }
+  }
+  return null;
+}
+
+/** A root itself, or the work of one. */
+function isAnchored(certificate: X509Certificate, roots: Roots): boolean {
   const same = roots.get(certificate.subject) ?? [];
   if (same.some(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256)) return true;
-  if ((roots.get(certificate.issuer) ?? []).some((root) => issued(root, certificate))) return true;
-  return (
-    depth > 0 &&
-    presented.some(
-      (other) =>
-        other.fingerprint256 !== certificate.fingerprint256 &&
-        issued(other, certificate) &&
-        climbs(other, presented, roots, depth - 1),
-    )
-  );
+  return (roots.get(certificate.issuer) ?? []).some((root) => issued(root, certificate));
+}
+
+/**
+ * Of the presented those that nobody needs who has these lists: a cross-signature for old clients stands above an authority
+ * that is a root of its own by now.
+ */
+export function needless(
+  presented: readonly X509Certificate[],
+  lists: readonly AuthorityList[],
+): readonly X509Certificate[] {
+  const paths = lists.flatMap((list) => pathInto(presented, rootsOf(list)) ?? []);
+  if (paths.length === 0) return [];
+  const needed = new Set(paths.map(({ fingerprint256 }) => fingerprint256));
+  return presented.filter(({ fingerprint256 }) => !needed.has(fingerprint256));
 }
 
 /** Names and key ids first: a signature is checked only where they fit. */

@@ -27,6 +27,8 @@ export type TlsResult =
       readonly cipher: string;
       /** As presented, leaf first. */
       readonly chain: readonly CertificateFacts[];
+      /** Of these the ones that no way to a root needs, by their fingerprints; absent: none. */
+      readonly needless?: readonly string[];
       /** Node's word on the chain against the trusted authorities: null is trusted, else `CERT_HAS_EXPIRED`, … */
       readonly authorization: string | null;
       /** Which lists of authorities were asked: `node`, `node-extra`, `system`, `profile`. */

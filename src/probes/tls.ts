@@ -7,7 +7,7 @@ import type { Authorities } from './authorities.ts';
 import { bounded, type Bounds } from './bounded.ts';
 import { certificateFacts, presentedChain } from './certificate-facts.ts';
 import { knownToClient } from './client-view.ts';
-import { knownTo } from './known-authority.ts';
+import { knownTo, needless } from './known-authority.ts';
 import type { TlsFailure, TlsResult } from './tls-result.ts';
 
 export type Secured =
@@ -92,12 +92,16 @@ export function handshakeFacts(
   const { socket, leaf, ms } = secured;
   const presented = leaf === undefined ? [] : presentedChain(leaf);
   const known = knownTo(presented, authorities.lists);
+  const surplus = needless(presented, authorities.lists);
   return {
     ok: true,
     ms,
     protocol: socket.getProtocol() ?? 'unknown',
     cipher: socket.getCipher().name,
     chain: presented.map(certificateFacts),
+    ...(surplus.length === 0
+      ? {}
+      : { needless: surplus.map(({ fingerprint256 }) => fingerprint256) }),
     authorization: authorizationOf(secured, host),
     trustedBy: authorities.asked,
     knownTo: known,

@@ -1,4 +1,4 @@
-import { createHash, X509Certificate } from 'node:crypto';
+import { createHash, randomBytes, type webcrypto, X509Certificate } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { certificateFacts } from '../../src/probes/certificate-facts.ts';
 import { knownToClient, readNssDatabase } from '../../src/probes/client-view.ts';
 import { createAuthority } from '../../src/probes/embedded/certificates.ts';
 import { signatureFacts } from '../../src/probes/der.ts';
-import { knownTo } from '../../src/probes/known-authority.ts';
+import { knownTo, needless } from '../../src/probes/known-authority.ts';
 
 let root: X509Certificate;
 let intermediate: X509Certificate;
@@ -35,6 +35,28 @@ const list = (
   pem: roots.map(String),
 });
 
+const EC = { name: 'ECDSA', namedCurve: 'P-256' } as const;
+const newKey = () => crypto.subtle.generateKey(EC, true, ['sign', 'verify']);
+
+/** An authority's certificate as the issuer signs it, whoever the subject is. */
+async function signedBy(
+  issuer: string,
+  signingKey: webcrypto.CryptoKey,
+  subject: string,
+  publicKey: webcrypto.CryptoKey,
+): Promise<X509Certificate> {
+  await import('reflect-metadata');
+  const x509 = await import('@peculiar/x509');
+  const serialNumber = randomBytes(8).toString('hex');
+  const signingAlgorithm = { name: 'ECDSA', hash: 'SHA-256' };
+  const certificate = await x509.X509CertificateGenerator.create({
+    ...{ issuer, subject, publicKey, signingKey, signingAlgorithm, serialNumber },
+    ...{ notBefore: new Date(Date.now() - 1_000), notAfter: new Date(Date.now() + 1_000_000) },
+    extensions: [new x509.BasicConstraintsExtension(true, undefined, true)],
+  });
+  return new X509Certificate(certificate.toString('pem'));
+}
+
 describe('which lists know the authority', () => {
   it('asks each list apart, in any order of what was presented', () => {
     const lists = [list('node', stranger), list('system', root), list('profile', intermediate)];
@@ -42,6 +64,30 @@ describe('which lists know the authority', () => {
     expect(knownTo([leaf, root, intermediate], lists)).toEqual(['system', 'profile']);
     expect(knownTo([leaf], lists)).toEqual(['profile']);
     expect(knownTo([], lists)).toEqual([]);
+  });
+
+  it('climbs each certificate once, in a chain in which everybody has signed everybody', async () => {
+    const key = await newKey();
+    const presented = await Promise.all(
+      Array.from({ length: 9 }, () =>
+        signedBy('CN=Ring', key.privateKey, 'CN=Ring', key.publicKey),
+      ),
+    );
+    const began = performance.now();
+    expect(knownTo(presented, [list('node', root)])).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
+  it('tells what nobody needs: a cross-signature above a root of the list', async () => {
+    const key = await newKey();
+    const old = await signedBy('CN=Old', key.privateKey, 'CN=Old', key.publicKey);
+    const spki = root.publicKey.export({ type: 'spki', format: 'der' });
+    const rootKey = await crypto.subtle.importKey('spki', spki, EC, true, ['verify']);
+    const crossed = await signedBy('CN=Old', key.privateKey, root.subject, rootKey);
+    const presented = [leaf, intermediate, crossed];
+    expect(needless(presented, [list('node', root)])).toEqual([crossed]);
+    expect(needless(presented, [list('node', old)])).toEqual([]);
+    expect(needless(presented, [list('node', stranger)])).toEqual([]);
   });
 
   it('reads a text with several certificates, and leaves broken ones out', () => {

@@ -43,7 +43,7 @@ export function certificateVerdict(
   interceptors: readonly Interceptor[] = [],
   isPublic = false,
 ): CertificateVerdict | null {
-  const { chain, authorization, knownTo, trustedBy } = handshake;
+  const { chain, authorization, knownTo, trustedBy, needless = [] } = handshake;
   const [leaf, ...above] = chain;
   if (leaf === undefined) {
     return fail('tls-failed', { host, detail: authorization ?? 'no certificate was presented' });
@@ -63,9 +63,11 @@ export function certificateVerdict(
       ? fail('tls-not-public-authority', notPublic(host, handshake))
       : unknown;
   }
-  const signature = weakSignature(chain);
+  // What nobody climbs over harms nobody.
+  const climbed = chain.filter(({ fingerprint256 }) => !needless.includes(fingerprint256));
+  const signature = weakSignature(climbed);
   if (signature !== null) return fail('tls-weak-signature', { host, ...signature });
-  const key = weakKey(chain);
+  const key = weakKey(climbed);
   if (key !== null && (authorization !== null || isRefused(key))) {
     return fail('tls-weak-key', { host, ...key });
   }

@@ -52,6 +52,18 @@ const judge = (
   );
 
 describe('the verdict on a certificate', () => {
+  it('does not mind what no client climbs over: an old cross-signature with SHA-1', () => {
+    const crossed = {
+      ...sha1,
+      ...{ subject: 'CN=Example Root', issuer: 'CN=Old' },
+      fingerprint256: 'X',
+    };
+    expect(judge(null, [leaf, intermediate, crossed], { needless: ['X'] })).toBeNull();
+    expect(judge(null, [leaf, intermediate, crossed])).toMatchObject({
+      code: 'tls-weak-signature',
+    });
+  });
+
   it('is nothing when the chain is trusted', () => {
     expect(judge(null, [leaf, intermediate])).toBeNull();
   });
