@@ -11,18 +11,20 @@ export function clientLayout({ profile, platform }: Context): ClientLayout {
 }
 
 /**
- * Where the client is: the places and packages of the profile, and when nothing is there, the program of
- * a running client (an AppImage in another folder, an unpacked archive).
+ * Where the client is: the places and packages of the profile, and when no program is there, that of a running
+ * client (an AppImage in another folder, an unpacked archive, an MSI whose entry does not say where).
  */
 export async function findInstallations(context: Context): Promise<Fact<readonly Installation[]>> {
   const { platform, signal } = context;
   const { programs, packages } = clientLayout(context);
   const found = await platform.client.installations({ programs, packages }, { signal });
-  if (found.known && found.value.length > 0) return found;
+  const entries = found.known ? found.value.filter(({ entryOnly }) => entryOnly === true) : [];
+  if (found.known && found.value.length > entries.length) return found;
   const running = await findProcesses(context);
   const paths = running.known ? running.value.map(programOf).filter((path) => path !== null) : [];
   if (paths.length === 0) return found;
-  const query = { programs: [...new Set(paths)], packages: [] };
+  // Of an entry that was found, the version belongs to the program.
+  const query = { programs: [...new Set(paths)], packages: entries.length > 0 ? packages : [] };
   const fromProcess = await platform.client.installations(query, { signal });
   return fromProcess.known && fromProcess.value.length > 0 ? fromProcess : found;
 }

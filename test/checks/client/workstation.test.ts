@@ -118,6 +118,13 @@ describe('client.architecture', () => {
       expected,
     ]);
   });
+
+  it('has no program to look at where only an entry is known', async () => {
+    const client = installedAs({ path: 'HKEY_LOCAL_MACHINE\\…\\{5D2A}', entryOnly: true });
+    expect(await findingsOf(architecture, clientContext({ home, client }))).toMatchObject([
+      { status: 'unknown', reason: 'not-found', subject: 'HKEY_LOCAL_MACHINE\\…\\{5D2A}' },
+    ]);
+  });
 });
 
 describe('client.permissions', () => {
