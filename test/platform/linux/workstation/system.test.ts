@@ -205,6 +205,12 @@ describe('power', () => {
       { source: 'battery', chargePercent: 57, saving: true, mode: 'power-saver' },
     ],
     [
+      'a battery that does not tell how full it is',
+      { ...BUS, ...supply('BAT0', { type: 'Battery', status: 'Discharging' }) },
+      { busctl: 's "power-saver"\n' },
+      { source: 'battery', chargePercent: null, saving: true },
+    ],
+    [
       'a laptop that charges',
       {
         ...BUS,
