@@ -22,6 +22,7 @@ import type {
   ClientNames,
   Display,
   Libraries,
+  LinkHandler,
   Notifications,
   Permission,
   ProgramArchitecture,
@@ -286,12 +287,19 @@ describe('client.sandbox', () => {
 
 describe('client.links', () => {
   it('asks for the scheme of the profile', async () => {
-    expect(await look(links, { linkHandler: says<string | null>(null) })).toMatchObject([
-      { status: 'warn', code: 'link-handler-missing', evidence: { scheme: 'expressapp' } },
+    const judged = async (value: LinkHandler | null): Promise<unknown> =>
+      look(links, { linkHandler: says(value) });
+    const code = 'link-handler-missing';
+    expect(await judged(null)).toMatchObject([
+      { status: 'warn', code, evidence: { scheme: 'expressapp', gone: null } },
     ]);
-    expect(
-      await look(links, { linkHandler: says<string | null>('express.desktop') }),
-    ).toMatchObject([{ status: 'pass', evidence: { handler: 'express.desktop' } }]);
+    const handler = 'express.desktop';
+    expect(await judged({ handler, gone: null })).toMatchObject([
+      { status: 'pass', evidence: { handler } },
+    ]);
+    expect(await judged({ handler, gone: PATH })).toMatchObject([
+      { status: 'warn', code, evidence: { gone: PATH } },
+    ]);
   });
 });
 

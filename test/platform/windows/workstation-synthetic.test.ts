@@ -4,7 +4,10 @@ import { readInventory } from '../../../src/platform/windows/inventory.ts';
 import { parseSynchronised } from '../../../src/platform/windows/workstation/clock-service.ts';
 import { readTimeStatus } from '../../../src/platform/windows/time-status.ts';
 import { createWindowsWorkstation } from '../../../src/platform/windows/workstation/index.ts';
-import { defaultValue } from '../../../src/platform/windows/workstation/link-handler.ts';
+import {
+  defaultValue,
+  linkHandler,
+} from '../../../src/platform/windows/workstation/link-handler.ts';
 import type { WorkstationPlatform } from '../../../src/platform/workstation.ts';
 import {
   neverAborted as signal,
@@ -345,9 +348,16 @@ describe('links', () => {
       [`reg query ${CLASS}`]: key(CLASS, { 'URL Protocol': '' }),
       [`reg query ${CLASS}\\shell\\open\\command /ve`]: `\r\nHKEY_CURRENT_USER\\Software\\Classes\\expressapp\\shell\\open\\command\r\n    (По умолчанию)    REG_SZ    "C:\\Users\\Иван\\AppData\\Local\\Programs\\eXpress\\eXpress.exe" "%1"\r\n\r\n`,
     };
-    expect(await windows(commands).linkHandler(asked, options)).toMatchObject({
-      value: '"C:\\Users\\Иван\\AppData\\Local\\Programs\\eXpress\\eXpress.exe" "%1"',
-    });
+    const program = 'C:\\Users\\Иван\\AppData\\Local\\Programs\\eXpress\\eXpress.exe';
+    const tools = recordedTools({ commands: { reg: absent, ...commands } });
+    const look = async (there: boolean | null): Promise<unknown> =>
+      linkHandler(tools, 'expressapp', options, () => Promise.resolve(there));
+    const handler = `"${program}" "%1"`;
+    for (const there of [true, null]) {
+      expect(await look(there)).toMatchObject({ value: { handler, gone: null } });
+    }
+    // The key of a client for one user, which was removed from another account.
+    expect(await look(false)).toMatchObject({ value: { handler, gone: program } });
   });
 
   it('is nobody where the key has no mark of a scheme', async () => {
