@@ -49,7 +49,7 @@ const COMMANDS = {
     windows: ['tasklist /fo csv /nh', 'powershell (Win32_Process of the client)'],
   },
   folderSizes: { linux: ['find -H'], macos: [], windows: [] },
-  quotas: { linux: ['quota -w -p'], macos: [], windows: ['reg query …\\ProfileList'] },
+  quotas: { linux: ['quota -l -w -p'], macos: [], windows: ['reg query …\\ProfileList'] },
   volumes: { linux: [], macos: ['df -P', 'mount'], windows: ['reg query HKCU\\Network'] },
   // systeminformation starts these by itself; which of them depends on what is installed.
   system: {

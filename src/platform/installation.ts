@@ -5,6 +5,8 @@ export interface Installation {
   readonly method: string;
   /** Where the version was read, or where it was looked for. */
   readonly versionSource: string;
+  /** True: only its entry is known, which `path` names; where the program lies, it does not tell. */
+  readonly entryOnly?: true;
   readonly appImage?: AppImageFacts;
   /** Of Electron and of the Chrome in it; left out: they could not be read. */
   readonly runtime?: RuntimeVersions;

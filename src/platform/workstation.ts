@@ -29,7 +29,7 @@ export interface WorkstationPlatform {
   /** What Chromium wrote into these logs about the process that draws. */
   graphicsFailures(logs: readonly string[], options: CallOptions): Promise<Fact<GraphicsFailures>>;
   /** Who opens links of this scheme (`expressapp`); null: nobody. */
-  linkHandler(query: LinkQuery, options: CallOptions): Promise<Fact<string | null>>;
+  linkHandler(query: LinkQuery, options: CallOptions): Promise<Fact<LinkHandler | null>>;
   /** Are these in the store that a client built on Chromium asks, besides those that it brings along. */
   clientAuthorities(
     query: AuthorityQuery,
@@ -43,6 +43,13 @@ export interface ClientNames {
   readonly names: readonly string[];
   /** File names of its programs, `eXpress.exe`. */
   readonly programs: readonly string[];
+}
+
+export interface LinkHandler {
+  /** As it is registered: a desktop entry, a command, a bundle. */
+  readonly handler: string;
+  /** The program that it starts, where that is not there; null: it is, or that is not told. */
+  readonly gone: string | null;
 }
 
 export interface LinkQuery {

@@ -34,12 +34,13 @@ const EXAMPLES: WorkstationFailures = {
   'libraries-missing': { path, libraries: ['libgtk-3.so.0'] },
   'libraries-optional-missing': { path, libraries: ['libsecret-1.so.0'] },
   'sandbox-blocked': { path, forbiddenBy: ['kernel.unprivileged_userns_clone=0'], helper: false },
-  'link-handler-missing': { scheme: 'expressapp' },
+  'link-handler-missing': { scheme: 'expressapp', gone: '/home/x/eXpress-3.60.1.AppImage' },
   'authority-missing': { names: ['Corp Root CA'], store: '/home/x/.pki/nssdb' },
 };
 
 /** The other half of what a field may be. */
 const FEWER: Partial<WorkstationFailures> = {
+  'link-handler-missing': { scheme: 'expressapp', gone: null },
   'gpu-process-crashed': { logs: ['/x/log.log'], crashes: 1, exitCode: null, givenUp: false },
   'time-service-off': { service: 'W32Time', timeZone: 'UTC' },
   'time-not-synchronised': { service: null, timeZone: 'UTC' },

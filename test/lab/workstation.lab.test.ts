@@ -148,7 +148,9 @@ it('agrees with xdg-mime about who opens the links', async () => {
   mkdirSync(join(folder, '.config'));
   execFileSync('xdg-mime', ['default', 'express.desktop', type], { env });
   expect(theirs()).toBe('express.desktop');
-  expect(await system.linkHandler(query, options)).toMatchObject({ value: 'express.desktop' });
+  expect(await system.linkHandler(query, options)).toMatchObject({
+    value: { handler: 'express.desktop' },
+  });
 });
 
 describe('a real NSS database', () => {

@@ -11,6 +11,7 @@ import { storeTroubles } from '../../src/platform/stores.ts';
 import { syncedBy } from '../../src/platform/synced-folder.ts';
 import { realClock } from '../support/check-context.ts';
 import { noSignal } from '../support/machine.ts';
+import { recordedTools } from '../support/recorded-tools.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** The files of a LevelDB as Chromium leaves them. */
@@ -74,6 +75,23 @@ describe('locks', () => {
     }
   });
 
+  it('does not take the lock on another disk for its own, whose file has the same number', async () => {
+    const data = await tempFolder();
+    const { ino } = await stat(join(await store(join(data, 'Local Storage/leveldb')), 'LOCK'));
+    const look = async (device: string): Promise<unknown> => {
+      const { files } = recordedTools({
+        files: {
+          '/proc/locks': `1: POSIX  ADVISORY  WRITE 4711 ${device}:${String(ino)} 0 EOF\n`,
+          '/proc/self/mountinfo': '22 1 254:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw\n',
+        },
+      });
+      const fact = await storeLocks(data, files, noSignal);
+      return fact.known && fact.value.map(({ pid }) => pid);
+    };
+    expect(await look('fe:01')).toEqual([4711]);
+    expect(await look('fe:02')).toEqual([]);
+  });
+
   it('reads proc_locks(5)', () => {
     expect(
       parseLocks(
@@ -83,8 +101,8 @@ describe('locks', () => {
           '3: FLOCK  ADVISORY  WRITE -1 fd:00:131079 0 EOF\n',
       ),
     ).toEqual([
-      { pid: 4711, inode: 131_077 },
-      { pid: -1, inode: 131_079 },
+      { pid: 4711, device: '8:1', inode: 131_077 },
+      { pid: -1, device: '253:0', inode: 131_079 },
     ]);
   });
 });
@@ -93,6 +111,11 @@ describe('locks', () => {
 describe('parseQuota', () => {
   it.each([
     ['no limits', 'Disk quotas for user anna (uid 1000): none\n', []],
+    [
+      'limits, none of them touched',
+      'Disk quotas for user anna (uid 1000): no limited resources used\n',
+      [],
+    ],
     [
       'a hard limit',
       'Disk quotas for user anna (uid 1000): \n     Filesystem  blocks   quota   limit   grace   files   quota   limit   grace\n      /dev/sda1    1234*   1000    2000  1700000000      10       0       0       0\n',

@@ -17,7 +17,10 @@ export const links = defineHostCheck({
     const programs = found.known ? found.value.map(({ path }) => path) : [];
     const fact = await platform.workstation.linkHandler({ scheme, programs }, { signal });
     if (!fact.known) return unknownFact(fact);
-    const handler = fact.value;
-    return handler === null ? warn('link-handler-missing', { scheme }) : pass({ scheme, handler });
+    if (fact.value === null) return warn('link-handler-missing', { scheme, gone: null });
+    const { handler, gone } = fact.value;
+    return gone === null
+      ? pass({ scheme, handler })
+      : warn('link-handler-missing', { scheme, gone });
   },
 });

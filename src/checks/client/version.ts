@@ -11,7 +11,7 @@ import type { Installation } from '../../platform/installation.ts';
 import { defineHostCheck } from '../define.ts';
 import { unknownFact } from '../unknown-fact.ts';
 import { compareVersions, type VersionComparison } from './compare-versions.ts';
-import { findInstallations } from './find-client.ts';
+import { findInstallations, findRunningElsewhere } from './find-client.ts';
 import { askFeed, type FeedCodes } from './update-feed.ts';
 
 type OwnCodes =
@@ -49,8 +49,8 @@ export const version = defineHostCheck({
   async run(context) {
     const [found, feed] = await Promise.all([findInstallations(context), askFeed(context)]);
     if (!found.known) return unknownFact(found);
-    const installations = found.value;
-    if (installations.length === 0) return unknown('no-version-source', found.source);
+    if (found.value.length === 0) return unknown('no-version-source', found.source);
+    const installations = [...found.value, ...(await findRunningElsewhere(context, found.value))];
     const compare = await compareVersions();
     const { minimum, latest, server } = context.profile.application.versions;
     const servers = server.length === 0 ? {} : { servers: server.map((one) => ({ ...one })) };

@@ -26,7 +26,8 @@ export const clientPrograms: Collector = {
     const { platform, profile, signal } = context;
     const { programs, packages } = layoutOf(context);
     const found = await platform.client.installations({ programs, packages }, { signal });
-    const paths = found.known ? [...new Set(found.value.map(({ path }) => path))] : [];
+    const placed = found.known ? found.value.filter(({ entryOnly }) => entryOnly !== true) : [];
+    const paths = [...new Set(placed.map(({ path }) => path))];
     const { workstation } = platform;
     const each = await Promise.all(
       paths.slice(0, MOST).map(async (path) => ({

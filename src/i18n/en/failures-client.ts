@@ -17,9 +17,10 @@ export const clientFailures: FailureTexts<ClientFailures> = {
     expected: ({ application }) =>
       `The desktop client ${application} is installed on this computer.`,
     cause:
-      'The client was never installed here, was removed, or is a branded build that the built-in settings do not know.',
+      'The client was never installed here, was removed, is a branded build that the built-in settings do not know, or was installed for another user than the one who runs this check.',
     steps: [
       'Install the client from the download page or with your organisation’s software centre.',
+      'If this was started through sudo, or as an administrator with another account, start it again as the user of the client: what is installed for one user, another does not see.',
       'If it is installed elsewhere or under another name, write its places into a profile (`xpress-doctor profile init`).',
       'If only the web client is used here, leave this group out: `--skip client`.',
     ],

@@ -248,10 +248,13 @@ export const workstationFailures: FailureTexts<WorkstationFailures> = {
   },
   'link-handler-missing': {
     title: 'Links of the client open nothing',
-    seen: ({ scheme }) => `No program is registered for ${scheme}: links.`,
+    seen: ({ scheme, gone }) =>
+      gone === null
+        ? `No program is registered for ${scheme}: links.`
+        : `${scheme}: links start ${gone}, which is not there.`,
     expected: ({ scheme }) => `The client is registered for ${scheme}:.`,
     cause:
-      'The client was copied or unpacked and not installed, or its registration was removed by a cleaner.',
+      'The client was copied or unpacked and not installed, or moved, its registration was removed by a cleaner, or is left of a client that was removed.',
     steps: [
       'Install the client again with its installer or package.',
       'An AppImage does not register itself: use the .deb, or make a .desktop file for it.',

@@ -61,7 +61,8 @@ export interface WorkstationFailures {
     readonly forbiddenBy: readonly string[];
     readonly helper: boolean | null;
   };
-  'link-handler-missing': { readonly scheme: string };
+  /** `gone`: the program that a registration names, and that is not there; null: nobody is registered. */
+  'link-handler-missing': { readonly scheme: string; readonly gone: string | null };
   /** `store`: where the client looks for authorities. */
   'authority-missing': { readonly names: readonly string[]; readonly store: string };
 }

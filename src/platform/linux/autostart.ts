@@ -20,17 +20,20 @@ export async function linuxAutostart(
   const names = [...packages, ...programs.map((path) => basename(path))].map((name) =>
     name.toLowerCase().replace(/\.appimage$/, ''),
   );
-  const found = new Map<string, Autostart>();
+  const found: Autostart[] = [];
+  const seen = new Set<string>();
   for (const folder of folders) {
     const listed = await files.list(folder, { signal });
     for (const entry of listed.known ? listed.value : []) {
-      if (!entry.endsWith('.desktop') || found.has(entry)) continue;
+      // Whatever it says: `Hidden=true` alone switches an entry of the system off.
+      if (!entry.endsWith('.desktop') || seen.has(entry)) continue;
+      seen.add(entry);
       const source = join(folder, entry);
       const text = await files.readText(source, { signal });
       if (!text.known) continue;
       const program = parseDesktopProgram(text.value);
       if (program === null || !isNamed(program, names)) continue;
-      found.set(entry, {
+      found.push({
         source,
         program,
         enabled: isEnabled(text.value),
@@ -38,7 +41,7 @@ export async function linuxAutostart(
       });
     }
   }
-  return known([...found.values()], folders.join(', '));
+  return known(found, folders.join(', '));
 }
 
 /** `express`, and `eXpress-3.72.37.AppImage` for the pattern `eXpress-*.AppImage`. */

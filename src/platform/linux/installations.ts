@@ -8,6 +8,7 @@ import type { Damage, Installation } from '../installation.ts';
 import { lookAtProgram } from '../program-files.ts';
 import { findPrograms, type FoundProgram } from '../programs.ts';
 import { appImageFacts } from './appimage.ts';
+import { appImageDamage } from './appimage-whole.ts';
 import { isFlatpak, sandboxedPrograms, snapVersion } from './installations-sandboxed.ts';
 import { desktopPrograms } from './installations-desktop.ts';
 import { installedPackages, type PackageWithFiles } from './installations-packages.ts';
@@ -86,12 +87,14 @@ async function loose(
 ): Promise<Installation> {
   const { path, realPath } = program;
   if (/\.appimage$/i.test(realPath)) {
+    const damage = await appImageDamage(realPath, clock, signal);
     return {
       path,
       version: appImageVersion(realPath),
       method: 'appimage',
       versionSource: 'file name',
       appImage: await appImageFacts(realPath, signal),
+      ...(damage === null ? {} : { damage }),
     };
   }
   const look = await lookAtProgram(realPath, { clock, signal });

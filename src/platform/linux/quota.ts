@@ -3,8 +3,11 @@ import { commandFact, parsed } from '../facts.ts';
 import type { Quota } from '../client-storage.ts';
 import type { CommandRunner } from '../run-command.ts';
 
-/** quota(1): `-w` one line a file system, `-p` raw grace times; it ends with 1 when a limit is reached. */
-const ARGS = ['-w', '-p'];
+/**
+ * quota(1): `-l` local disks alone (for others it would ask their servers over the network), `-w` one line a file system,
+ * `-p` raw grace times; it ends with 1 when a limit is reached.
+ */
+const ARGS = ['-l', '-w', '-p'];
 
 /** The current user's limits on local disks. Most computers have neither the program nor limits. */
 export async function linuxQuotas(
@@ -22,7 +25,7 @@ export async function linuxQuotas(
  * A limit of 0 is none. Null: no table and no sentence of it.
  */
 export function parseQuota(text: string): readonly Quota[] | null {
-  if (/: none\s*$/m.test(text)) return [];
+  if (/: (?:none|no limited resources used)\s*$/m.test(text)) return [];
   if (!/Filesystem/.test(text)) return text.trim() === '' ? [] : null;
   return text.split('\n').flatMap((line) => {
     const row = /^\s*(\/\S+|\S+:\S+)\s+(\d+)\*?\s+(\d+)\s+(\d+)\s/.exec(line);

@@ -3,6 +3,8 @@ export interface Mount {
   readonly fileSystem: string;
   /** A device, `server:/share`, `//server/share`. */
   readonly source: string;
+  /** `254:1`: the numbers of the file system, in decimal. */
+  readonly device: string;
   readonly readOnly: boolean;
 }
 
@@ -11,13 +13,14 @@ export function parseMountinfo(text: string): readonly Mount[] {
   return text.split('\n').flatMap((line) => {
     const separator = line.indexOf(' - ');
     if (separator === -1) return [];
-    const [, , , , mountPoint, options = ''] = line.slice(0, separator).split(' ');
+    const [, , device = '', , mountPoint, options = ''] = line.slice(0, separator).split(' ');
     const [fileSystem, source, superOptions = ''] = line.slice(separator + 3).split(' ');
     if (mountPoint === undefined || fileSystem === undefined) return [];
     return [
       {
         mountPoint: unescapeOctal(mountPoint),
         fileSystem,
+        device,
         source: unescapeOctal(source ?? ''),
         // The mount's own options, and those of the file system, which the kernel makes `ro` after errors.
         readOnly: [options, superOptions].some((list) => list.split(',').includes('ro')),

@@ -58,12 +58,15 @@ async function bundlesById(
   return found.flat();
 }
 
-/** Bundles that a person starts: not a mounted disk image's, a backup's, or one in the bin. */
+/** A mounted disk image, a backup, the bin; Squirrel.Mac puts an update into `Library/Caches/ID.ShipIt` until it is in place. */
+const NOT_STARTED = /^\/Volumes\/|\/\.Trash\/|\/Library\/Caches\//;
+
+/** Bundles that a person starts. */
 export function parseMdfind(text: string): readonly string[] {
   return text
     .split('\n')
     .filter((line) => line.startsWith('/') && line.endsWith('.app') && !line.includes('*'))
-    .filter((line) => !line.startsWith('/Volumes/') && !line.includes('/.Trash/'));
+    .filter((line) => !NOT_STARTED.test(line));
 }
 
 const VERSION_KEY = 'CFBundleShortVersionString';

@@ -28,7 +28,7 @@ export async function macosProcesses(
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
 /** `  501     1   501 123456 S    Fri Nov 22 14:07:01 2024     /Applications/…`; `lstart` is local time. */
-export function parsePs(text: string): readonly FoundProcess[] {
+export function parsePs(text: string, ownUid = process.getuid?.()): readonly FoundProcess[] {
   const line =
     /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\S+)\s+\w{3} (\w{3}) +(\d+) (\d+):(\d+):(\d+) (\d{4})\s+(.+?)\s*$/;
   return text.split('\n').flatMap((row) => {
@@ -45,16 +45,19 @@ export function parsePs(text: string): readonly FoundProcess[] {
       Number(second),
     ).getTime();
     const path = program ?? '';
+    const kind = stateOf(state ?? '');
     return [
       {
         pid: Number(pid),
-        name: basename(path),
+        // What has ended has only a name left, in parentheses.
+        name: kind === 'zombie' ? path.replace(/^\((.*)\)$/, '$1') : basename(path),
         startedAt: Number.isNaN(started) ? null : started,
         user: `uid ${uid ?? ''}`,
+        ...(ownUid === undefined ? {} : { own: Number(uid) === ownUid }),
         program: path.startsWith('/') ? path : null,
         residentBytes: Number(rss) * 1024,
         main: null,
-        state: stateOf(state ?? ''),
+        state: kind,
         parent: Number(parent),
         helper: false,
       },

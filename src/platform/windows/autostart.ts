@@ -27,7 +27,8 @@ export async function windowsAutostart(
     for (const [name, { type, data }] of values) {
       const program = /^REG_(?:EXPAND_)?SZ$/.test(type) ? programOf(data) : null;
       if (program === null || !names.has(win32.basename(program).toLowerCase())) continue;
-      const programFound = program.includes('%') ? null : await found(program, signal);
+      // A bare name is looked for in PATH, a variable in the environment of another time.
+      const programFound = win32.isAbsolute(program) ? await found(program, signal) : null;
       entries.push({ source: `${path}\\${name}`, program, enabled: null, programFound });
     }
   }
@@ -36,6 +37,6 @@ export async function windowsAutostart(
 }
 
 /** The program of a command: in quotes, or up to `.exe`. */
-function programOf(command: string): string | null {
+export function programOf(command: string): string | null {
   return /^\s*"([^"]+)"/.exec(command)?.[1] ?? /^\s*(.+?\.exe)(?=\s|$)/i.exec(command)?.[1] ?? null;
 }

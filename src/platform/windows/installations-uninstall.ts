@@ -6,7 +6,7 @@ export interface UninstallEntry {
   readonly key: string;
   readonly displayName: string;
   readonly version: string | null;
-  /** `InstallLocation`, else the folder of `DisplayIcon`; null: neither is written. */
+  /** `InstallLocation`, else the folder of `DisplayIcon`; null: neither tells it. */
   readonly folder: string | null;
 }
 
@@ -14,6 +14,7 @@ export interface UninstallEntry {
 export function uninstallEntries(
   keys: readonly RegistryKey[],
   names: readonly string[],
+  expand: (path: string) => string,
 ): readonly UninstallEntry[] {
   return keys.flatMap(({ path, values }) => {
     const text = (name: string): string => textValue(values, name).trim();
@@ -25,7 +26,7 @@ export function uninstallEntries(
         key: path,
         displayName,
         version: version === '' ? null : version,
-        folder: folderOf(text('installlocation'), text('displayicon')),
+        folder: folderOf(text('installlocation'), text('displayicon'), expand),
       },
     ];
   });
@@ -40,10 +41,16 @@ function isNameOf(displayName: string, name: string): boolean {
   );
 }
 
+/**
+ * Windows Installer keeps the icons of its products in a folder of its own, `C:\Windows\Installer\{GUID}` or the user's
+ * ("ARPPRODUCTICON"), and an MSI need not write `InstallLocation`: such an entry does not tell where the program is.
+ */
+const INSTALLER_ICONS = /\\Installer\\\{[0-9a-f-]{36}\}\\/i;
+
 /** `DisplayIcon` is a file with an icon's number after a comma: `"C:\…\eXpress.exe",0`. */
-function folderOf(location: string, icon: string): string | null {
-  const plain = location.replace(/^"|"$/g, '');
+function folderOf(location: string, icon: string, expand: (path: string) => string): string | null {
+  const plain = expand(location.replace(/^"|"$/g, ''));
   if (win32.isAbsolute(plain)) return win32.normalize(plain).replace(/(?<!:)\\$/, '');
-  const file = icon.replace(/,-?\d+$/, '').replace(/^"|"$/g, '');
-  return win32.isAbsolute(file) ? win32.dirname(file) : null;
+  const file = expand(icon.replace(/,-?\d+$/, '').replace(/^"|"$/g, ''));
+  return win32.isAbsolute(file) && !INSTALLER_ICONS.test(file) ? win32.dirname(file) : null;
 }

@@ -37,7 +37,9 @@ export async function windowsInstallations(
     ),
   );
   const keys = answers.flatMap((answer) => (answer.known ? answer.value : []));
-  const entries = sameOnce(uninstallEntries(keys, query.packages));
+  // `reg` prints the variables of a REG_EXPAND_SZ as they are written.
+  const expand = (path: string): string => expandPaths([path], setup)[0] ?? path;
+  const entries = sameOnce(uninstallEntries(keys, query.packages, expand));
   const expected = expandPaths(query.programs, setup);
   const programs = await files.find(
     [...expected, ...entries.flatMap((entry) => programsIn(entry, expected))],
@@ -53,7 +55,7 @@ export async function windowsInstallations(
     installations.push(
       await withEntry(
         program,
-        entryOf(program, entries),
+        entryOf(program, entries) ?? (programs.length === 1 ? onlyEntry(entries) : null),
         { ...files, clock: machine.clock },
         signal,
       ),
@@ -80,9 +82,14 @@ function programsIn(entry: UninstallEntry, expected: readonly string[]): readonl
 function entryOf(program: FoundProgram, entries: readonly UninstallEntry[]): UninstallEntry | null {
   const folder = win32.dirname(program.path).toLowerCase();
   const real = win32.dirname(program.realPath).toLowerCase();
-  const own = entries.find((entry) => [folder, real].includes(entry.folder?.toLowerCase() ?? ''));
-  // An entry without a folder is taken for the only one there is.
-  return own ?? (entries.length === 1 && entries[0]?.folder === null ? entries[0] : null);
+  return (
+    entries.find((entry) => [folder, real].includes(entry.folder?.toLowerCase() ?? '')) ?? null
+  );
+}
+
+/** An entry without a folder is taken for the one program there is. */
+function onlyEntry([first, ...others]: readonly UninstallEntry[]): UninstallEntry | null {
+  return first?.folder === null && others.length === 0 ? first : null;
 }
 
 /** The version of the entry, else of the program's own resource, else of the archive. */
@@ -118,6 +125,7 @@ function alone(entry: UninstallEntry): Installation {
     version: entry.version,
     method: methodOf(entry),
     versionSource: entry.key,
+    entryOnly: true,
   };
 }
 

@@ -3,6 +3,7 @@ import { isObject, type JsonObject, numberOf, objects, parseJson, textOf } from 
 import { commandFact, parsed } from '../facts.ts';
 import type { CallOptions } from '../call-options.ts';
 import type { CommandRunner } from '../run-command.ts';
+import { OUTPUT_IN_UTF8 } from './powershell-output.ts';
 
 /** What only PowerShell tells, asked in one call: each start of it takes a second or more. */
 export interface Inventory {
@@ -66,7 +67,7 @@ const LIMIT_MS = 5_000;
 /** Properties are numbers wherever the texts would be translated. */
 export const INVENTORY_SCRIPT = [
   "$ErrorActionPreference='SilentlyContinue'",
-  'try{[Console]::OutputEncoding=[Text.Encoding]::UTF8}catch{}',
+  OUTPUT_IN_UTF8,
   '$antivirus=$null',
   'try{$antivirus=@(Get-CimInstance -Namespace root/SecurityCenter2 -ClassName AntiVirusProduct -ErrorAction Stop|Select-Object displayName,productState)}catch{}',
   'ConvertTo-Json -Compress -Depth 3 -InputObject @{' +

@@ -1,4 +1,5 @@
 import { numberOf, objects, parseJson, textOf } from '../json.ts';
+import { OUTPUT_IN_UTF8 } from './powershell-output.ts';
 
 export interface CimProcess {
   readonly pid: number;
@@ -22,7 +23,7 @@ export function cimScript(pids: readonly number[]): string {
   const filter = pids.map((pid) => `ProcessId=${pid}`).join(' or ');
   return [
     "$ErrorActionPreference='Stop'",
-    '[Console]::OutputEncoding=[Text.Encoding]::UTF8',
+    OUTPUT_IN_UTF8,
     `ConvertTo-Json -Compress @(Get-CimInstance Win32_Process -Filter '${filter}' | ForEach-Object { @{` +
       'pid=$_.ProcessId; parent=$_.ParentProcessId; program=$_.ExecutablePath; ' +
       "started=$(if ($_.CreationDate) { $_.CreationDate.ToUniversalTime().ToString('o') }); " +

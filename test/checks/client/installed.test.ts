@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { installed } from '../../../src/checks/client/installed.ts';
 import { known, notKnown } from '../../../src/model/fact.ts';
 import { writeClientArchive } from '../../support/asar-file.ts';
+import type { ClientPlatform } from '../../../src/platform/client.ts';
+import type { Installation } from '../../../src/platform/installation.ts';
 import { findingsOf } from '../../support/host-check.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { clientContext, installedAs, runningAs } from './client-context.ts';
@@ -63,6 +65,34 @@ describe('client.installed', () => {
     const context = clientContext({ home, client: runningAs({ program }) });
     expect(await findingsOf(installed, context)).toMatchObject([
       { status: 'pass', evidence: { path: program, version: '3.71.0' } },
+    ]);
+  });
+
+  it('finds the program of an entry that does not say where by the running client', async () => {
+    const program = 'D:\\Programs\\eXpress\\eXpress.exe';
+    const placed: Installation = {
+      ...{ path: program, version: '3.72.37', method: 'registry HKLM' },
+      versionSource: 'HKEY_LOCAL_MACHINE\\…\\{5D2A}',
+    };
+    const client: Partial<ClientPlatform> = {
+      installations: ({ programs, packages }) =>
+        Promise.resolve(
+          known(
+            programs.includes(program) && packages.includes('eXpress')
+              ? [placed]
+              : [{ ...placed, path: placed.versionSource, entryOnly: true }],
+            'test',
+          ),
+        ),
+      ...runningAs({ program }),
+    };
+    const context = clientContext({
+      home: '/nonexistent',
+      layout: { packages: ['eXpress'] },
+      client,
+    });
+    expect(await findingsOf(installed, context)).toMatchObject([
+      { status: 'pass', evidence: { path: program, version: '3.72.37' } },
     ]);
   });
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { version } from '../../../src/checks/client/version.ts';
+import { known } from '../../../src/model/fact.ts';
+import type { ClientPlatform } from '../../../src/platform/client.ts';
 import type { Application } from '../../../src/profile/profile.ts';
 import { findingsOf } from '../../support/host-check.ts';
-import { clientContext, installedAs } from './client-context.ts';
+import { clientContext, installedAs, runningAs } from './client-context.ts';
 
 type Row = readonly [string, string | null, string | null, string | null, object];
 
@@ -109,6 +111,40 @@ describe('client.version', () => {
         },
       },
     ]);
+  });
+
+  it.each<[string, string, boolean, readonly object[]]>([
+    [
+      'is older than the installed one',
+      '3.1.0',
+      true,
+      [
+        { status: 'pass' },
+        { status: 'fail', code: 'client-too-old', subject: '/home/x/express' },
+        { status: 'warn', code: 'client-mixed-versions' },
+      ],
+    ],
+    ['is the same under another path', '3.72.37.0', true, [{ status: 'pass' }]],
+    ['is another user’s', '3.1.0', false, [{ status: 'pass' }]],
+  ])('a client that runs from elsewhere and %s', async (_, running, own, expected) => {
+    const installation = { path: '/a', version: '3.72.37', method: 'dpkg', versionSource: 'dpkg' };
+    const client: Partial<ClientPlatform> = {
+      installations: ({ programs: [path = ''] }) =>
+        Promise.resolve(
+          known(
+            [
+              path === '/home/x/express'
+                ? { ...installation, path, version: running }
+                : installation,
+            ],
+            'test',
+          ),
+        ),
+      ...runningAs({ program: '/home/x/express', own }),
+    };
+    const versions = { minimum: '3.70.0', latest: null };
+    const context = clientContext({ home: '/nonexistent', versions, client });
+    expect(await findingsOf(version, context)).toMatchObject(expected);
   });
 
   it('does not mind one version in two places', async () => {

@@ -22,6 +22,7 @@ import type {
   ClientNames,
   Display,
   Libraries,
+  LinkHandler,
   Notifications,
   Permission,
   ProgramArchitecture,
@@ -116,6 +117,13 @@ describe('client.architecture', () => {
   ])('%s', async (_name, name, facts, expected) => {
     expect(await look(architecture, { architecture: says(facts) }, { name })).toMatchObject([
       expected,
+    ]);
+  });
+
+  it('has no program to look at where only an entry is known', async () => {
+    const client = installedAs({ path: 'HKEY_LOCAL_MACHINE\\…\\{5D2A}', entryOnly: true });
+    expect(await findingsOf(architecture, clientContext({ home, client }))).toMatchObject([
+      { status: 'unknown', reason: 'not-found', subject: 'HKEY_LOCAL_MACHINE\\…\\{5D2A}' },
     ]);
   });
 });
@@ -279,12 +287,19 @@ describe('client.sandbox', () => {
 
 describe('client.links', () => {
   it('asks for the scheme of the profile', async () => {
-    expect(await look(links, { linkHandler: says<string | null>(null) })).toMatchObject([
-      { status: 'warn', code: 'link-handler-missing', evidence: { scheme: 'expressapp' } },
+    const judged = async (value: LinkHandler | null): Promise<unknown> =>
+      look(links, { linkHandler: says(value) });
+    const code = 'link-handler-missing';
+    expect(await judged(null)).toMatchObject([
+      { status: 'warn', code, evidence: { scheme: 'expressapp', gone: null } },
     ]);
-    expect(
-      await look(links, { linkHandler: says<string | null>('express.desktop') }),
-    ).toMatchObject([{ status: 'pass', evidence: { handler: 'express.desktop' } }]);
+    const handler = 'express.desktop';
+    expect(await judged({ handler, gone: null })).toMatchObject([
+      { status: 'pass', evidence: { handler } },
+    ]);
+    expect(await judged({ handler, gone: PATH })).toMatchObject([
+      { status: 'warn', code, evidence: { gone: PATH } },
+    ]);
   });
 });
 

@@ -163,6 +163,47 @@ describe('linuxInstallations', () => {
     ]);
   });
 
+  /** An ELF header without sections, and a SquashFS of a kilobyte behind it. Synthetic. */
+  function appImage(): Buffer {
+    const elf = Buffer.alloc(64);
+    elf.write('\u007fELF\u0002\u0001', 'latin1');
+    elf.writeBigUInt64LE(64n, 0x28);
+    elf.writeUInt16LE(64, 0x3a);
+    const squashfs = Buffer.alloc(1024);
+    squashfs.write('hsqs', 'latin1');
+    squashfs.writeBigUInt64LE(1024n, 40);
+    return Buffer.concat([elf, squashfs]);
+  }
+
+  it.each<[string, Buffer, string | null]>([
+    ['whole', appImage(), null],
+    ['cut', appImage().subarray(0, 1000), '1000 bytes, 1088 by its own table'],
+    ['empty', Buffer.alloc(0), '0 bytes, no program by its first bytes'],
+    [
+      'the page of a proxy in its place',
+      Buffer.from(`<!DOCTYPE html>${' '.repeat(85)}`),
+      '100 bytes, no program by its first bytes',
+    ],
+    ['a script in its place', Buffer.from('#!/bin/sh\nexec /opt/x\n'), null],
+    [
+      'another file system in it',
+      Buffer.concat([appImage().subarray(0, 64), Buffer.alloc(99)]),
+      null,
+    ],
+  ])('an AppImage: %s', async (_, bytes, detail) => {
+    const home = await tempFolder();
+    const path = join(home, 'eXpress-3.72.37.AppImage');
+    await writeFile(path, bytes);
+    const damage =
+      detail === null ? {} : { damage: { kind: 'archive', path, detail, updating: null } };
+    expect(await find(home, ['~/eXpress-*.AppImage'])).toEqual([
+      {
+        ...{ path, version: '3.72.37', method: 'appimage', versionSource: 'file name' },
+        ...{ appImage: expect.anything() as unknown, ...damage },
+      },
+    ]);
+  });
+
   it('leaves out a folder and a symlink to nothing', async () => {
     const home = await tempFolder();
     await mkdir(join(home, 'express'));

@@ -52,9 +52,12 @@ describe('macosInstallations (synthetic)', () => {
     ]);
   });
 
-  it('leaves out disk images and the bin', () => {
+  it('leaves out disk images, the bin and updates that wait', () => {
     expect(
-      parseMdfind('/Applications/a.app\n/Volumes/eXpress/a.app\n/Users/x/.Trash/a.app\nwarning\n'),
+      parseMdfind(
+        '/Applications/a.app\n/Volumes/eXpress/a.app\n/Users/x/.Trash/a.app\nwarning\n' +
+          '/Users/x/Library/Caches/ru.unlimitedtech.express.desktop.ShipIt/update.Ab1/a.app\n',
+      ),
     ).toEqual(['/Applications/a.app']);
   });
 });
@@ -80,12 +83,14 @@ describe('macosProcesses (synthetic)', () => {
           residentBytes: 210_000 * 1024,
           startedAt: new Date(2024, 10, 8, 14, 7, 1).getTime(),
         },
+        { pid: 600, name: 'eXpress', state: 'zombie' },
       ],
     });
   });
 
-  it('tells zombies', () => {
-    expect(parsePs(PS).find((row) => row.pid === 600)).toMatchObject({ state: 'zombie' });
+  it('tells whose they are', () => {
+    const own = (uid: number): unknown => parsePs(PS, uid).find(({ pid }) => pid === 501)?.own;
+    expect([own(501), own(502)]).toEqual([true, false]);
   });
 
   it('does not take another text for an empty list', async () => {

@@ -118,7 +118,7 @@ describe('a bundle', () => {
     const programs = ['/Applications/eXpress.app'];
     const mac = macos({ plutil: PLIST });
     expect(await mac.linkHandler({ scheme: 'expressapp', programs }, options)).toMatchObject({
-      value: '/Applications/eXpress.app',
+      value: { handler: '/Applications/eXpress.app', gone: null },
     });
     expect(await mac.linkHandler({ scheme: 'other', programs }, options)).toMatchObject({
       known: true,

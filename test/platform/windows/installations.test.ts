@@ -25,6 +25,14 @@ const PER_MACHINE = entry('HKEY_LOCAL_MACHINE', '{ABC}', {
   DisplayVersion: '3.60.1.0',
   InstallLocation: '"D:\\Программы\\eXpress\\"',
 });
+const MACHINE_KEYS = 'HKEY_LOCAL_MACHINE\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall';
+const GUID = '{5D2A9B1C-0E6F-4B7D-9C55-3F1E2A7B8C90}';
+const MSI = entry('HKEY_LOCAL_MACHINE', '{5D2A}', {
+  DisplayName: 'eXpress',
+  DisplayVersion: '3.72.37',
+  InstallLocation: '',
+  DisplayIcon: `C:\\Windows\\Installer\\${GUID}\\eXpressIcon.exe`,
+});
 const OTHER = entry('HKEY_LOCAL_MACHINE', 'vs', {
   DisplayName: 'eXpress Scribe 12',
   DisplayVersion: '12',
@@ -39,10 +47,16 @@ interface World {
   readonly resource?: Readonly<Record<string, string>>;
 }
 
+function twoProgramsOneEntry(): { programs: string[]; machine: ReturnType<typeof testMachine> } {
+  const programs = ['C:\\Apps\\eXpress.exe', 'D:\\Apps\\eXpress.exe'];
+  const run = scripted({ 'reg query HKCU': NO_KEY, 'reg query HKLM': printed(MSI) });
+  return { programs, machine: testMachine({ home: 'C:\\Users\\x', run }) };
+}
+
 async function find({ hkcu, hklm, files, resource }: World): Promise<unknown> {
   const machine = testMachine({
     home: 'C:\\Users\\Анна',
-    env: { LocalAppData: LOCAL },
+    env: { LocalAppData: LOCAL, ProgramFiles: 'C:\\Program Files' },
     run: scripted({
       'reg query HKCU': hkcu === undefined ? NO_KEY : printed(hkcu),
       'reg query HKLM': hklm === undefined ? NO_KEY : printed(hklm),
@@ -134,8 +148,54 @@ describe('windowsInstallations (synthetic)', () => {
         ],
       ],
     ],
+    [
+      // "ARPPRODUCTICON" (learn.microsoft.com): Windows Installer keeps the icon in a folder of its own.
+      'an MSI, whose icon lies where Windows Installer keeps its own files',
+      { hklm: MSI, files: [] },
+      [[`${MACHINE_KEYS}\\{5D2A}`, '3.72.37', 'registry HKLM']],
+    ],
+    [
+      'an MSI for one user, with its program at the usual place',
+      {
+        hkcu: entry('HKEY_CURRENT_USER', '{5D2A}', {
+          DisplayName: 'eXpress',
+          DisplayVersion: '3.72.37',
+          DisplayIcon: `C:\\Users\\Анна\\AppData\\Roaming\\Microsoft\\Installer\\${GUID}\\eXpress.exe`,
+        }),
+        files: [`${OWN}\\eXpress.exe`],
+      },
+      [[`${OWN}\\eXpress.exe`, '3.72.37', 'registry HKCU']],
+    ],
+    [
+      'a place with a variable in it',
+      {
+        hklm: entry('HKEY_LOCAL_MACHINE', 'x', {
+          DisplayName: 'eXpress',
+          DisplayVersion: '3.72.37',
+          InstallLocation: '"%ProgramFiles%\\eXpress\\"',
+        }).replace('InstallLocation    REG_SZ', 'InstallLocation    REG_EXPAND_SZ'),
+        files: ['C:\\Program Files\\eXpress\\eXpress.exe'],
+      },
+      [['C:\\Program Files\\eXpress\\eXpress.exe', '3.72.37', 'registry HKLM']],
+    ],
   ])('%s', async (_, world, expected) => {
     expect(await find(world)).toEqual(expected);
+  });
+
+  it('gives an entry that does not say where to no one of two programs', async () => {
+    const { programs, machine } = twoProgramsOneEntry();
+    const disk: ProgramFiles = {
+      find: () => Promise.resolve(programs.map((path) => ({ path, realPath: path }))),
+      look: (_, { resources = '' }) =>
+        Promise.resolve({ version: null, archive: resources, more: {} }),
+      fileVersion: (path) => Promise.resolve(path.startsWith('C:') ? '3.60.1.0' : '3.72.37.0'),
+    };
+    const query = { programs, packages: ['eXpress'] };
+    const fact = await windowsInstallations(query, machine, noSignal, disk);
+    expect(fact.known && fact.value.map(({ version, method }) => [version, method])).toEqual([
+      ['3.60.1.0', 'file'],
+      ['3.72.37.0', 'file'],
+    ]);
   });
 
   it('does not know when the registry is closed and no file was found', async () => {

@@ -1,10 +1,13 @@
 // Synthetic: keys and values as Microsoft documents them, with Russian texts where Windows translates; not captured.
 import { describe, expect, it } from 'vitest';
 import { readInventory } from '../../../src/platform/windows/inventory.ts';
-import { parseLeap } from '../../../src/platform/windows/workstation/clock-service.ts';
+import { parseSynchronised } from '../../../src/platform/windows/workstation/clock-service.ts';
 import { readTimeStatus } from '../../../src/platform/windows/time-status.ts';
 import { createWindowsWorkstation } from '../../../src/platform/windows/workstation/index.ts';
-import { defaultValue } from '../../../src/platform/windows/workstation/link-handler.ts';
+import {
+  defaultValue,
+  linkHandler,
+} from '../../../src/platform/windows/workstation/link-handler.ts';
 import type { WorkstationPlatform } from '../../../src/platform/workstation.ts';
 import {
   neverAborted as signal,
@@ -22,10 +25,11 @@ const absent = {
 } as const;
 const forbidden = { ok: false, reason: 'forbidden', detail: 'EACCES' } as const;
 
-function windows(commands: Readonly<Record<string, Recorded>>): WorkstationPlatform & {
-  readonly asked: readonly string[];
-} {
-  const tools = recordedTools({ commands: { reg: absent, ...commands } });
+function windows(
+  commands: Readonly<Record<string, Recorded>>,
+  env: Readonly<Record<string, string>> = {},
+): WorkstationPlatform & { readonly asked: readonly string[] } {
+  const tools = recordedTools({ commands: { reg: absent, ...commands }, env });
   const workstation = createWindowsWorkstation(
     tools,
     (own) => readInventory(tools.run, own),
@@ -110,6 +114,23 @@ describe('the time service', () => {
       'Leap Indicator: 3(not synchronized)\r\nStratum: 0 (unspecified)\r\n',
       { active: true, synchronised: false },
     ],
+    [
+      'its own clock, which it takes for a source like any other',
+      3,
+      'NTP',
+      [
+        'Индикатор помех: 0(предупреждений нет)',
+        'Страта: 1 (первичная ссылка — синхронизировано по радиочасам)',
+        'Точность: -23 (119.209ns за такт времени)',
+        'Задержка корня: 0.0000000s',
+        'Дисперсия корня: 10.0000000s',
+        'Идентификатор опорного времени: 0x4C4F434C (имя источника:  "LOCL")',
+        'Время последней успешной синхронизации: 22.11.2026 12:00:00',
+        'Источник: Local CMOS Clock',
+        'Интервал опроса: 6 (64s)',
+      ].join('\r\n'),
+      { active: true, synchronised: false },
+    ],
     ['stopped between two times', 3, 'NTP', STOPPED, { active: true, synchronised: null }],
     ['disabled', 4, 'NTP', STOPPED, { active: false, synchronised: null }],
     ['set to keep nothing', 2, 'NoSync', STOPPED, { active: false }],
@@ -118,7 +139,9 @@ describe('the time service', () => {
   });
 
   it('does not guess from an error', () => {
-    expect(parseLeap('Произошла следующая ошибка: Служба не запущена. (0x80070426)')).toBeNull();
+    expect(
+      parseSynchronised('Произошла следующая ошибка: Служба не запущена. (0x80070426)'),
+    ).toBeNull();
   });
 
   it('is not known where nothing answers', async () => {
@@ -300,6 +323,22 @@ describe('sound', () => {
   });
 });
 
+// The devices of this computer do not exist in a remote session, and those that it has instead are in no registry.
+it.each(['RDP-Tcp#12', 'rdp-sxs210316001#3', 'ICA-CGP 2'])(
+  'does not take sound of the computer for that of the remote session %s',
+  async (SESSIONNAME) => {
+    const CAPTURE = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\MMDevices\\Audio\\Capture';
+    const commands = {
+      [`reg query ${CAPTURE} /s /reg:64`]: key(`${CAPTURE}\\{1}`, { DeviceState: 1 }),
+    };
+    const fact = await windows(commands, { SESSIONNAME }).callDevices(options);
+    const unseen = { known: false, reason: 'not-supported', detail: SESSIONNAME };
+    expect(fact).toMatchObject({
+      value: { microphones: unseen, speakers: unseen, cameras: { known: false } },
+    });
+  },
+);
+
 describe('links', () => {
   const CLASS = 'HKCU\\Software\\Classes\\expressapp';
   const asked = { scheme: 'expressapp', programs: [] };
@@ -309,9 +348,16 @@ describe('links', () => {
       [`reg query ${CLASS}`]: key(CLASS, { 'URL Protocol': '' }),
       [`reg query ${CLASS}\\shell\\open\\command /ve`]: `\r\nHKEY_CURRENT_USER\\Software\\Classes\\expressapp\\shell\\open\\command\r\n    (По умолчанию)    REG_SZ    "C:\\Users\\Иван\\AppData\\Local\\Programs\\eXpress\\eXpress.exe" "%1"\r\n\r\n`,
     };
-    expect(await windows(commands).linkHandler(asked, options)).toMatchObject({
-      value: '"C:\\Users\\Иван\\AppData\\Local\\Programs\\eXpress\\eXpress.exe" "%1"',
-    });
+    const program = 'C:\\Users\\Иван\\AppData\\Local\\Programs\\eXpress\\eXpress.exe';
+    const tools = recordedTools({ commands: { reg: absent, ...commands } });
+    const look = async (there: boolean | null): Promise<unknown> =>
+      linkHandler(tools, 'expressapp', options, () => Promise.resolve(there));
+    const handler = `"${program}" "%1"`;
+    for (const there of [true, null]) {
+      expect(await look(there)).toMatchObject({ value: { handler, gone: null } });
+    }
+    // The key of a client for one user, which was removed from another account.
+    expect(await look(false)).toMatchObject({ value: { handler, gone: program } });
   });
 
   it('is nobody where the key has no mark of a scheme', async () => {

@@ -20,6 +20,9 @@ const SERVICES: Readonly<Record<string, string>> = {
 /** Guest programs of VMware, VirtualBox, Hyper-V and Parallels: the hypervisor may set the clock without telling. */
 const GUESTS = ['vmtoolsd', 'VBoxService', 'hv_kvp_daemon', 'prltoolsd'];
 
+/** The kernel of the Windows Subsystem for Linux, `5.15.167.4-microsoft-standard-WSL2`: Windows keeps its clock. */
+const WSL = /microsoft/i;
+
 export async function clockService(
   tools: PlatformTools,
   options: CallOptions,
@@ -35,7 +38,10 @@ export async function clockService(
   const service = process === undefined ? null : (SERVICES[process] ?? null);
   if (!told.known && !running.known) return told;
   const words = told.known ? clockWords(told.value) : { enabled: null, synchronised: null };
-  const elsewhere = contained || (running.known && GUESTS.some((name) => running.value.has(name)));
+  const elsewhere =
+    contained ||
+    WSL.test(tools.kernel.release) ||
+    (running.known && GUESTS.some((name) => running.value.has(name)));
   const here = service !== null ? true : (words.enabled ?? (running.known ? false : null));
   // Who keeps the clock of the host, or does not, is not seen from here.
   const seenHere = (word: boolean | null): boolean | null =>
@@ -51,7 +57,8 @@ export async function clockService(
 
 /**
  * `NTP` and `NTPSynchronized` of timedatectl(1), the second of which is the kernel's own flag whoever keeps the clock;
- * `Leap status` of chronyc(1).
+ * `Leap status` of chronyc(1). In its local mode chrony passes the computer's own clock on as if it were kept, and the
+ * kernel's flag with it.
  */
 export function clockWords(all: readonly Settings[]): {
   readonly enabled: boolean | null;
@@ -60,13 +67,14 @@ export function clockWords(all: readonly Settings[]): {
   const value = (name: string): string | undefined =>
     all.map(({ values }) => values[name]).find((text) => text !== undefined);
   const leap = value('Leap status');
+  const ownClock = value('Reference ID')?.startsWith('7F7F0101') === true;
   const kept = [
     yesOrNo(value('NTPSynchronized')),
     leap === undefined ? null : leap !== 'Not synchronised',
   ].filter((word) => word !== null);
   return {
     enabled: yesOrNo(value('NTP')),
-    synchronised: kept.length === 0 ? null : kept.includes(true),
+    synchronised: kept.length === 0 ? null : kept.includes(true) && !ownClock,
   };
 }
 

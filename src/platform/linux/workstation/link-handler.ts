@@ -1,6 +1,9 @@
 import { type Fact, known } from '../../../model/fact.ts';
 import type { CallOptions } from '../../call-options.ts';
+import { exists } from '../../exists.ts';
 import type { PlatformTools } from '../../tools.ts';
+import type { LinkHandler } from '../../workstation.ts';
+import { parseDesktopProgram } from '../installations-desktop.ts';
 import { noSession } from './display.ts';
 import { parseIni } from './ini.ts';
 import { configDirs, configHome, dataDirs, dataHome, desktops } from './xdg.ts';
@@ -13,7 +16,8 @@ export async function linkHandler(
   tools: PlatformTools,
   scheme: string,
   options: CallOptions,
-): Promise<Fact<string | null>> {
+  found: typeof exists = exists,
+): Promise<Fact<LinkHandler | null>> {
   const type = `x-scheme-handler/${scheme}`;
   const applications = [dataHome(tools), ...dataDirs(tools)].map((dir) => `${dir}/applications`);
   const folders = [configHome(tools), ...configDirs(tools), ...applications];
@@ -32,7 +36,8 @@ export async function linkHandler(
     const groups = parseIni(text.value);
     for (const group of ['Default Applications', 'Added Associations']) {
       for (const name of names(groups.get(group)?.get(type))) {
-        if (await installed(tools, applications, name, options)) return known(name, list);
+        const entry = await installed(tools, applications, name, options);
+        if (entry !== null) return known(await handlerOf(name, entry, found, options), list);
       }
     }
     for (const name of names(groups.get('Removed Associations')?.get(type))) removed.add(name);
@@ -45,15 +50,14 @@ export async function linkHandler(
       continue;
     }
     for (const name of names(parseIni(text.value).get('MIME Cache')?.get(type))) {
-      if (!removed.has(name) && (await installed(tools, applications, name, options))) {
-        return known(name, cache);
-      }
+      const entry = removed.has(name) ? null : await installed(tools, applications, name, options);
+      if (entry !== null) return known(await handlerOf(name, entry, found, options), cache);
     }
   }
   // Another user's own registration is not seen from here.
   return (
     unread ??
-    noSession<string | null>(tools.env) ??
+    noSession<LinkHandler | null>(tools.env) ??
     known(null, `mimeapps.list, mimeinfo.cache: ${type}`)
   );
 }
@@ -62,19 +66,35 @@ function names(value: string | undefined): readonly string[] {
   return (value ?? '').split(';').filter((name) => name.endsWith('.desktop'));
 }
 
-/** An id may hold a folder's name before a hyphen: `kde-express.desktop` is `kde/express.desktop`. */
+/** An entry outlives an AppImage that was moved, and whoever made it. */
+async function handlerOf(
+  handler: string,
+  entry: string,
+  found: typeof exists,
+  { signal }: CallOptions,
+): Promise<LinkHandler> {
+  const program = parseDesktopProgram(entry);
+  const gone = program !== null && (await found(program, signal)) === false ? program : null;
+  return { handler, gone };
+}
+
+/**
+ * The text of the entry, empty where it may not be read; null: there is none. An id may hold a folder's name before a
+ * hyphen: `kde-express.desktop` is `kde/express.desktop`.
+ */
 async function installed(
   tools: PlatformTools,
   applications: readonly string[],
   name: string,
   options: CallOptions,
-): Promise<boolean> {
-  if (name.includes('/')) return false;
+): Promise<string | null> {
+  if (name.includes('/')) return null;
   for (const folder of applications) {
     for (const path of new Set([name, name.replace('-', '/')])) {
       const text = await tools.files.readText(`${folder}/${path}`, options);
-      if (text.known || text.reason !== 'not-found') return true;
+      if (text.known) return text.value;
+      if (text.reason !== 'not-found') return '';
     }
   }
-  return false;
+  return null;
 }

@@ -47,7 +47,10 @@ async function readSupplies(
   // `scope` Device: the battery of a mouse or of headphones.
   const batteries = all.filter(({ type, scope }) => type === 'Battery' && scope !== 'Device');
   const mains = all.filter(({ type }) => type === 'Mains' || type === 'USB');
-  const capacities = batteries.map(({ capacity }) => Number(capacity)).filter(Number.isFinite);
+  // Not every driver tells it, and no file is not an empty battery.
+  const capacities = batteries.flatMap(({ capacity }) =>
+    /^\d+$/.test(capacity ?? '') ? [Number(capacity)] : [],
+  );
   const source = mains.some(({ online }) => online === '1')
     ? 'mains'
     : batteries.some(({ status }) => status === 'Discharging')

@@ -5,7 +5,7 @@ import { isObject, objects, parseJson, textOf } from '../../json.ts';
 import type { CallOptions } from '../../call-options.ts';
 import { programArchitectures } from '../../program-header.ts';
 import type { PlatformTools } from '../../tools.ts';
-import type { ProgramArchitecture } from '../../workstation.ts';
+import type { LinkHandler, ProgramArchitecture } from '../../workstation.ts';
 
 /** What the bundle's Info.plist says, in its XML or its binary form. */
 async function infoPlist(
@@ -48,7 +48,7 @@ export async function linkHandler(
   tools: PlatformTools,
   { scheme, programs }: { readonly scheme: string; readonly programs: readonly string[] },
   options: CallOptions,
-): Promise<Fact<string | null>> {
+): Promise<Fact<LinkHandler | null>> {
   let refused: Fact<never> | null = null;
   for (const bundle of programs) {
     const info = await infoPlist(tools, bundle, options);
@@ -56,7 +56,9 @@ export async function linkHandler(
       refused ??= info;
       continue;
     }
-    if (schemes(info.value).includes(scheme.toLowerCase())) return known(bundle, info.source);
+    if (schemes(info.value).includes(scheme.toLowerCase())) {
+      return known({ handler: bundle, gone: null }, info.source);
+    }
   }
   return refused ?? known(null, 'CFBundleURLTypes');
 }

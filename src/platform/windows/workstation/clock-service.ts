@@ -27,7 +27,7 @@ export async function clockService(
   ]);
   const start = dword(service?.get('start'));
   const type = parameters?.get('type')?.toLowerCase();
-  const synchronised = status.ok && status.exitCode === 0 ? parseLeap(status.stdout) : null;
+  const synchronised = status.ok && status.exitCode === 0 ? parseSynchronised(status.stdout) : null;
   if (start === null && type === undefined && synchronised === null) {
     return notKnown('failed', `reg query ${SERVICE}`, status.ok ? status.stdout : status.detail);
   }
@@ -38,8 +38,14 @@ export async function clockService(
   );
 }
 
-/** `Leap Indicator: 3(not synchronized)`: words are translated, the first line and its number are not. */
-export function parseLeap(text: string): boolean | null {
+/** `ReferenceId: 0x4C4F434C (source name:  "LOCL")`: the computer's own clock, which needs no synchronisation. */
+const OWN_CLOCK = /:\s*0x4C4F434C\b/i;
+
+/**
+ * `Leap Indicator: 3(not synchronized)`: words are translated, the first line and its number are not. A service that has
+ * only the computer's own clock says `0(no warning)` all the same.
+ */
+export function parseSynchronised(text: string): boolean | null {
   const leap = /^[^:\r\n]+:\s*([0-3])\(/.exec(text.trimStart())?.[1];
-  return leap === undefined ? null : leap !== '3';
+  return leap === undefined ? null : leap !== '3' && !OWN_CLOCK.test(text);
 }

@@ -1,6 +1,10 @@
+import { win32 } from 'node:path';
 import { type Fact, known } from '../../../model/fact.ts';
+import { exists } from '../../exists.ts';
 import type { CallOptions } from '../../call-options.ts';
 import type { PlatformTools } from '../../tools.ts';
+import type { LinkHandler } from '../../workstation.ts';
+import { programOf } from '../autostart.ts';
 import { queryRegistry } from '../registry.ts';
 
 /**
@@ -11,18 +15,30 @@ export async function linkHandler(
   tools: PlatformTools,
   scheme: string,
   options: CallOptions,
-): Promise<Fact<string | null>> {
+  found: typeof exists = exists,
+): Promise<Fact<LinkHandler | null>> {
   for (const root of ['HKCU\\Software\\Classes', 'HKLM\\SOFTWARE\\Classes']) {
     const key = `${root}\\${scheme}`;
-    const found = await queryRegistry({ key }, tools.run, options.signal);
-    if (!found.known) return found;
-    if (!found.value.some(({ values }) => values.has('url protocol'))) continue;
+    const asked = await queryRegistry({ key }, tools.run, options.signal);
+    if (!asked.known) return asked;
+    if (!asked.value.some(({ values }) => values.has('url protocol'))) continue;
     const command = `${key}\\shell\\open\\command`;
-    const asked = await tools.run('reg', ['query', command, '/ve'], options);
-    const line = asked.ok && asked.exitCode === 0 ? defaultValue(asked.stdout) : null;
-    return known(line ?? key, key);
+    const answer = await tools.run('reg', ['query', command, '/ve'], options);
+    const line = answer.ok && answer.exitCode === 0 ? defaultValue(answer.stdout) : null;
+    return known({ handler: line ?? key, gone: await goneOf(line, found, options) }, key);
   }
   return known(null, `HKCU, HKLM …\\Classes\\${scheme}`);
+}
+
+/** The program of a command that is left of a client that was removed: the key outlives it. */
+async function goneOf(
+  command: string | null,
+  found: typeof exists,
+  { signal }: CallOptions,
+): Promise<string | null> {
+  const program = programOf(command ?? '');
+  if (program === null || !win32.isAbsolute(program)) return null;
+  return (await found(program, signal)) === false ? program : null;
 }
 
 /** `    (По умолчанию)    REG_SZ    "C:\…\eXpress.exe" "%1"`: the name is translated, so only its brackets are known. */

@@ -1,4 +1,4 @@
-import { type Fact, known } from '../../../model/fact.ts';
+import { type Fact, known, notKnown } from '../../../model/fact.ts';
 import type { CallOptions } from '../../call-options.ts';
 import type { PlatformTools } from '../../tools.ts';
 import { queryRegistry, type RegistryKey } from '../registry.ts';
@@ -14,11 +14,17 @@ const STATE_MASK = 0xf;
 const DESCRIPTION = '{a45c254e-df1c-4efd-8020-67d146a850e0},2';
 const ADAPTER = '{b3f8fa53-0004-438e-9003-51a46e139bfc},6';
 
+/** `SESSIONNAME` of Remote Desktop Services (`RDP-Tcp#12`, `RDP-Sxs…#3`) and of Citrix (`ICA-CGP 2`). */
+const REMOTE_SESSION = /^(?:RDP|ICA)-/i;
+
+/** A remote session has the sound of the computer that somebody sits at, which this registry does not know. */
 export async function soundDevices(
   tools: PlatformTools,
   direction: 'Capture' | 'Render',
   { signal }: CallOptions,
 ): Promise<Fact<readonly string[]>> {
+  const session = tools.env['SESSIONNAME'] ?? '';
+  if (REMOTE_SESSION.test(session)) return notKnown('not-supported', 'SESSIONNAME', session);
   const key = `${AUDIO}\\${direction}`;
   const keys = await queryRegistry({ key, deep: true, view: 64 }, tools.run, signal);
   return keys.known ? known(activeEndpoints(keys.value), key) : keys;

@@ -354,8 +354,22 @@ describe('linkHandler', () => {
   const look = async (files: Readonly<Record<string, string>>): Promise<unknown> => {
     const env = { XDG_CURRENT_DESKTOP: 'KDE', DISPLAY: ':0' };
     const fact = await linkHandler(recordedTools({ files, env }), 'expressapp', options);
-    return fact.known && fact.value;
+    return fact.known ? (fact.value?.handler ?? null) : fact.reason;
   };
+
+  it('tells of an AppImage that was moved away', async () => {
+    const gone = join(await tempFolder(), 'eXpress-3.60.1.AppImage');
+    const applications = '/home/ivan/.local/share/applications';
+    const files = {
+      [`${applications}/mimeinfo.cache`]: `[MIME Cache]\n${TYPE}=express.desktop;\n`,
+      [`${applications}/express.desktop`]: `[Desktop Entry]\nExec=env X=1 "${gone}" %U\n`,
+    };
+    const look = async (): Promise<unknown> =>
+      linkHandler(recordedTools({ files }), 'expressapp', options);
+    expect(await look()).toMatchObject({ value: { handler: 'express.desktop', gone } });
+    await writeFile(gone, '');
+    expect(await look()).toMatchObject({ value: { handler: 'express.desktop', gone: null } });
+  });
 
   it.each<[string, Readonly<Record<string, string>>, string | null]>([
     ['nobody', {}, null],

@@ -117,6 +117,15 @@ describe('clockService', () => {
       { service: 'chronyd', active: true, synchronised: false },
     ],
     [
+      'chrony has nothing but the clock of the computer, which chronyc(1) calls the local mode',
+      {
+        'timedatectl show': timedatectl('yes', 'yes'),
+        chronyc: 'Reference ID    : 7F7F0101 ()\nStratum         : 10\nLeap status     : Normal\n',
+      },
+      ['chronyd'],
+      { service: 'chronyd', active: true, synchronised: false },
+    ],
+    [
       'no systemd and no chrony',
       {},
       ['ntpd'],
@@ -130,6 +139,15 @@ describe('clockService', () => {
     const files = { '/proc/1/comm': 'sh\n', '/.dockerenv': '' };
     const fact = await clockService(recordedTools({ files }), options);
     expect(fact).toMatchObject({ value: { service: null, active: null, synchronised: null } });
+  });
+
+  it('leaves the clock of the Windows Subsystem for Linux to Windows', async () => {
+    const release = '5.15.167.4-microsoft-standard-WSL2';
+    const kernel = { release, machine: 'x86_64', version: '' };
+    const tools = recordedTools({ files: { '/proc/1/comm': 'init\n' }, kernel });
+    expect(await clockService(tools, options)).toMatchObject({
+      value: { service: null, active: null, synchronised: null },
+    });
   });
 
   it('tells the zone', async () => {
@@ -185,6 +203,12 @@ describe('power', () => {
       },
       { busctl: 's "power-saver"\n' },
       { source: 'battery', chargePercent: 57, saving: true, mode: 'power-saver' },
+    ],
+    [
+      'a battery that does not tell how full it is',
+      { ...BUS, ...supply('BAT0', { type: 'Battery', status: 'Discharging' }) },
+      { busctl: 's "power-saver"\n' },
+      { source: 'battery', chargePercent: null, saving: true },
     ],
     [
       'a laptop that charges',
