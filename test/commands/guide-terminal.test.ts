@@ -8,6 +8,7 @@ import type { Prompter } from '../../src/commands/guide/terminal.ts';
 import { type GuideWorld, guideWorld } from '../../src/commands/guide/world.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
+import { rawZip } from '../support/raw-zip.ts';
 import { runRegistered } from '../support/run-registered.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -172,8 +173,36 @@ describe('guide at a terminal', () => {
       [path.join(folder, 'nowhere.png'), `'${file}'`, '', 'no', 'android', 'one'],
       { step: 'attachments' },
     );
-    expect(seen).toContain(`! ${path.join(folder, 'nowhere.png')}: there is no such file`);
+    expect(seen.join('\n')).toContain(
+      `! there is no attachment ${path.join(folder, 'nowhere.png')}`,
+    );
     expect(out).toContain('снимок экрана.txt');
+    expect(exitCode).toBe(0);
+  });
+
+  it('asks again for a file that the request would be refused for: the answers are not lost at the end', async () => {
+    const folder = await tempFolder();
+    const file = (name: string): string => path.join(folder, name);
+    await writeFile(file('text.png'), 'not a picture\n');
+    await writeFile(file('empty.log'), '');
+    await writeFile(file('x-UNREDACTED.zip'), rawZip([{ name: 'a.log' }]));
+    await writeFile(file('my shot.txt'), 'a + that is a dot\n');
+    const dropped = file('my shot.txt').replaceAll(' ', '\\ ');
+    const { seen, out, exitCode } = await person(
+      [
+        ...[file('text.png'), file('empty.log'), file('x-UNREDACTED.zip'), folder, dropped, ''],
+        ...['no', 'android', 'one'],
+      ],
+      { step: 'attachments' },
+    );
+    const faults = seen.filter((line) => line.startsWith('!'));
+    expect(faults).toEqual([
+      expect.stringContaining('is not what its name says'),
+      expect.stringContaining('is empty'),
+      expect.stringContaining('is not redacted'),
+      expect.stringContaining('is not a regular file'),
+    ]);
+    expect(out).toContain('my shot.txt');
     expect(exitCode).toBe(0);
   });
 });

@@ -7,6 +7,7 @@ import { clean } from '../../report/clean.ts';
 import { requestDocument } from '../../request/json.ts';
 import type { MadeRequest } from '../request/compose-from.ts';
 import type { RequestOutput } from '../request/parts.ts';
+import type { Agreed } from '../request/trusted-bundle.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { folderOf } from './before.ts';
 import type { GuideCompanion } from './companion.ts';
@@ -24,6 +25,7 @@ interface Parts {
   readonly companion: GuideCompanion;
   readonly voice: Voice;
   readonly output: RequestOutput;
+  readonly accepted: Agreed;
   /** Of one attachment. */
   readonly limitBytes: number;
 }
@@ -79,7 +81,7 @@ function tellUnused(
 async function makeRequest(
   walked: Walked,
   learned: Learned,
-  { options, world, companion, context, output, limitBytes }: Parts,
+  { options, world, companion, context, output, accepted, limitBytes }: Parts,
 ): Promise<MadeRequest> {
   const [{ composeFrom }, { fillFromChecks }, { factsOf }, { tellDone }, { requestWorld }] =
     await Promise.all([
@@ -112,7 +114,7 @@ async function makeRequest(
   const made = await composeFrom(
     checks === null ? draft : fillFromChecks(draft, checks),
     checks,
-    { kind, loaded, output, limitBytes, acceptBundle: false, pseudonyms },
+    { kind, loaded, output, limitBytes, accepted, pseudonyms },
     context,
     surroundings,
   );

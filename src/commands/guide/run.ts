@@ -45,7 +45,18 @@ export async function runGuide(
     throw new UsageError(texts.noTerminal, { hint: texts.noTerminalHint });
   }
   const limitBytes = DEFAULT_MAX_ATTACHMENT_BYTES;
-  const output = await lookAhead(options, answers, limitBytes, context);
+  const left = (): void => {
+    io.err(`${texts.left}\n`);
+    context.setExitCode(130);
+  };
+  const ahead = await lookAhead(options, answers, limitBytes, context).catch((error: unknown) => {
+    if (!(error instanceof RequestLeft)) throw error;
+    return null;
+  });
+  if (ahead === null) {
+    left();
+    return;
+  }
   const world = await makeWorld();
   const player = answers === null ? null : replay(answers, context);
   const ask = player?.ask ?? (await terminal(world, context));
@@ -67,12 +78,11 @@ export async function runGuide(
       stepTexts,
       language,
     };
-    const parts = { options, context, world, companion, voice, output, limitBytes };
+    const parts = { options, context, world, companion, voice, limitBytes, ...ahead };
     await finish(walked, learned, parts);
   } catch (error) {
     if (!(error instanceof GuideLeft || error instanceof RequestLeft)) throw error;
-    io.err(`${texts.left}\n`);
-    context.setExitCode(130);
+    left();
     return;
   }
   const unused = player?.unused() ?? [];

@@ -68,7 +68,6 @@ export const guideTexts = {
     reproduced: 'Does the error come again?',
   },
   fileField: 'File (empty: no more files)',
-  noFile: (path: string) => `${path}: there is no such file`,
   article: 'Article',
 
   account: {

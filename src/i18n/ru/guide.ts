@@ -67,7 +67,6 @@ export const guideTexts: typeof en = {
     reproduced: 'Повторяется ли ошибка?',
   },
   fileField: 'Файл (пусто: больше нет)',
-  noFile: (path) => `${path}: такого файла нет`,
   article: 'Статья',
 
   account: {
