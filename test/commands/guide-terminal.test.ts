@@ -135,6 +135,22 @@ describe('guide at a terminal', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('says where the matrix of devices stays when it is left after that was written', async () => {
+    const { err, exitCode, folder } = await person(
+      ['skip', 'x'.repeat(300), 'Honor 90', '', '', 'yes', '', null],
+      { step: 'check-phones', devices: 'devices.yaml' },
+    );
+    expect(exitCode).toBe(130);
+    expect(err).toBe(
+      `The guide was left. The matrix of devices stays in ${path.join(folder, 'devices.yaml')}; nothing else was written.\n`,
+    );
+    const again = await person([null], {
+      step: 'similar-devices',
+      devices: path.join(folder, 'devices.yaml'),
+    });
+    expect(again.out).toContain('Honor 90');
+  });
+
   it('Ctrl-C while the checks run leaves in the same way', async () => {
     const { err, exitCode } = await person(
       ['run'],

@@ -51,7 +51,12 @@ const NOTHING_HELPS = {
   ...{ 'log-in-way': 'phone', 'log-in-phone': 'not-helped', 'clear-cache': 'not-helped' },
   ...{ 'clear-cache-android': 'not-helped', reinstall: 'not-helped' },
   ...{ 'login-what': 'user-not-found', 'account-way': 'email', account: '' },
-  ...{ 'right-server': 'not-known', 'panel-access': 'no', 'read-user-not-found': 'not-helped' },
+  ...{
+    'right-server': 'not-known',
+    'panel-access': 'no',
+    'read-user-not-found': 'not-helped',
+    'ask-for-methods': 'not-helped',
+  },
   ...{ 'android-settings': 'not-helped', 'read-notifications': 'not-helped' },
   ...{ 'similar-devices': [], 'error-text': '', 'read-articles': 'not-helped' },
   ...{ 'error-description': 'Messages hang', 'error-steps': 'Write; send; wait' },
@@ -158,7 +163,7 @@ describe('guide --answers', () => {
     ],
     [
       'a missing answer',
-      { problem: 'calls' },
+      { problem: 'calls', platform: 'ios' },
       'there is no answer to check-calls',
       'Answers: run, skip.',
     ],

@@ -7,6 +7,7 @@ import { UsageError } from '../../model/errors.ts';
 import type { GuideStepId } from '../../model/guide-steps.ts';
 import { RequestLeft } from '../request/left.ts';
 import { DEFAULT_MAX_ATTACHMENT_BYTES } from '../request/options.ts';
+import { clean } from '../../report/clean.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { type Asker, GuideLeft } from './asker.ts';
 import { lookAhead, refuseContradictions } from './before.ts';
@@ -45,8 +46,8 @@ export async function runGuide(
     throw new UsageError(texts.noTerminal, { hint: texts.noTerminalHint });
   }
   const limitBytes = DEFAULT_MAX_ATTACHMENT_BYTES;
-  const left = (): void => {
-    io.err(`${texts.left}\n`);
+  const left = (keptIn: string | null): void => {
+    io.err(`${keptIn === null ? texts.left : texts.leftAfter(clean(keptIn))}\n`);
     context.setExitCode(130);
   };
   const ahead = await lookAhead(options, answers, limitBytes, context).catch((error: unknown) => {
@@ -54,7 +55,7 @@ export async function runGuide(
     return null;
   });
   if (ahead === null) {
-    left();
+    left(null);
     return;
   }
   const world = await makeWorld();
@@ -82,7 +83,7 @@ export async function runGuide(
     await finish(walked, learned, parts);
   } catch (error) {
     if (!(error instanceof GuideLeft || error instanceof RequestLeft)) throw error;
-    left();
+    left(companion.keptIn());
     return;
   }
   const unused = player?.unused() ?? [];

@@ -1,4 +1,5 @@
 import { type DeviceRow, type GuideAnswer, REPRODUCED } from '../../guide/answer.ts';
+import { CELL_LIMIT } from '../../guide/device-rows.ts';
 import { readAnswer } from '../../guide/read-answers.ts';
 import { guideTexts as en } from '../../i18n/en/guide.ts';
 import { guideTexts as ru } from '../../i18n/ru/guide.ts';
@@ -56,17 +57,22 @@ async function askRows(
     const value = await prompter.choose(`${name}: ${fields.reproduced}`, choices);
     return REPRODUCED.find((one) => one === value) ?? 'not-tried';
   };
-  const any = (): Promise<null> => Promise.resolve(null);
+  // A longer cell would make a file that is refused the next time.
+  const fault = (typed: string): Promise<string | null> => {
+    const problem = { kind: 'too-long', step: 'similar-devices', limit: CELL_LIMIT } as const;
+    const long = typed.trim().length > CELL_LIMIT;
+    return Promise.resolve(long ? problemText(problem, language).message : null);
+  };
   const rows: DeviceRow[] = [];
   for (const row of known) {
     if (row.reproduced !== 'not-tried') rows.push(row);
     else rows.push({ ...row, reproduced: await reproduced(row.device) });
   }
   for (;;) {
-    const device = (await prompter.line(fields.device, any)).trim();
+    const device = (await prompter.line(fields.device, fault)).trim();
     if (device === '') return rows;
-    const system = (await prompter.line(fields.system, any)).trim();
-    const client = (await prompter.line(fields.client, any)).trim();
+    const system = (await prompter.line(fields.system, fault)).trim();
+    const client = (await prompter.line(fields.client, fault)).trim();
     rows.push({ device, system, client, reproduced: await reproduced(device) });
   }
 }
