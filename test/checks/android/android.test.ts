@@ -414,6 +414,12 @@ const CASES: readonly {
     expected: ['fail android-clock-skew'],
   },
   {
+    name: 'a clock that has lost its time: 1 January 1970',
+    check: clock,
+    phone: { answers: { date: { stdout: '86523\n' } } },
+    expected: ['fail android-clock-skew'],
+  },
+  {
     name: 'a clock in words',
     check: clock,
     phone: { answers: { date: { stdout: 'Sun Nov 22\n' } } },
