@@ -633,6 +633,21 @@ describe('questions', () => {
     expect(exitCode).toBe(0);
   });
 
+  test.each(['en', 'ru'] as const)(
+    'what is said around it fits a terminal of 80 columns: %s',
+    async (language) => {
+      const cwd = await folder();
+      const { err } = await request(
+        { field: [...FULL.slice(1), 'description=password sunshine'], ...files },
+        { cwd, terminal: true, language, world: { confirm: () => Promise.resolve(true) } },
+      );
+      const wide = err.split('\n').filter((line) => line.length > 80 && !line.includes(cwd));
+      expect(wide).toEqual([]);
+      // A path is copied from there, so it stays whole.
+      expect(err).toContain(`  ${path.join(cwd, 'screen.png')}\n`);
+    },
+  );
+
   test('left with Ctrl-C: 130, nothing written', async () => {
     const cwd = await folder();
     const { ask } = answers('x', null);

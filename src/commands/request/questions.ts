@@ -12,6 +12,7 @@ import {
   type RequestKind,
 } from '../../request/fields.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { tellWrapped } from '../shared/print-wrapped.ts';
 import { fieldError } from './draft.ts';
 import { faultOf, typedPath } from './typed-file.ts';
 import type { RequestWorld } from './world.ts';
@@ -56,7 +57,7 @@ export async function askMissing(
       const file = await typedPath(answer, context.cwd);
       const fault = await faultOf(() => world.fitToSend(draftOf(file)));
       if (fault === null) return file;
-      context.io.err(`${fault}\n`);
+      tellWrapped(context.io, `${fault}\n`);
     }
   };
   const attachments = [...draft.attachments];
