@@ -141,6 +141,20 @@ describe('guide --answers', () => {
     expect(out).toMatch(/Уже сделано, не помогло:\\?\n• Проверьте интернет/);
   });
 
+  it('sends the users of a branded build to their organisation, and says in the request which build it is', async () => {
+    const { out, err } = await guided({
+      ...NOTHING_HELPS,
+      ...{ problem: 'messages', application: 'own-build' },
+    });
+    expect(err).toContain('Send it to: the support of your organisation');
+    expect(err).not.toContain('eXpress client support');
+    expect(out).toContain(
+      '- Application for Windows\n- The organisation’s own application, based on eXpress\n',
+    );
+    const plain = await guided({ ...NOTHING_HELPS, problem: 'messages' });
+    expect(plain.err).toContain('Send it to: eXpress client support');
+  });
+
   it('tells support what was tried without help', async () => {
     const { out } = await guided({ problem: 'messages', ...NOTHING_HELPS });
     const request = out.slice(out.indexOf('Tried already'));

@@ -118,7 +118,8 @@ async function makeRequest(
     context,
     surroundings,
   );
-  tellDone({ ...made, kind, loaded, removed, output }, context);
+  const ownBuild = textOf(walked.state.answers.get('application')) === 'own-build';
+  tellDone({ ...made, kind, loaded, removed, output, ownBuild }, context);
   return made;
 }
 

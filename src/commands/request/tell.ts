@@ -25,6 +25,8 @@ export interface Done extends MadeRequest {
   readonly loaded: LoadedProfile;
   readonly removed: ReadonlyMap<FieldId, number>;
   readonly output: RequestOutput;
+  /** Somebody has said that the application is a branded build. */
+  readonly ownBuild?: boolean;
 }
 
 /** What was attached, redacted, left out; and where the request goes now. All on stderr. */
@@ -79,11 +81,14 @@ export function tellDone(done: Done, context: CommandContext): void {
   tellWrapped(io, [...lines, ...sendLines(done, context), ''].join('\n'));
 }
 
-function sendLines({ loaded, kind }: Done, context: CommandContext): readonly string[] {
+function sendLines(
+  { loaded, kind, ownBuild = false }: Done,
+  context: CommandContext,
+): readonly string[] {
   const texts = context.language === 'ru' ? ru : en;
   const support = context.language === 'ru' ? ruSupport : enSupport;
   const atMs = context.clock.now();
-  const answer = answerSupport(loaded, { atMs, stage: undefined, contract: undefined });
+  const answer = answerSupport(loaded, { atMs, stage: undefined, contract: undefined, ownBuild });
   const [route] = answer.routes;
   if (route === undefined) return [];
   const ways = route.ways.filter((way) => way !== 'own-contacts');
