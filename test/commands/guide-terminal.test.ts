@@ -177,6 +177,11 @@ describe('guide at a terminal', () => {
       'HONOR REA-NX9; system Android 14, MagicOS 8; application 3.72.37; error: yes',
     );
     expect(request).toContain('device HONOR REA-NX9');
+    // What the cable tells is in the request: nobody has typed it.
+    expect(request).toContain(
+      '- Phone or tablet with Android\n- Android 14, HONOR REA-NX9, MagicOS 8\n',
+    );
+    expect(request).toContain('## Versions\n\neXpress 3.72.37 (Android)\n');
     expect(request).toContain('Several users');
     expect(exitCode).toBe(0);
   });

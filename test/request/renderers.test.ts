@@ -34,6 +34,7 @@ function bug(description: string, more: Partial<ComposedRequest> = {}): Composed
       startedAt: '2026-11-22T14:00:00.000Z',
       summary: 'Something is wrong.',
       platforms: [],
+      phones: [],
       versions: [],
       causes: [
         { status: 'fail', code: 'tcp-refused', title: 'Refused', seen: ['10.0.0.1 refused'] },

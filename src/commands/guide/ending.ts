@@ -4,7 +4,9 @@ import type { Walked } from '../../guide/walk.ts';
 import { guideTexts as en } from '../../i18n/en/guide.ts';
 import { guideTexts as ru } from '../../i18n/ru/guide.ts';
 import { clean } from '../../report/clean.ts';
+import type { Draft } from '../../request/fields.ts';
 import { requestDocument } from '../../request/json.ts';
+import type { ReportFacts } from '../../request/report-facts.ts';
 import type { MadeRequest } from '../request/compose-from.ts';
 import type { RequestOutput } from '../request/parts.ts';
 import type { Agreed } from '../request/trusted-bundle.ts';
@@ -112,7 +114,7 @@ async function makeRequest(
     context,
   );
   const made = await composeFrom(
-    checks === null ? draft : fillFromChecks(draft, checks),
+    checks === null ? draft : fillFromChecks(withPhones(draft, checks), checks),
     checks,
     { kind, loaded, output, limitBytes, accepted, pseudonyms },
     context,
@@ -121,6 +123,13 @@ async function makeRequest(
   const ownBuild = textOf(walked.state.answers.get('application')) === 'own-build';
   tellDone({ ...made, kind, loaded, removed, output, ownBuild }, context);
   return made;
+}
+
+/** «A phone with Android» was chosen of a list; which one it is, the cable tells. */
+function withPhones(draft: Draft, { phones }: ReportFacts): Draft {
+  const platforms = [...(draft.values.get('platforms') ?? []), ...phones];
+  if (platforms.length === 0) return draft;
+  return { ...draft, values: new Map([...draft.values, ['platforms', platforms]]) };
 }
 
 function outcome({ end, state }: Walked, companion: GuideCompanion, request: unknown): unknown {

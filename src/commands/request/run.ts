@@ -140,6 +140,7 @@ const SOMETHING: ReportFacts = {
   startedAt: '',
   summary: '',
   platforms: ['?'],
+  phones: [],
   versions: ['?'],
   causes: [],
 };

@@ -458,6 +458,15 @@ it('android.client: the work profile is told', async () => {
   });
 });
 
+it('which phone and which version it is stays known when something is wrong with them', async () => {
+  const which = { maker: 'Xiaomi', model: 'M2101K6G', release: '12', skin: 'MIUI V13' };
+  const [without] = await look(system, { ...ANDROID_12, google: null, huawei: null });
+  expect(without).toMatchObject({ code: 'android-no-push-services', evidence: which });
+  const [stopped] = await look(client, { users: [{ id: 0, stopped: true }] });
+  expect(stopped).toMatchObject({ code: 'android-client-stopped' });
+  expect(stopped).toMatchObject({ evidence: { version: expect.stringMatching(/^\d+\./) } });
+});
+
 it('android.clock: how far, and which way', async () => {
   const [finding] = await look(clock, { clockOffsetS: 600 });
   if (finding?.status !== 'fail' || finding.code !== 'android-clock-skew') throw new Error();
