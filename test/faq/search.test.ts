@@ -75,6 +75,10 @@ describe('what is asked of a support desk has its article among the first three'
     ['support phone number', 'support-02'],
     [',fu htgjhn', 'logs-00'],
     ['часы сбиты', 'support-03'],
+    ['miui', 'bg-00'],
+    ['спящий режим приложений', 'bg-00'],
+    ['ENOSPC: no space left on device', 'support-03'],
+    ['абонент недоступен', 'calls-00'],
   ])('%s: %s', async (query, id) => {
     const { hits } = await searchFaq(query, { limit: 3 });
     expect(hits.map(({ article }) => article.id)).toContain(id);
