@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { type DeviceRow, REPRODUCED } from './answer.ts';
 
-const cell = z.string().check(z.maxLength(200));
+/** Characters of one cell. */
+export const CELL_LIMIT = 200;
+
+const cell = z.string().check(z.maxLength(CELL_LIMIT));
 /** A version that YAML has read as a number is a text for us. */
 const version = z.union([z.pipe(z.number(), z.transform(String)), cell]);
 

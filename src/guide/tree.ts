@@ -13,16 +13,24 @@ function said<Q extends GuideQuestionId>(step: Q, ...is: readonly GuideChoice<Q>
 
 const ON_A_PHONE = said('platform', 'android', 'ios', 'aurora');
 const ON_THIS_COMPUTER = said('here', 'yes');
+const ON_A_DESKTOP = said('platform', 'windows', 'macos', 'linux');
 const NETWORK_IS_WELL: Condition = { outcome: 'check-connection', is: ['clear'] };
+const PHONE_IS_WELL: Condition = { outcome: 'check-android', is: ['clear'] };
+const METHODS_ARE_MISSING = said('login-what', 'methods-missing');
 
 /** What can be measured is measured before anybody is sent to try something. */
 const AFTER_CONNECTION: Next = [
-  { when: [ON_THIS_COMPUTER, said('platform', 'windows', 'macos', 'linux')], to: 'check-client' },
+  { when: [ON_THIS_COMPUTER, ON_A_DESKTOP], to: 'check-client' },
   { when: [ON_THIS_COMPUTER, NETWORK_IS_WELL], to: 'restart-desktop' },
   { to: 'switch-network' },
 ];
 const AFTER_CLIENT: Next = [
   { when: [NETWORK_IS_WELL], to: 'restart-desktop' },
+  { to: 'switch-network' },
+];
+/** Media servers are not always known, so well-measured web traffic does not clear the network for calls. */
+const AFTER_CALLS: Next = [
+  { when: [ON_THIS_COMPUTER, ON_A_DESKTOP], to: 'check-client' },
   { to: 'switch-network' },
 ];
 const RESTART: Next = [{ when: [ON_A_PHONE], to: 'restart-mobile' }, { to: 'restart-desktop' }];
@@ -46,6 +54,11 @@ const AFTER_UPDATE: Next = [
 const AFTER_REINSTALL: Next = [
   { when: [said('who', 'several', 'all')], to: 'update-server' },
   { to: 'error-description' },
+];
+
+const AFTER_PANEL: Next = [
+  { when: [METHODS_ARE_MISSING], to: 'ask-for-methods' },
+  { to: 'read-user-not-found' },
 ];
 
 /** «Как устранить проблему в eXpress», «Регистрация и вход: проблемы», «Очистка кэша», «Установка и обновления». */
@@ -93,9 +106,10 @@ export const TREE: Tree = {
       'no-connection': 'check-connection',
       'user-not-found': 'account-way',
       'methods-missing': 'right-server',
-      // A server error after the QR code, and a lost session: a login by another way helped [T].
+      // A server error after the QR code: a login by another way helped [T].
       'qr-error': 'log-in-way',
-      'signed-out': 'log-in-way',
+      // The clock, the keyring and the data folder are looked at before a login that would be lost again.
+      'signed-out': 'check-connection',
       'admin-blocked': 'panel-unblock',
       other: 'error-text',
     },
@@ -120,11 +134,18 @@ export const TREE: Tree = {
   'fix-client': { kind: 'advice', next: AFTER_CLIENT },
   'check-calls': {
     kind: 'check',
+    asks: ['platform', 'here'],
     checks: ['network', 'interference'],
     found: 'fix-calls',
-    otherwise: 'switch-network',
+    // Microphone, speakers and the right to use them are of the client's group.
+    otherwise: AFTER_CALLS,
   },
-  'fix-calls': { kind: 'advice', articles: ['calls-00'], next: 'switch-network' },
+  'fix-calls': {
+    kind: 'advice',
+    asks: ['platform', 'here'],
+    articles: ['calls-00'],
+    next: AFTER_CALLS,
+  },
   'check-install': {
     kind: 'check',
     asks: ['platform', 'here', 'application'],
@@ -178,12 +199,13 @@ export const TREE: Tree = {
   'account-way': {
     kind: 'question',
     next: {
-      phone: 'account',
+      // No address is typed there, so there is none to be judged.
+      phone: 'right-server',
       email: 'account',
       'corporate-login': 'account',
       openid: 'account',
       'server-address': 'account',
-      qr: 'account',
+      qr: 'right-server',
     },
   },
   account: { kind: 'field', required: false, next: 'right-server' },
@@ -205,7 +227,10 @@ export const TREE: Tree = {
   'fix-login-server': { kind: 'advice', next: 'panel-access' },
   'panel-access': {
     kind: 'question',
-    next: { yes: 'panel-users', no: 'read-user-not-found' },
+    next: {
+      yes: [{ when: [METHODS_ARE_MISSING], to: 'panel-registration' }, { to: 'panel-users' }],
+      no: AFTER_PANEL,
+    },
   },
   // The panel's sections, as the vendor's English FAQ names them [V].
   'panel-users': { kind: 'advice', articles: ['admin-04'], next: 'panel-blocked' },
@@ -214,9 +239,10 @@ export const TREE: Tree = {
   'panel-method': {
     kind: 'advice',
     articles: ['admin-38', 'admin-39', 'admin-40'],
-    next: 'read-user-not-found',
+    next: AFTER_PANEL,
   },
   'panel-unblock': { kind: 'advice', articles: ['admin-11'], next: 'error-description' },
+  'ask-for-methods': { kind: 'advice', articles: ['auth-03'], next: 'error-description' },
   'read-user-not-found': {
     kind: 'advice',
     articles: [LOGIN_TROUBLE],
@@ -227,7 +253,8 @@ export const TREE: Tree = {
     kind: 'check',
     checks: ['android'],
     found: 'fix-android',
-    otherwise: 'android-settings',
+    // What the checks have seen to be right is not asked for once more.
+    otherwise: [{ when: [PHONE_IS_WELL], to: 'read-notifications' }, { to: 'android-settings' }],
   },
   'fix-android': { kind: 'advice', articles: ['bg-00'], next: 'android-settings' },
   'android-settings': { kind: 'advice', articles: ['bg-00'], next: 'read-notifications' },

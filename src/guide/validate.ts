@@ -41,8 +41,8 @@ export function treeFaults(tree: AnyTree, start: GuideStepId): readonly TreeFaul
         }
         continue;
       }
-      // The problem is what a path begins with; when it begins in the middle, nothing is known of it.
-      const asked = condition.step === 'problem' || isAsked(tree, id, condition.step);
+      // A question that branches is behind some of the ways here; on the others nothing is known of it.
+      const asked = isBranching(tree, id, condition.step) || isAsked(tree, id, condition.step);
       if (!asked) tell('condition-never-asked');
       const known: readonly string[] = GUIDE_QUESTIONS[condition.step];
       if (!condition.is.every((answer) => known.includes(answer))) {
@@ -51,6 +51,12 @@ export function treeFaults(tree: AnyTree, start: GuideStepId): readonly TreeFaul
     }
   }
   return faults;
+}
+
+function isBranching(tree: AnyTree, id: GuideStepId, question: GuideQuestionId): boolean {
+  const step = tree[question];
+  const branches = step.kind === 'question' && step.next !== 'by-the-way';
+  return branches && reachable(tree, question).includes(id);
 }
 
 /** By the step itself, or by every step that leads to it. */

@@ -70,6 +70,7 @@ export const GUIDE_ADVICE = [
   'panel-registration',
   'panel-method',
   'panel-unblock',
+  'ask-for-methods',
   'read-user-not-found',
   'android-settings',
   'read-notifications',

@@ -31,10 +31,24 @@ function escapeText(text: string, indent: string): string {
     .join(`\n\n${indent}`);
 }
 
+/** Without the signs that end the sentence around it. */
+const ADDRESS = /(https?:\/\/[^\s<>\\"'`|]*[^\s<>\\"'`|.,;:!?()[\]*_])/u;
+
+/** What shows bare addresses as links (GitHub, GitLab) takes an escape inside of one for a part of it. */
+function asAutolink(address: string): string {
+  return escapeSigns(address) === address ? address : `<${address}>`;
+}
+
+function escapeSigns(text: string): string {
+  return text.replace(/[\\`*_[\]<>|~#!&$^{}]/gu, '\\$&');
+}
+
 /** Blanks at the beginning would make a code block: no-break spaces look the same and do not. */
 function escapeLine(line: string): string {
   return line
-    .replace(/[\\`*_[\]<>|~#!&$^{}]/gu, '\\$&')
+    .split(ADDRESS)
+    .map((part, index) => (index % 2 === 1 ? asAutolink(part) : escapeSigns(part)))
+    .join('')
     .replace(/^[ \t]+/u, (blanks) => '\u00a0'.repeat(blanks.replaceAll('\t', '    ').length))
     .replace(/^(\u00a0*)([-+=]|\d+[.)](?=\s|$))/u, (_start, blanks: string, mark: string) => {
       return blanks + mark.replace(/[-+=.)]/u, '\\$&');

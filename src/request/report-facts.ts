@@ -8,6 +8,8 @@ export interface ReportFacts {
   /** The summary in the report's own language. */
   readonly summary: string;
   readonly platforms: readonly string[];
+  /** Those of the platforms that are phones on a cable. */
+  readonly phones: readonly string[];
   readonly versions: readonly string[];
   readonly causes: readonly {
     readonly status: string;
@@ -18,7 +20,10 @@ export interface ReportFacts {
 }
 
 const text = z.string().check(z.maxLength(10_000));
-const finding = z.object({ evidence: z.record(text, z.unknown()) });
+const finding = z.object({
+  subject: z.optional(z.nullable(text)),
+  evidence: z.record(text, z.unknown()),
+});
 const schema = z.object({
   schema: z.literal('xpress-doctor/report/1'),
   startedAt: text,
@@ -41,10 +46,15 @@ export function readReportFacts(json: string): ReportFacts | null {
   const parsed = schema.safeParse(value);
   if (!parsed.success) return null;
   const report = parsed.data;
+  const phones = phonesOf(report);
   return {
     startedAt: report.startedAt,
     summary: report.summary.text,
-    platforms: [platformOf(report)],
+    platforms: [
+      ...(phones.length > 0 && !isAboutComputer(report) ? [] : [platformOf(report)]),
+      ...phones,
+    ],
+    phones,
     versions: versionsOf(report),
     causes: report.rootCauses,
   };
@@ -69,6 +79,22 @@ function platformOf(report: Report): string {
   return `Desktop, ${system} (${release}), ${arch}`;
 }
 
+/** A report of `check android` alone says nothing of a client on the computer that the cable is in. */
+function isAboutComputer({ checks }: Report): boolean {
+  return checks.some(({ id }) => id === 'system.os' || id.startsWith('client.'));
+}
+
+/** `Android 14, HONOR REA-NX9, MagicOS 8`, each once. */
+function phonesOf(report: Report): readonly string[] {
+  const named = evidenceOf(report, 'android.system').flatMap(({ release, maker, model, skin }) => {
+    if (typeof release !== 'string' || typeof model !== 'string') return [];
+    const device = [maker, model].filter((part) => typeof part === 'string' && part !== '');
+    const parts = [`Android ${release}`, device.join(' '), skin];
+    return [parts.filter((part) => typeof part === 'string' && part !== '').join(', ')];
+  });
+  return [...new Set(named)];
+}
+
 function versionsOf(report: Report): readonly string[] {
   const found = ['client.version', 'client.installed']
     .map((id) => evidenceOf(report, id).flatMap(({ version }) => version))
@@ -78,5 +104,8 @@ function versionsOf(report: Report): readonly string[] {
   const servers = evidenceOf(report, 'client.version').map((entry) =>
     serverVersions(entry['servers']),
   );
-  return [...own, ...new Set(servers.filter((text) => text !== ''))];
+  const onPhones = evidenceOf(report, 'android.client').flatMap(({ version }) =>
+    typeof version === 'string' ? [`${report.profile.application} ${version} (Android)`] : [],
+  );
+  return [...own, ...new Set(onPhones), ...new Set(servers.filter((text) => text !== ''))];
 }

@@ -1,4 +1,4 @@
-import { type Day, parseDay, toUtc } from './day.ts';
+import { type Day, parseDay, toUtc, yearOf } from './day.ts';
 
 /** What a clock in Moscow shows. */
 export interface MoscowTime {
@@ -40,7 +40,8 @@ export function moscowInstant({ day, minutes }: MoscowTime): number {
 
 /**
  * The instant of `2026-12-31`, `2026-12-31T09:30` (both Moscow time) or of the same with `Z` or `+03:00` behind
- * it. A day alone means its first minute. Null for anything else.
+ * it. A day alone means its first minute. Null for anything else, and for years that no calendar of ours is for:
+ * Moscow's time before 1919 was no whole number of minutes, and a year has four figures.
  */
 export function parseMoment(text: string): number | null {
   const match =
@@ -48,7 +49,7 @@ export function parseMoment(text: string): number | null {
       text.trim(),
     );
   const day = match?.[1] === undefined ? null : parseDay(match[1]);
-  if (match === null || day === null) return null;
+  if (match === null || day === null || yearOf(day) < 1920 || yearOf(day) > 9998) return null;
   const [, , hours = '0', minutes = '0', zone] = match;
   if (Number(hours) > 23 || Number(minutes) > 59) return null;
   if (zone === undefined)

@@ -8,6 +8,7 @@ import type { Prompter } from '../../src/commands/guide/terminal.ts';
 import { type GuideWorld, guideWorld } from '../../src/commands/guide/world.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
+import { rawZip } from '../support/raw-zip.ts';
 import { runRegistered } from '../support/run-registered.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -134,6 +135,22 @@ describe('guide at a terminal', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('says where the matrix of devices stays when it is left after that was written', async () => {
+    const { err, exitCode, folder } = await person(
+      ['skip', 'x'.repeat(300), 'Honor 90', '', '', 'yes', '', null],
+      { step: 'check-phones', devices: 'devices.yaml' },
+    );
+    expect(exitCode).toBe(130);
+    expect(err).toBe(
+      `The guide was left. The matrix of devices stays in ${path.join(folder, 'devices.yaml')}; nothing else was written.\n`,
+    );
+    const again = await person([null], {
+      step: 'similar-devices',
+      devices: path.join(folder, 'devices.yaml'),
+    });
+    expect(again.out).toContain('Honor 90');
+  });
+
   it('Ctrl-C while the checks run leaves in the same way', async () => {
     const { err, exitCode } = await person(
       ['run'],
@@ -160,6 +177,11 @@ describe('guide at a terminal', () => {
       'HONOR REA-NX9; system Android 14, MagicOS 8; application 3.72.37; error: yes',
     );
     expect(request).toContain('device HONOR REA-NX9');
+    // What the cable tells is in the request: nobody has typed it.
+    expect(request).toContain(
+      '- Phone or tablet with Android\n- Android 14, HONOR REA-NX9, MagicOS 8\n',
+    );
+    expect(request).toContain('## Versions\n\neXpress 3.72.37 (Android)\n');
     expect(request).toContain('Several users');
     expect(exitCode).toBe(0);
   });
@@ -172,8 +194,36 @@ describe('guide at a terminal', () => {
       [path.join(folder, 'nowhere.png'), `'${file}'`, '', 'no', 'android', 'one'],
       { step: 'attachments' },
     );
-    expect(seen).toContain(`! ${path.join(folder, 'nowhere.png')}: there is no such file`);
+    expect(seen.join('\n')).toContain(
+      `! there is no attachment ${path.join(folder, 'nowhere.png')}`,
+    );
     expect(out).toContain('снимок экрана.txt');
+    expect(exitCode).toBe(0);
+  });
+
+  it('asks again for a file that the request would be refused for: the answers are not lost at the end', async () => {
+    const folder = await tempFolder();
+    const file = (name: string): string => path.join(folder, name);
+    await writeFile(file('text.png'), 'not a picture\n');
+    await writeFile(file('empty.log'), '');
+    await writeFile(file('x-UNREDACTED.zip'), rawZip([{ name: 'a.log' }]));
+    await writeFile(file('my shot.txt'), 'a + that is a dot\n');
+    const dropped = file('my shot.txt').replaceAll(' ', '\\ ');
+    const { seen, out, exitCode } = await person(
+      [
+        ...[file('text.png'), file('empty.log'), file('x-UNREDACTED.zip'), folder, dropped, ''],
+        ...['no', 'android', 'one'],
+      ],
+      { step: 'attachments' },
+    );
+    const faults = seen.filter((line) => line.startsWith('!'));
+    expect(faults).toEqual([
+      expect.stringContaining('is not what its name says'),
+      expect.stringContaining('is empty'),
+      expect.stringContaining('is not redacted'),
+      expect.stringContaining('is not a regular file'),
+    ]);
+    expect(out).toContain('my shot.txt');
     expect(exitCode).toBe(0);
   });
 });

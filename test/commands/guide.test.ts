@@ -51,7 +51,12 @@ const NOTHING_HELPS = {
   ...{ 'log-in-way': 'phone', 'log-in-phone': 'not-helped', 'clear-cache': 'not-helped' },
   ...{ 'clear-cache-android': 'not-helped', reinstall: 'not-helped' },
   ...{ 'login-what': 'user-not-found', 'account-way': 'email', account: '' },
-  ...{ 'right-server': 'not-known', 'panel-access': 'no', 'read-user-not-found': 'not-helped' },
+  ...{
+    'right-server': 'not-known',
+    'panel-access': 'no',
+    'read-user-not-found': 'not-helped',
+    'ask-for-methods': 'not-helped',
+  },
   ...{ 'android-settings': 'not-helped', 'read-notifications': 'not-helped' },
   ...{ 'similar-devices': [], 'error-text': '', 'read-articles': 'not-helped' },
   ...{ 'error-description': 'Messages hang', 'error-steps': 'Write; send; wait' },
@@ -136,6 +141,20 @@ describe('guide --answers', () => {
     expect(out).toMatch(/Уже сделано, не помогло:\\?\n• Проверьте интернет/);
   });
 
+  it('sends the users of a branded build to their organisation, and says in the request which build it is', async () => {
+    const { out, err } = await guided({
+      ...NOTHING_HELPS,
+      ...{ problem: 'messages', application: 'own-build' },
+    });
+    expect(err).toContain('Send it to: the support of your organisation');
+    expect(err).not.toContain('eXpress client support');
+    expect(out).toContain(
+      '- Application for Windows\n- The organisation’s own application, based on eXpress\n',
+    );
+    const plain = await guided({ ...NOTHING_HELPS, problem: 'messages' });
+    expect(plain.err).toContain('Send it to: eXpress client support');
+  });
+
   it('tells support what was tried without help', async () => {
     const { out } = await guided({ problem: 'messages', ...NOTHING_HELPS });
     const request = out.slice(out.indexOf('Tried already'));
@@ -158,7 +177,7 @@ describe('guide --answers', () => {
     ],
     [
       'a missing answer',
-      { problem: 'calls' },
+      { problem: 'calls', platform: 'ios' },
       'there is no answer to check-calls',
       'Answers: run, skip.',
     ],

@@ -578,6 +578,76 @@ describe('questions', () => {
     expect(asked).toHaveLength(6);
   });
 
+  test('a file that may not go along is asked for again: the answers are not lost at the end', async () => {
+    const cwd = await folder();
+    await writeFile(path.join(cwd, 'text.png'), 'not a picture');
+    await writeFile(path.join(cwd, 'x-UNREDACTED.zip'), bundle(true));
+    const { ask, asked } = answers(
+      ...['it broke', 'nowhere.png', 'text.png', 'screen.png', ''],
+      ...['screen.png', 'x-UNREDACTED.zip', 'bundle.zip'],
+    );
+    const field = FULL.filter((text) => !text.startsWith('description='));
+    const { out, err, exitCode } = await request(
+      { field },
+      { cwd, terminal: true, world: { ask, confirm: () => Promise.resolve(false) } },
+    );
+    expect(err).toMatch(/no attachment .*nowhere\.png[\s\S]*text\.png is not what its name says/);
+    expect(err).toContain('x-UNREDACTED.zip is not redacted');
+    expect(exitCode).toBe(0);
+    expect(out).toContain('it broke');
+    expect(out).toMatch(/bundle\.zip \(.*verified/);
+    expect(asked).toHaveLength(8);
+  });
+
+  test('a file of the options that is missing is told before the first question and the first check', async () => {
+    const cwd = await folder();
+    const terminal = await request({ attach: ['nowhere.png'] }, { cwd, terminal: true });
+    expect([terminal.exitCode, terminal.err]).toEqual([2, expect.stringContaining('nowhere.png')]);
+    const checks = await request(
+      { field: FULL, attach: ['nowhere.png'], bundle: 'bundle.zip', runChecks: true },
+      { cwd },
+    );
+    expect([checks.exitCode, checks.err]).toEqual([2, expect.stringContaining('nowhere.png')]);
+  });
+
+  test('a bundle that is not trusted is asked about once, before the other questions', async () => {
+    const cwd = await folder();
+    await writeFile(path.join(cwd, 'x-UNREDACTED.zip'), bundle(true));
+    const order: string[] = [];
+    const world = {
+      ask: () => {
+        order.push('ask');
+        return Promise.resolve('x');
+      },
+      confirm: () => {
+        order.push('confirm');
+        return Promise.resolve(true);
+      },
+    };
+    const field = FULL.filter((text) => !text.startsWith('got='));
+    const { exitCode } = await request(
+      { field, attach: ['screen.png'], bundle: 'x-UNREDACTED.zip' },
+      { cwd, terminal: true, world },
+    );
+    expect(order).toEqual(['confirm', 'ask']);
+    expect(exitCode).toBe(0);
+  });
+
+  test.each(['en', 'ru'] as const)(
+    'what is said around it fits a terminal of 80 columns: %s',
+    async (language) => {
+      const cwd = await folder();
+      const { err } = await request(
+        { field: [...FULL.slice(1), 'description=password sunshine'], ...files },
+        { cwd, terminal: true, language, world: { confirm: () => Promise.resolve(true) } },
+      );
+      const wide = err.split('\n').filter((line) => line.length > 80 && !line.includes(cwd));
+      expect(wide).toEqual([]);
+      // A path is copied from there, so it stays whole.
+      expect(err).toContain(`  ${path.join(cwd, 'screen.png')}\n`);
+    },
+  );
+
   test('left with Ctrl-C: 130, nothing written', async () => {
     const cwd = await folder();
     const { ask } = answers('x', null);

@@ -51,6 +51,40 @@ describe('one row for each way to understand a word', () => {
   });
 });
 
+describe('what is asked of a support desk has its article among the first three', () => {
+  test.each([
+    // The headline trouble in English, and as a bot's log writes it.
+    ['user not found', 'auth-10'],
+    ['user_not_found', 'auth-10'],
+    ['chat_not_found', 'bots-00'],
+    ['firebase', 'admin-34'],
+    ['актив директори', 'admin-38'],
+    ['smtp настройка почтового сервера', 'admin-42'],
+    ['импорт пользователей из csv', 'admin-04'],
+    ['разблокировать админа', 'admin-11'],
+    ['второй фактор', 'auth-09'],
+    ['2fa', 'auth-09'],
+    ['siem', 'admin-30'],
+    ['rustore', 'install-00'],
+    ['gpo развертывание sccm', 'install-00'],
+    ['что такое цтс', 'about-04'],
+    ['два телефона один аккаунт', 'auth-08'],
+    ['как посмотреть статус обращения', 'jira-00'],
+    ['массовая рассылка всем сотрудникам', 'admin-31'],
+    ['видимость номера телефона', 'admin-41'],
+    ['support phone number', 'support-02'],
+    [',fu htgjhn', 'logs-00'],
+    ['часы сбиты', 'support-03'],
+    ['miui', 'bg-00'],
+    ['спящий режим приложений', 'bg-00'],
+    ['ENOSPC: no space left on device', 'support-03'],
+    ['абонент недоступен', 'calls-00'],
+  ])('%s: %s', async (query, id) => {
+    const { hits } = await searchFaq(query, { limit: 3 });
+    expect(hits.map(({ article }) => article.id)).toContain(id);
+  });
+});
+
 describe('the words of the support page', () => {
   test.each([
     ['пуши', 'push-00'],

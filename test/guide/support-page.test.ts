@@ -78,7 +78,8 @@ describe('docs/support-page.md', () => {
 
   it('has every advice of the guide that is the page’s, and every way it can end', () => {
     const named = new Set<string>(instructions.flatMap(({ steps = [] }) => steps));
-    const own = /^fix-|^panel-unblock$/;
+    // What the checks found, and two troubles of which the vendor's FAQ tells and the page does not.
+    const own = /^fix-|^panel-unblock$|^ask-for-methods$/;
     expect(GUIDE_ADVICE.filter((id) => !named.has(id) && !own.test(id))).toEqual([]);
     expect(GUIDE_ENDS.filter((id) => !named.has(id))).toEqual(['solved']);
   });

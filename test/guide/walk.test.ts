@@ -106,6 +106,60 @@ describe('walk', () => {
     expect(asked).not.toContain(absent);
   });
 
+  it('looks for what calls need on the computer where they fail: microphone, speakers, the right to use them', async () => {
+    const trouble = { problem: 'calls', platform: 'windows', here: 'yes' } as const;
+    for (const outcome of ['clear', 'found'] as const) {
+      const { asked } = await walked(trouble, { 'check-calls': outcome });
+      expect(asked).toContain('check-client');
+      // Media servers are not always known: another network is worth a try.
+      expect(asked).toContain('switch-network');
+    }
+    const phone = await walked({ problem: 'calls', platform: 'ios' });
+    expect(phone.asked).not.toContain('check-client');
+    const other = await walked({ ...trouble, here: 'no' }, { 'check-calls': 'found' });
+    expect(other.asked).not.toContain('check-client');
+    expect(other.asked.indexOf('here')).toBeLessThan(other.asked.indexOf('check-calls'));
+  });
+
+  it('measures why a session ends by itself before a new login is proposed', async () => {
+    const { asked } = await walked({
+      ...{ problem: 'login', 'login-what': 'signed-out', platform: 'linux', here: 'yes' },
+    });
+    expect(asked.slice(4, 6)).toEqual(['check-connection', 'check-client']);
+    expect(asked).toContain('log-in-way');
+  });
+
+  it('a missing way to log in: the panel’s settings of it and who allows it, no search for a user', async () => {
+    for (const panel of ['yes', 'no'] as const) {
+      const { asked } = await walked({
+        ...{ problem: 'login', 'login-what': 'methods-missing', 'panel-access': panel },
+      });
+      expect(asked).toContain('ask-for-methods');
+      for (const id of ['panel-users', 'panel-blocked', 'read-user-not-found'] as const) {
+        expect(asked).not.toContain(id);
+      }
+      expect(asked.includes('panel-registration')).toBe(panel === 'yes');
+    }
+  });
+
+  it.each([
+    ['phone', false],
+    ['qr', false],
+    ['email', true],
+    ['corporate-login', true],
+  ])('a login by %s: is an address asked for? %s', async (way, expected) => {
+    const { asked } = await walked({ problem: 'user-not-found', 'account-way': way });
+    expect(asked.includes('account')).toBe(expected);
+  });
+
+  it('does not ask for phone settings that the checks have seen to be right', async () => {
+    const { asked } = await walked({ problem: 'notifications-android' });
+    expect(asked).not.toContain('android-settings');
+    expect(asked).toContain('read-notifications');
+    const skipped = await walked({ problem: 'notifications-android', 'check-android': 'skip' });
+    expect(skipped.asked).toContain('android-settings');
+  });
+
   it('asks about the server’s version when more than one user has the trouble', async () => {
     expect((await walked({ problem: 'calls', who: 'all' })).asked).toContain('update-server');
     expect((await walked({ problem: 'calls', who: 'one' })).asked).not.toContain('update-server');

@@ -34,6 +34,7 @@ function bug(description: string, more: Partial<ComposedRequest> = {}): Composed
       startedAt: '2026-11-22T14:00:00.000Z',
       summary: 'Something is wrong.',
       platforms: [],
+      phones: [],
       versions: [],
       causes: [
         { status: 'fail', code: 'tcp-refused', title: 'Refused', seen: ['10.0.0.1 refused'] },
@@ -115,6 +116,13 @@ describe('nothing that was typed becomes markup', () => {
     ['a code block', '    code', '\u00a0\u00a0\u00a0\u00a0code'],
     ['lines', 'one\ntwo\n\nthree', 'one\\\ntwo\n\nthree'],
     ['a path', 'C:\\Users', 'C:\\\\Users'],
+    [
+      'an address that an escape would break',
+      'see https://x.example/a_b*c?d=1&e=2#f.',
+      'see <https://x.example/a_b*c?d=1&e=2#f>.',
+    ],
+    ['an address alone', '(https://express.ms/faq/)', '(https://express.ms/faq/)'],
+    ['an address that ends in marks', '*https://x.example/a_b*', '\\*<https://x.example/a_b>\\*'],
   ])('Markdown: %s', (_name, text, expected) => {
     expect(markdown(text)).toBe(expected);
   });

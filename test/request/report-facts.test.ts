@@ -74,6 +74,37 @@ describe('platforms and versions', () => {
       ['Desktop, Windows (10.0.26100), x64'],
       ['eXpress 3.70.0'],
     ],
+    [
+      'phones on a cable, and not the computer that the cable is in',
+      [
+        {
+          id: 'android.system',
+          findings: [
+            {
+              ...finding({ release: '14', maker: 'HONOR', model: 'REA-NX9', skin: 'MagicOS 8' }),
+              subject: 'REA-NX9 (…4f2a)',
+            },
+            finding({ phone: 'Pixel 7', release: '15', maker: 'Google', model: 'Pixel 7' }),
+          ],
+        },
+        {
+          id: 'android.client',
+          findings: [finding({ version: '3.72.37' }), finding({ version: '3.72.37' })],
+        },
+      ],
+      ['Android 14, HONOR REA-NX9, MagicOS 8', 'Android 15, Google Pixel 7'],
+      ['eXpress 3.72.37 (Android)'],
+    ],
+    [
+      'a phone beside this computer’s client',
+      [
+        { id: 'client.version', findings: [finding({ version: '3.70.0' })] },
+        { id: 'android.system', findings: [finding({ release: '14', model: 'REA-NX9' })] },
+        { id: 'android.client', findings: [finding({ version: '3.72.37' })] },
+      ],
+      ['Desktop, Windows (10.0.26100), x64', 'Android 14, REA-NX9'],
+      ['eXpress 3.70.0', 'eXpress 3.72.37 (Android)'],
+    ],
   ])('%s', (_name, checks, platforms, versions) => {
     expect(readReportFacts(report(checks))).toMatchObject({ platforms, versions });
   });

@@ -1,4 +1,4 @@
-import type { ClientState } from '../../model/failures/android.ts';
+import type { ClientState, OnPhone, WhichClient } from '../../model/failures/android.ts';
 import { type Evidence, fail, type Verdict } from '../../model/finding.ts';
 import type { PackageUser, Phone } from '../../platform/android/android.ts';
 import { type CheckContext, defineHostCheck } from '../define.ts';
@@ -40,7 +40,8 @@ async function judge(phone: Phone, context: CheckContext): Promise<readonly Verd
   if (own === null) {
     return [fail('android-client-missing', { package: name, phone: phone.label })];
   }
-  const about = { package: name, phone: phone.label };
+  const { version } = own.package;
+  const about = { package: name, phone: phone.label, ...(version === null ? {} : { version }) };
   const problems = [
     ...(await judgeVersion(own, context, phone.label)),
     ...judgeState(own.user, about),
@@ -64,7 +65,7 @@ async function judgeVersion(
 
 function judgeState(
   user: PackageUser,
-  about: { readonly package: string; readonly phone: string },
+  about: OnPhone & WhichClient & { readonly package: string },
 ): readonly Verdict<'android-client-disabled' | 'android-client-stopped'>[] {
   const state = blockedState(user);
   if (state !== null) return [fail('android-client-disabled', { ...about, state })];

@@ -4,6 +4,7 @@ import { guideTexts as en } from '../../i18n/en/guide.ts';
 import { guideTexts as ru } from '../../i18n/ru/guide.ts';
 import { UsageError } from '../../model/errors.ts';
 import type { RequestOutput } from '../request/parts.ts';
+import type { Agreed } from '../request/trusted-bundle.ts';
 import type { CommandContext } from '../shared/context.ts';
 import type { GuideOptions } from './options.ts';
 import { attachmentsOf } from './request.ts';
@@ -47,24 +48,31 @@ export function folderOf(options: GuideOptions, { cwd }: Pick<CommandContext, 'c
   return options.answers === undefined ? cwd : dirname(resolve(cwd, options.answers));
 }
 
+export interface LookedAhead {
+  readonly output: RequestOutput;
+  /** What a person has agreed to send in spite of. */
+  readonly accepted: Agreed;
+}
+
 /**
  * What would be refused at the end is told before the first question and the first check: a place that cannot be
- * written to, attachments of the answers that are missing or not what they seem, a bundle that is none. Gives the place.
+ * written to, attachments of the answers that are missing or not what they seem, a bundle that is none. A person is
+ * asked here about a bundle that is not trusted: `RequestLeft` when that question is left.
  */
 export async function lookAhead(
   options: GuideOptions,
   answers: GuideAnswers | null,
   limitBytes: number,
   context: CommandContext,
-): Promise<RequestOutput> {
-  const [{ prepareOutput }, { checkAttachments }, { checkBundle }, { trustedBundle }] =
+): Promise<LookedAhead> {
+  const [{ prepareOutput }, { checkAttachments }, { trustedBundle }, { askYesNo }] =
     await Promise.all([
       import('../request/output.ts'),
       import('../request/attachments.ts'),
-      import('../request/bundle.ts'),
       import('../request/trusted-bundle.ts'),
+      import('../shared/prompt.ts'),
     ]);
-  const { io, cwd, language } = context;
+  const { cwd, language } = context;
   const { format, bundle, ...place } = options;
   const output = await prepareOutput(
     { ...place, format: format === 'json' ? 'json' : 'markdown' },
@@ -75,11 +83,8 @@ export async function lookAhead(
   const paths = named.map((path) => resolve(folder, path));
   const attachments = await checkAttachments(paths, limitBytes, language);
   const file = bundle === undefined ? null : resolve(cwd, bundle);
-  const asks = io.stdinIsTerminal && io.stderrIsTerminal;
-  // Where somebody can be asked about a bundle that is not trusted, it is done when the request is made.
-  if (!asks) await trustedBundle(file, attachments, false, context, NOBODY);
-  else if (file !== null) await checkBundle(file, context);
-  return output;
+  const accepted: Agreed = new Set();
+  const world = { confirm: (question: string) => askYesNo(question, language) };
+  await trustedBundle(file, attachments, accepted, context, world);
+  return { output, accepted };
 }
-
-const NOBODY = { confirm: () => Promise.resolve(false) };

@@ -41,6 +41,8 @@ export interface GuideCompanion extends Companion {
   readonly reports: readonly Report[];
   /** The matrix as it stands. */
   rows(): readonly DeviceRow[];
+  /** The file that the matrix has been written to by now; null: none. */
+  keptIn(): string | null;
 }
 
 /** Shows each step, has it answered, and does what the answer asks for: checks, searches, the matrix. */
@@ -51,6 +53,7 @@ export async function guideCompanion(parts: CompanionParts): Promise<GuideCompan
   const reports: Report[] = [];
   const kept = devicesFile === null ? null : await keptMatrix(devicesFile, context);
   let rows = kept?.rows ?? [];
+  let keptIn: string | null = null;
 
   const runChecks = async (id: GuideStepId, step: CheckStep, state: GuideState) => {
     voice.blank();
@@ -72,12 +75,15 @@ export async function guideCompanion(parts: CompanionParts): Promise<GuideCompan
   const keepMatrix = async (answer: GuideAnswer): Promise<void> => {
     rows = mergeRows(rows, answer.kind === 'devices' ? answer.rows : []);
     voice.text([...rowLines(rows, language), ...comparisonLines(rows, language)]);
-    if (kept !== null) voice.text([texts.devices.kept(clean(await kept.keep(rows)))]);
+    if (kept === null) return;
+    keptIn = await kept.keep(rows);
+    voice.text([texts.devices.kept(clean(keptIn))]);
   };
 
   return {
     reports,
     rows: () => rows,
+    keptIn: () => keptIn,
     async ask(id) {
       const view = viewOf(id, tree, stepTexts, language);
       await showStep(view, parts, rows);

@@ -4,9 +4,12 @@ import type { Walked } from '../../guide/walk.ts';
 import { guideTexts as en } from '../../i18n/en/guide.ts';
 import { guideTexts as ru } from '../../i18n/ru/guide.ts';
 import { clean } from '../../report/clean.ts';
+import type { Draft } from '../../request/fields.ts';
 import { requestDocument } from '../../request/json.ts';
+import type { ReportFacts } from '../../request/report-facts.ts';
 import type { MadeRequest } from '../request/compose-from.ts';
 import type { RequestOutput } from '../request/parts.ts';
+import type { Agreed } from '../request/trusted-bundle.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { folderOf } from './before.ts';
 import type { GuideCompanion } from './companion.ts';
@@ -24,6 +27,7 @@ interface Parts {
   readonly companion: GuideCompanion;
   readonly voice: Voice;
   readonly output: RequestOutput;
+  readonly accepted: Agreed;
   /** Of one attachment. */
   readonly limitBytes: number;
 }
@@ -79,7 +83,7 @@ function tellUnused(
 async function makeRequest(
   walked: Walked,
   learned: Learned,
-  { options, world, companion, context, output, limitBytes }: Parts,
+  { options, world, companion, context, output, accepted, limitBytes }: Parts,
 ): Promise<MadeRequest> {
   const [{ composeFrom }, { fillFromChecks }, { factsOf }, { tellDone }, { requestWorld }] =
     await Promise.all([
@@ -110,14 +114,22 @@ async function makeRequest(
     context,
   );
   const made = await composeFrom(
-    checks === null ? draft : fillFromChecks(draft, checks),
+    checks === null ? draft : fillFromChecks(withPhones(draft, checks), checks),
     checks,
-    { kind, loaded, output, limitBytes, acceptBundle: false, pseudonyms },
+    { kind, loaded, output, limitBytes, accepted, pseudonyms },
     context,
     surroundings,
   );
-  tellDone({ ...made, kind, loaded, removed, output }, context);
+  const ownBuild = textOf(walked.state.answers.get('application')) === 'own-build';
+  tellDone({ ...made, kind, loaded, removed, output, ownBuild }, context);
   return made;
+}
+
+/** «A phone with Android» was chosen of a list; which one it is, the cable tells. */
+function withPhones(draft: Draft, { phones }: ReportFacts): Draft {
+  const platforms = [...(draft.values.get('platforms') ?? []), ...phones];
+  if (platforms.length === 0) return draft;
+  return { ...draft, values: new Map([...draft.values, ['platforms', platforms]]) };
 }
 
 function outcome({ end, state }: Walked, companion: GuideCompanion, request: unknown): unknown {

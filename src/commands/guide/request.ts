@@ -53,7 +53,7 @@ function requestFields(
           ['steps', stepsOf(typed('error-steps'))],
           ['expected', typed('error-expected')],
           ['got', typed('error-got')],
-          ['platforms', chosen('platform', learned)],
+          ['platforms', [chosen('platform', learned), ownBuild(learned)]],
           ['versions', typed('versions')],
           ['since', typed('since')],
           ['users', chosen('who', learned)],
@@ -89,6 +89,12 @@ function chosen(id: GuideStepId, { state, tree, stepTexts, language }: Learned):
   const value = textOf(state.answers.get(id));
   const { choices } = viewOf(id, tree, stepTexts, language);
   return choices.find((choice) => choice.value === value)?.name ?? '';
+}
+
+/** A branded build is said so: the platform alone would be taken for the vendor's own application. */
+function ownBuild(learned: Learned): string {
+  const answer = textOf(learned.state.answers.get('application'));
+  return answer === 'own-build' ? chosen('application', learned) : '';
 }
 
 /** What was written, the error's text, and what has been tried already: support asks for it first. */

@@ -7,6 +7,7 @@ import { UsageError } from '../../model/errors.ts';
 import type { GuideStepId } from '../../model/guide-steps.ts';
 import { RequestLeft } from '../request/left.ts';
 import { DEFAULT_MAX_ATTACHMENT_BYTES } from '../request/options.ts';
+import { clean } from '../../report/clean.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { type Asker, GuideLeft } from './asker.ts';
 import { lookAhead, refuseContradictions } from './before.ts';
@@ -45,7 +46,18 @@ export async function runGuide(
     throw new UsageError(texts.noTerminal, { hint: texts.noTerminalHint });
   }
   const limitBytes = DEFAULT_MAX_ATTACHMENT_BYTES;
-  const output = await lookAhead(options, answers, limitBytes, context);
+  const left = (keptIn: string | null): void => {
+    io.err(`${keptIn === null ? texts.left : texts.leftAfter(clean(keptIn))}\n`);
+    context.setExitCode(130);
+  };
+  const ahead = await lookAhead(options, answers, limitBytes, context).catch((error: unknown) => {
+    if (!(error instanceof RequestLeft)) throw error;
+    return null;
+  });
+  if (ahead === null) {
+    left(null);
+    return;
+  }
   const world = await makeWorld();
   const player = answers === null ? null : replay(answers, context);
   const ask = player?.ask ?? (await terminal(world, context));
@@ -67,12 +79,11 @@ export async function runGuide(
       stepTexts,
       language,
     };
-    const parts = { options, context, world, companion, voice, output, limitBytes };
+    const parts = { options, context, world, companion, voice, limitBytes, ...ahead };
     await finish(walked, learned, parts);
   } catch (error) {
     if (!(error instanceof GuideLeft || error instanceof RequestLeft)) throw error;
-    io.err(`${texts.left}\n`);
-    context.setExitCode(130);
+    left(companion.keptIn());
     return;
   }
   const unused = player?.unused() ?? [];

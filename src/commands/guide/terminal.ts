@@ -1,9 +1,12 @@
-import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { type DeviceRow, type GuideAnswer, REPRODUCED } from '../../guide/answer.ts';
+import { CELL_LIMIT } from '../../guide/device-rows.ts';
 import { readAnswer } from '../../guide/read-answers.ts';
 import { guideTexts as en } from '../../i18n/en/guide.ts';
 import { guideTexts as ru } from '../../i18n/ru/guide.ts';
+import { checkAttachments } from '../request/attachments.ts';
+import { DEFAULT_MAX_ATTACHMENT_BYTES } from '../request/options.ts';
+import { trustedBundle } from '../request/trusted-bundle.ts';
+import { faultOf, typedPath } from '../request/typed-file.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { type Asker, GuideLeft } from './asker.ts';
 import { problemText } from './problem.ts';
@@ -18,11 +21,10 @@ export interface Prompter {
   line(message: string, fault: (line: string) => Promise<string | null>): Promise<string>;
 }
 
+type AskerContext = Pick<CommandContext, 'language' | 'cwd' | 'io' | 'interrupts'>;
+
 /** Asks a person. Whatever is not an answer is asked again. */
-export function terminalAsker(
-  prompter: Prompter,
-  context: Pick<CommandContext, 'language' | 'cwd'>,
-): Asker {
+export function terminalAsker(prompter: Prompter, context: AskerContext): Asker {
   return async ({ view, message, rows }): Promise<GuideAnswer> => {
     const { id, step, choices } = view;
     if (choices.length > 0) {
@@ -55,41 +57,44 @@ async function askRows(
     const value = await prompter.choose(`${name}: ${fields.reproduced}`, choices);
     return REPRODUCED.find((one) => one === value) ?? 'not-tried';
   };
-  const any = (): Promise<null> => Promise.resolve(null);
+  // A longer cell would make a file that is refused the next time.
+  const fault = (typed: string): Promise<string | null> => {
+    const problem = { kind: 'too-long', step: 'similar-devices', limit: CELL_LIMIT } as const;
+    const long = typed.trim().length > CELL_LIMIT;
+    return Promise.resolve(long ? problemText(problem, language).message : null);
+  };
   const rows: DeviceRow[] = [];
   for (const row of known) {
     if (row.reproduced !== 'not-tried') rows.push(row);
     else rows.push({ ...row, reproduced: await reproduced(row.device) });
   }
   for (;;) {
-    const device = (await prompter.line(fields.device, any)).trim();
+    const device = (await prompter.line(fields.device, fault)).trim();
     if (device === '') return rows;
-    const system = (await prompter.line(fields.system, any)).trim();
-    const client = (await prompter.line(fields.client, any)).trim();
+    const system = (await prompter.line(fields.system, fault)).trim();
+    const client = (await prompter.line(fields.client, fault)).trim();
     rows.push({ device, system, client, reproduced: await reproduced(device) });
   }
 }
 
-async function askFiles(
-  prompter: Prompter,
-  { language, cwd }: Pick<CommandContext, 'language' | 'cwd'>,
-): Promise<readonly string[]> {
+/** A file that the request would be refused for is asked for again: at the end it would take all answers with it. */
+async function askFiles(prompter: Prompter, context: AskerContext): Promise<readonly string[]> {
+  const { language, cwd } = context;
   const texts = language === 'ru' ? ru : en;
   const paths: string[] = [];
+  const nobody = { confirm: () => Promise.resolve(false) };
   for (;;) {
     const line = await prompter.line(texts.fileField, async (typed) => {
       if (typed.trim() === '') return null;
-      const found = await stat(resolve(cwd, unquoted(typed))).catch(() => null);
-      return found?.isFile() === true ? null : texts.noFile(unquoted(typed));
+      const file = await typedPath(typed, cwd);
+      return faultOf(async () => {
+        const checked = await checkAttachments([file], DEFAULT_MAX_ATTACHMENT_BYTES, language);
+        await trustedBundle(null, checked, new Set(), context, nobody);
+      });
     });
     if (line.trim() === '') return paths;
-    paths.push(unquoted(line));
+    paths.push(await typedPath(line, cwd));
   }
-}
-
-/** Terminals put quotes around a file that is dropped into them. */
-function unquoted(line: string): string {
-  return line.trim().replace(/^(['"])(.*)\1$/u, '$2');
 }
 
 /** Inquirer on stderr, so that stdout holds the guide's own text. Esc, Ctrl-C and Ctrl-D throw `GuideLeft`. */

@@ -10,7 +10,7 @@ import { redactedDraft } from './compose.ts';
 import { tellDoubts } from './doubts.ts';
 import { keptPseudonyms, type SavedPseudonyms } from './kept-pseudonyms.ts';
 import type { RequestOutput, WrittenRequest } from './parts.ts';
-import { trustedBundle } from './trusted-bundle.ts';
+import { type Agreed, trustedBundle } from './trusted-bundle.ts';
 import type { RequestWorld } from './world.ts';
 
 /** How a request is made of a draft. */
@@ -20,8 +20,8 @@ export interface ComposeWay {
   readonly output: RequestOutput;
   /** Of one attachment. */
   readonly limitBytes: number;
-  /** A bundle goes along whatever its verification says. */
-  readonly acceptBundle: boolean;
+  /** What a bundle goes along in spite of; true: whatever its verification says. */
+  readonly accepted: true | Agreed;
   /** The file of `--pseudonyms`. */
   readonly pseudonyms: string | undefined;
 }
@@ -42,10 +42,10 @@ export async function composeFrom(
   context: CommandContext,
   world: Pick<RequestWorld, 'identity' | 'confirm' | 'pseudonymKey'>,
 ): Promise<MadeRequest> {
-  const { kind, loaded, output, limitBytes, acceptBundle } = way;
+  const { kind, loaded, output, limitBytes, accepted } = way;
   const { profile } = loaded;
   const attachments = await checkAttachments(draft.attachments, limitBytes, context.language);
-  const bundle = await trustedBundle(draft.bundle, attachments, acceptBundle, context, world);
+  const bundle = await trustedBundle(draft.bundle, attachments, accepted, context, world);
   const pseudonyms = await keptPseudonyms(way.pseudonyms, context);
   let written = false;
   try {

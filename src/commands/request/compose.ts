@@ -56,6 +56,7 @@ export function composeRequest(parts: ComposeParts): ComposedRequest {
             startedAt: say(checks.startedAt),
             summary: say(checks.summary),
             platforms: checks.platforms.map(say),
+            phones: checks.phones.map(say),
             versions: checks.versions.map(say),
             causes: checks.causes.map((cause) => ({
               status: say(cause.status),

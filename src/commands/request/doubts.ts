@@ -3,6 +3,7 @@ import { requestTexts as ru } from '../../i18n/ru/request.ts';
 import { suspectedIn } from '../../redact/prose-redactor.ts';
 import { type Draft, fieldsOf, type RequestKind } from '../../request/fields.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { tellWrapped } from '../shared/print-wrapped.ts';
 import { RequestLeft } from './left.ts';
 import type { RequestWorld } from './world.ts';
 
@@ -23,7 +24,7 @@ export async function tellDoubts(
     return named === '' ? [] : [texts.looksLikePassword(texts.fields[field].label, named)];
   });
   if (lines.length === 0) return;
-  io.err(`${[...lines, texts.passwordAdvice].join('\n')}\n`);
+  tellWrapped(io, [...lines, texts.passwordAdvice, ''].join('\n'));
   if (!io.stdinIsTerminal || !io.stderrIsTerminal) return;
   if ((await world.confirm(texts.confirmDoubts)) !== true) throw new RequestLeft();
 }

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { requestTexts as en } from '../../i18n/en/request.ts';
 import { requestTexts as ru } from '../../i18n/ru/request.ts';
 import { errorMessage } from '../../model/errors.ts';
@@ -13,15 +12,25 @@ import {
   type RequestKind,
 } from '../../request/fields.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { tellWrapped } from '../shared/print-wrapped.ts';
 import { fieldError } from './draft.ts';
+import { faultOf, typedPath } from './typed-file.ts';
 import type { RequestWorld } from './world.ts';
 
-/** Asks for every field that is missing; an empty answer leaves it so. Null: left with Ctrl-C. */
+export interface FileJudge {
+  /** Rejects with a `UsageError` for files that would be refused when the request is made. */
+  fitToSend(files: Pick<Draft, 'attachments' | 'bundle'>): Promise<void>;
+}
+
+/**
+ * Asks for every field that is missing; an empty answer leaves it so. A file that may not go along is asked for again:
+ * refused at the end, it would take all answers with it. Null: left with Ctrl-C.
+ */
 export async function askMissing(
   kind: RequestKind,
   draft: Draft,
   context: Pick<CommandContext, 'cwd' | 'language' | 'io'>,
-  world: Pick<RequestWorld, 'ask'>,
+  world: Pick<RequestWorld, 'ask'> & FileJudge,
 ): Promise<Draft | null> {
   const texts = context.language === 'ru' ? ru : en;
   const values = new Map(draft.values);
@@ -37,20 +46,36 @@ export async function askMissing(
     if (answer.length > 0) values.set(field, answer);
   }
 
+  /** The next file that may go along; an empty text for none, null when left. */
+  const askFile = async (
+    asked: string,
+    draftOf: (file: string) => Pick<Draft, 'attachments' | 'bundle'>,
+  ): Promise<string | null> => {
+    for (;;) {
+      const answer = await world.ask(asked);
+      if (answer === null || answer.trim() === '') return answer?.trim() ?? null;
+      const file = await typedPath(answer, context.cwd);
+      const fault = await faultOf(() => world.fitToSend(draftOf(file)));
+      if (fault === null) return file;
+      tellWrapped(context.io, `${fault}\n`);
+    }
+  };
   const attachments = [...draft.attachments];
   let { bundle } = draft;
   if (materialsOf(kind).length > 0 && attachments.length === 0) {
     for (;;) {
-      const answer = await world.ask(question('attachments', attachments.length + 1));
-      if (answer === null) return null;
-      if (answer.trim() === '') break;
-      attachments.push(pathOf(answer, context.cwd));
+      const asked = question('attachments', attachments.length + 1);
+      const file = await askFile(asked, (one) => ({ attachments: [one], bundle: null }));
+      if (file === null) return null;
+      if (file === '') break;
+      attachments.push(file);
     }
   }
   if (materialsOf(kind).includes('bundle') && bundle === null) {
-    const answer = await world.ask(question('bundle', null));
-    if (answer === null) return null;
-    if (answer.trim() !== '') bundle = pathOf(answer, context.cwd);
+    const asked = question('bundle', null);
+    const file = await askFile(asked, (one) => ({ attachments: [], bundle: one }));
+    if (file === null) return null;
+    if (file !== '') bundle = file;
   }
   return { ...draft, values, attachments, bundle };
 }
@@ -78,9 +103,4 @@ async function askField(
   }
   const result = readField(field, given);
   return result.ok ? result.value : [];
-}
-
-/** Terminals put quotes around a file that is dropped into them. */
-function pathOf(answer: string, cwd: string): string {
-  return path.resolve(cwd, answer.trim().replace(/^(['"])(.*)\1$/u, '$2'));
 }

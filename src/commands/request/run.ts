@@ -5,6 +5,7 @@ import { type Draft, missingOf, type RequestKind } from '../../request/fields.ts
 import type { ReportFacts } from '../../request/report-facts.ts';
 import { parseSize } from '../collect-logs/options.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { checkAttachments } from './attachments.ts';
 import { composeFrom } from './compose-from.ts';
 import { fillFromChecks } from './compose.ts';
 import { gatherDraft } from './draft.ts';
@@ -15,6 +16,7 @@ import { askMissing } from './questions.ts';
 import { reportFacts } from './report.ts';
 import { tellBefore, tellDone } from './tell.ts';
 import { requestTemplate } from './template.ts';
+import { type Agreed, trustedBundle } from './trusted-bundle.ts';
 import type { RequestWorld } from './world.ts';
 
 /** The whole of `request bug` and `request feature`; sets the exit code: 0, or 130 when a question was left. */
@@ -36,10 +38,11 @@ export async function makeRequest(
   const output = await prepareOutput(options, context);
   tellBefore(kind, context);
   try {
-    const { draft, checks } = await completed(kind, options, gathered, context, world);
-    const acceptBundle = options.acceptBundle === true;
+    const accepted: true | Agreed = options.acceptBundle === true ? true : new Set();
+    const files = { limitBytes, accepted };
+    const { draft, checks } = await completed(kind, options, gathered, files, context, world);
     const { pseudonyms } = options;
-    const way = { kind, loaded, output, limitBytes, acceptBundle, pseudonyms };
+    const way = { kind, loaded, output, limitBytes, accepted, pseudonyms };
     const made = await composeFrom(draft, checks, way, context, world);
     if (made.text !== null) context.io.out(made.text);
     tellDone({ ...made, kind, loaded, removed: gathered.removed, output }, context);
@@ -88,6 +91,7 @@ async function completed(
   kind: RequestKind,
   options: RequestOptions,
   gathered: { readonly draft: Draft; readonly blank: ReadonlySet<string> },
+  files: { readonly limitBytes: number; readonly accepted: true | Agreed },
   context: CommandContext,
   world: RequestWorld,
 ): Promise<Complete> {
@@ -96,18 +100,26 @@ async function completed(
   const asks = interactive && (options.ask === true || options.allowMissing !== true);
   let { draft } = gathered;
   let checks = draft.report === null ? null : await reportFacts(draft.report, language);
+  const { accepted, limitBytes } = files;
+  const fitToSend = async (one: Pick<Draft, 'attachments' | 'bundle'>): Promise<void> => {
+    const attachments = await checkAttachments(one.attachments, limitBytes, language);
+    await trustedBundle(one.bundle, attachments, accepted, context, world);
+  };
   if (options.runChecks === true) {
     // Ten seconds of checks are not spent on a request that will be refused.
     if (!asks && options.allowMissing !== true) {
       refuseMissing(kind, fillFromChecks(draft, SOMETHING), gathered.blank, context);
     }
+    await fitToSend(draft);
     checks = await world.check();
     context.interrupts.stop.throwIfAborted();
   }
   if (checks !== null) draft = fillFromChecks(draft, checks);
 
   if (asks && missingOf(kind, draft).length > 0) {
-    const answered = await askMissing(kind, draft, context, world);
+    // A dozen answers are not typed for a request that will be refused.
+    if (options.runChecks !== true) await fitToSend(draft);
+    const answered = await askMissing(kind, draft, context, { ...world, fitToSend });
     if (answered === null) throw new RequestLeft();
     draft = answered;
     const missing = missingOf(kind, draft);
@@ -128,6 +140,7 @@ const SOMETHING: ReportFacts = {
   startedAt: '',
   summary: '',
   platforms: ['?'],
+  phones: [],
   versions: ['?'],
   causes: [],
 };

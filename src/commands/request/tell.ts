@@ -8,6 +8,7 @@ import { fileLine } from '../../request/document.ts';
 import type { FieldId, RequestKind } from '../../request/fields.ts';
 import { JIRA_LIMIT, renderRequest } from '../../request/formats.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { tellWrapped } from '../shared/print-wrapped.ts';
 import type { MadeRequest } from './compose-from.ts';
 import type { RequestOutput } from './parts.ts';
 import { answerSupport } from '../support/answer.ts';
@@ -16,7 +17,7 @@ import { answerSupport } from '../support/answer.ts';
 export function tellBefore(kind: RequestKind, context: CommandContext): void {
   if (context.quiet) return;
   const texts = context.language === 'ru' ? ru : en;
-  context.io.err(`${texts.before[kind].join('\n')}\n\n`);
+  tellWrapped(context.io, `${texts.before[kind].join('\n')}\n\n`);
 }
 
 export interface Done extends MadeRequest {
@@ -24,6 +25,8 @@ export interface Done extends MadeRequest {
   readonly loaded: LoadedProfile;
   readonly removed: ReadonlyMap<FieldId, number>;
   readonly output: RequestOutput;
+  /** Somebody has said that the application is a branded build. */
+  readonly ownBuild?: boolean;
 }
 
 /** What was attached, redacted, left out; and where the request goes now. All on stderr. */
@@ -31,15 +34,15 @@ export function tellDone(done: Done, context: CommandContext): void {
   const texts = context.language === 'ru' ? ru : en;
   const { pseudonyms } = done;
   if (pseudonyms !== null && pseudonyms.fault !== null) {
-    context.io.err(
-      `${texts.pseudonymsNotSaved(clean(pseudonyms.path), clean(pseudonyms.fault))}\n`,
-    );
+    const { path, fault } = pseudonyms;
+    tellWrapped(context.io, `${texts.pseudonymsNotSaved(clean(path), clean(fault))}\n`);
     context.setExitCode(3);
   }
   if (context.quiet) return;
   const { request, byHand } = done;
   const { language } = context;
-  const lines: string[] = [];
+  const { io } = context;
+  let lines: string[] = [];
   if (done.output.path !== null) lines.push(texts.written(clean(done.output.path)));
   const files = [
     ...request.attachments.map((file) => fileLine(file, texts, language)),
@@ -49,7 +52,10 @@ export function tellDone(done: Done, context: CommandContext): void {
     lines.push(texts.attached, ...files.map((line) => `  ${clean(line)}`));
   }
   if (byHand.length > 0) {
-    lines.push(texts.byHand, ...byHand.map((file) => `  ${clean(file)}`));
+    tellWrapped(io, [...lines, texts.byHand, ''].join('\n'));
+    lines = [];
+    // Paths are copied from here: a line end in one would be a part of it.
+    io.err(byHand.map((file) => `  ${clean(file)}\n`).join(''));
     if (request.attachments.some(({ family }) => family === 'text')) lines.push(texts.textByHand);
   }
   if (request.attachments.some(({ family }) => family !== 'text')) lines.push(texts.asItIsNote);
@@ -72,14 +78,17 @@ export function tellDone(done: Done, context: CommandContext): void {
   }
   const jira = renderRequest(request, 'jira', texts, language).length;
   if (jira > JIRA_LIMIT) lines.push(texts.longForJira(jira, JIRA_LIMIT));
-  context.io.err(`${[...lines, ...sendLines(done, context)].join('\n')}\n`);
+  tellWrapped(io, [...lines, ...sendLines(done, context), ''].join('\n'));
 }
 
-function sendLines({ loaded, kind }: Done, context: CommandContext): readonly string[] {
+function sendLines(
+  { loaded, kind, ownBuild = false }: Done,
+  context: CommandContext,
+): readonly string[] {
   const texts = context.language === 'ru' ? ru : en;
   const support = context.language === 'ru' ? ruSupport : enSupport;
   const atMs = context.clock.now();
-  const answer = answerSupport(loaded, { atMs, stage: undefined, contract: undefined });
+  const answer = answerSupport(loaded, { atMs, stage: undefined, contract: undefined, ownBuild });
   const [route] = answer.routes;
   if (route === undefined) return [];
   const ways = route.ways.filter((way) => way !== 'own-contacts');

@@ -8,12 +8,18 @@ import { type CheckedBundle, checkBundle, isUnredacted } from './bundle.ts';
 import { RequestLeft } from './left.ts';
 import type { RequestWorld } from './world.ts';
 
-/** Exit code 5 for a bundle that may not go along; a person at a terminal is asked. */
+/** What a person has agreed to send in spite of: sentences, so that nobody is asked twice about one. */
+export type Agreed = Set<string>;
+
+/**
+ * Exit code 5 for a bundle that may not go along; a person at a terminal is asked, unless all is in `accepted`.
+ * `accepted` as true: nobody is asked at all.
+ */
 export async function trustedBundle(
   file: string | null,
   attachments: readonly CheckedAttachment[],
-  accepted: boolean,
-  context: CommandContext,
+  accepted: true | Agreed,
+  context: Pick<CommandContext, 'io' | 'language' | 'interrupts'>,
   world: Pick<RequestWorld, 'confirm'>,
 ): Promise<CheckedBundle | null> {
   const texts = context.language === 'ru' ? ru : en;
@@ -25,11 +31,14 @@ export async function trustedBundle(
       .filter(({ name }) => isUnredacted(name))
       .map(({ path: name }) => texts.errors.bundleUnredacted(path.basename(name))),
   ];
-  if (problems.length === 0 || accepted) return bundle;
+  if (accepted === true) return bundle;
+  const open = problems.filter((problem) => !accepted.has(problem));
+  if (open.length === 0) return bundle;
   if (io.stdinIsTerminal && io.stderrIsTerminal) {
-    const agreed = await world.confirm(texts.confirmBundle(problems.join('; ')));
+    const agreed = await world.confirm(texts.confirmBundle(open.join('; ')));
     if (agreed === null) throw new RequestLeft();
+    for (const problem of agreed ? open : []) accepted.add(problem);
     if (agreed) return bundle;
   }
-  throw new UsageError(problems.join('\n'), { hint: texts.errors.bundleHint, exitCode: 5 });
+  throw new UsageError(open.join('\n'), { hint: texts.errors.bundleHint, exitCode: 5 });
 }

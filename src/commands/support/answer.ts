@@ -29,6 +29,8 @@ export function answerSupport(
     readonly atMs: number;
     readonly stage: Stage | undefined;
     readonly contract: boolean | undefined;
+    /** Somebody has said that it is a branded build; the profile may not know. */
+    readonly ownBuild?: boolean;
   },
 ): SupportAnswer {
   const { profile, origins } = loaded;
@@ -46,7 +48,7 @@ export function answerSupport(
     application: profile.application.name,
     routes: routesFor({
       application: profile.application.name,
-      firstLine: support.firstLine,
+      firstLine: support.firstLine ?? (asked.ownBuild === true ? 'organisation' : null),
       contract: asked.contract ?? support.contract,
       stage: asked.stage ?? support.stage,
     }),

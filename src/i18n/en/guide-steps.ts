@@ -1,6 +1,8 @@
 import type { GuideStepTexts } from '../guide-texts.ts';
 
 const DO_STEPS = 'Do the steps named above, or hand them to the one who is named beside them.';
+const THIS_COMPUTER =
+  'It looks at this computer. Of a phone or another computer it tells something only when that is in the same network.';
 const LOG_OUT =
   'If the user is logged in: open Settings (the avatar above the list of chats) and press Close session.';
 
@@ -270,6 +272,13 @@ export const guideStepTexts: GuideStepTexts = {
         'Another administrator opens Administrators, chooses the account and presses Unblock.',
       ],
     },
+    'ask-for-methods': {
+      title: 'Ask the administrator to allow the way to log in',
+      lines: [
+        'Other ways are on the login screen only when the administrator has allowed registration without a phone. Tell the server’s administrator what was found here.',
+        'Until then a QR code works where another device is logged in already.',
+      ],
+    },
     'read-user-not-found': {
       title: 'Read the article about these errors',
       lines: [
@@ -309,17 +318,18 @@ export const guideStepTexts: GuideStepTexts = {
       title: 'Check the network and what may be in its way',
       lines: [
         'Network, DNS, TLS and WebSocket to each server, quality of the connection, VPN, firewall, proxy, antivirus, clock. Up to a minute.',
+        THIS_COMPUTER,
       ],
     },
     'check-client': {
       title: 'Check the application and this computer',
       lines: [
-        'Installation, version, processes, cache and logs of the application; system, disk, memory.',
+        'Installation, version, processes, cache and logs of the application, the microphone and the right to use it; system, disk, memory.',
       ],
     },
     'check-calls': {
       title: 'Check the connection for calls',
-      lines: ['Servers, loss, jitter and latency, VPN, firewall, proxy.'],
+      lines: ['Servers, loss, jitter and latency, VPN, firewall, proxy.', THIS_COMPUTER],
     },
     'check-install': {
       title: 'Check what may hinder an installation or update',

@@ -33,7 +33,7 @@ export const guideTexts = {
     '  2  wrong usage, a bad answer, a missing or mislabelled attachment',
     '  3  the request could not be written',
     '  5  the bundle was refused, or the request would leak',
-    '  130  left with Esc or Ctrl-C, nothing was written',
+    '  130  left with Esc or Ctrl-C, nothing was written but --devices',
   ],
   noTerminal: 'guide asks questions, and there is no terminal to ask them on',
   noTerminalHint:
@@ -50,6 +50,8 @@ export const guideTexts = {
   ],
   keys: 'arrows: choose, Enter: confirm, Esc: leave',
   left: 'The guide was left. Nothing was written.',
+  leftAfter: (path: string) =>
+    `The guide was left. The matrix of devices stays in ${path}; nothing else was written.`,
   answers: {
     helped: 'It helped, the trouble is gone',
     'not-helped': 'Done, it did not help',
@@ -68,7 +70,6 @@ export const guideTexts = {
     reproduced: 'Does the error come again?',
   },
   fileField: 'File (empty: no more files)',
-  noFile: (path: string) => `${path}: there is no such file`,
   article: 'Article',
 
   account: {

@@ -190,7 +190,8 @@ export const requestTexts = {
     attachmentEmpty: (path: string) => `${path} is empty`,
     attachmentBig: (path: string, bytes: string, limit: string) =>
       `${path} has ${bytes}, the limit is ${limit}`,
-    attachmentBigHint: 'Make it shorter or smaller, or raise the limit with --max-attachment.',
+    attachmentBigHint:
+      'Make it shorter or smaller, send it separately, or raise the limit: xpress-doctor request … --max-attachment 100M.',
     attachmentType: (path: string, extension: string, actual: string) =>
       `${path} is not what its name says: not .${extension} but ${actual}`,
     attachmentTypeHint: 'Give the file its right name, or export it again.',

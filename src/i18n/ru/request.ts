@@ -186,7 +186,8 @@ export const requestTexts: typeof en = {
     attachmentKind: (path) => `${path} — не обычный файл`,
     attachmentEmpty: (path) => `файл ${path} пуст`,
     attachmentBig: (path, bytes, limit) => `${path}: ${bytes}, а предел ${limit}`,
-    attachmentBigHint: 'Сократите или сожмите файл либо поднимите предел: --max-attachment.',
+    attachmentBigHint:
+      'Сократите или сожмите файл, отправьте его отдельно или поднимите предел: xpress-doctor request … --max-attachment 100M.',
     attachmentType: (path, extension, actual) =>
       `${path} — не то, чем назван: не .${extension}, а ${actual}`,
     attachmentTypeHint: 'Дайте файлу верное имя или сохраните его заново.',

@@ -14,19 +14,19 @@ export interface AndroidFailures extends MakerFailures {
   /** `state`: `recovery`, `bootloader`, `sideload`. */
   'android-not-started': OnPhone & { readonly state: string };
 
-  'android-system-too-old': OnPhone & { readonly release: string; readonly minimum: string };
+  'android-system-too-old': OnPhone &
+    WhichPhone & { readonly release: string; readonly minimum: string };
   /** Neither Google's nor Huawei's services are on the phone. */
-  'android-no-push-services': OnPhone;
+  'android-no-push-services': OnPhone & WhichPhone;
   /** They are there, but switched off. */
-  'android-push-services-off': OnPhone & { readonly services: readonly string[] };
+  'android-push-services-off': OnPhone & WhichPhone & { readonly services: readonly string[] };
 
   'android-client-missing': OnPhone & { readonly package: string };
   'android-client-too-old': OnPhone & { readonly version: string; readonly minimum: string };
-  'android-client-disabled': OnPhone & { readonly package: string; readonly state: ClientState };
-  'android-client-stopped': OnPhone & {
-    readonly package: string;
-    readonly neverOpened: boolean;
-  };
+  'android-client-disabled': OnPhone &
+    WhichClient & { readonly package: string; readonly state: ClientState };
+  'android-client-stopped': OnPhone &
+    WhichClient & { readonly package: string; readonly neverOpened: boolean };
 
   'android-battery-optimised': OnPhone & { readonly package: string };
   /** `operations`: `RUN_ANY_IN_BACKGROUND` and the like, as Android calls them. */
@@ -87,7 +87,18 @@ export interface MakerFailures {
 
 /** `phone` is its label, `Pixel 7 (…4f2a)`. */
 // Not interfaces: evidence is a record, and only a type alias is one by itself.
-type OnPhone = { readonly phone: string };
+export type OnPhone = { readonly phone: string };
+
+/** Which phone it is, as far as it tells; not there: not told. */
+export type WhichPhone = {
+  readonly maker?: string;
+  readonly model?: string;
+  readonly release?: string;
+  readonly skin?: string | null;
+};
+
+/** Which version of the client is on it. */
+export type WhichClient = { readonly version?: string };
 
 /** `skin`: the maker's own system with its version, `MIUI V14`; null: not told. */
 export type MakerLimits = OnPhone & { readonly skin: string | null };

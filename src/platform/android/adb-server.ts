@@ -49,7 +49,7 @@ export function createAdbServer(setup: AdbServerSetup): AdbServerKeeper {
     const result = await run(program, ['start-server'], options);
     if (!result.ok) return notKnown(result.reason, source, result.detail);
     const said = `${result.stderr}\n${result.stdout}`.trim();
-    if (result.exitCode !== 0) return notKnown('failed', source, said.slice(0, 500));
+    if (result.exitCode !== 0) return notKnown('failed', source, complaint(said).slice(0, 500));
     // `* daemon not running; starting now at tcp:5037`; a server of another version is ended by adb itself.
     const wasRunning = !/daemon not running|doesn't match this client/.test(said);
     if (!wasRunning) callOff = setup.endOnExit(program);
@@ -73,6 +73,15 @@ export function createAdbServer(setup: AdbServerSetup): AdbServerKeeper {
       callOff();
     },
   };
+}
+
+/** What adb tells of itself when it starts, and of its log: lines of it stand before the reason that it gives up. */
+const BEFORE_THE_REASON =
+  /^(?:adb [ID] |--- adb starting|Full server startup log:|Server had pid:)/;
+
+function complaint(said: string): string {
+  const lines = said.split(/\r?\n/).filter((line) => !BEFORE_THE_REASON.test(line));
+  return lines.join('\n').trim() === '' ? said : lines.join('\n').trim();
 }
 
 async function findClient(

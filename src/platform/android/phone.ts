@@ -152,7 +152,8 @@ export function createPhone({ label, shell, clock }: PhoneSetup): Phone {
       const output = await ask(COMMANDS.clock, options);
       const after = clock.now();
       if (!output.known) return output;
-      const seconds = /^(\d{9,11})\s*$/.exec(output.value)?.[1];
+      // A clock that has lost its time begins in 1970, or before it.
+      const seconds = /^(-?\d{1,11})\s*$/.exec(output.value)?.[1];
       if (seconds === undefined)
         return notKnown('unparsable', output.source, output.value.slice(0, 200));
       // Whole seconds that were cut off: half of one is missing on average.

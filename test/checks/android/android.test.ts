@@ -414,6 +414,12 @@ const CASES: readonly {
     expected: ['fail android-clock-skew'],
   },
   {
+    name: 'a clock that has lost its time: 1 January 1970',
+    check: clock,
+    phone: { answers: { date: { stdout: '86523\n' } } },
+    expected: ['fail android-clock-skew'],
+  },
+  {
     name: 'a clock in words',
     check: clock,
     phone: { answers: { date: { stdout: 'Sun Nov 22\n' } } },
@@ -450,6 +456,15 @@ it('android.client: the work profile is told', async () => {
     status: 'pass',
     evidence: { user: 10, workProfile: true, users: [10] },
   });
+});
+
+it('which phone and which version it is stays known when something is wrong with them', async () => {
+  const which = { maker: 'Xiaomi', model: 'M2101K6G', release: '12', skin: 'MIUI V13' };
+  const [without] = await look(system, { ...ANDROID_12, google: null, huawei: null });
+  expect(without).toMatchObject({ code: 'android-no-push-services', evidence: which });
+  const [stopped] = await look(client, { users: [{ id: 0, stopped: true }] });
+  expect(stopped).toMatchObject({ code: 'android-client-stopped' });
+  expect(stopped).toMatchObject({ evidence: { version: expect.stringMatching(/^\d+\./) } });
 });
 
 it('android.clock: how far, and which way', async () => {

@@ -96,6 +96,36 @@ describe('the server', () => {
     });
   });
 
+  it('the reason stands behind the log that adb shows first: it is not cut off', async () => {
+    // As adb 29.0.6 prints it, with the lines of its log.
+    const log = [
+      '* daemon not running; starting now at tcp:5037',
+      "ADB server didn't ACK",
+      'Full server startup log: /tmp/adb.0.log',
+      'Server had pid: 26768',
+      '--- adb starting (pid 26768) ---',
+      ...[
+        'Android Debug Bridge version 1.0.41',
+        'Version 29.0.6-debian',
+        'Installed as /usr/adb',
+      ].map((line) => `adb I 11-23 07:04:23 26768 26768 main.cpp:60] ${line}`),
+      ...Array.from(
+        { length: 9 },
+        () => 'adb I 11-23 07:04:23 26768 26768 auth.cpp:437] adb_auth_init...',
+      ),
+      'adb F 11-23 07:04:23 26768 26768 main.cpp:144] could not install *smartsocket* listener: Address already in use',
+      '* failed to start daemon',
+    ].join('\n');
+    const { android: own } = android({
+      startServer: { ok: true, stdout: '', stderr: log, exitCode: 1 },
+    });
+    const found = await own.phones({ signal });
+    expect(found).toMatchObject({ known: false, reason: 'failed' });
+    const detail = found.known ? '' : found.detail;
+    expect(detail).toContain('could not install *smartsocket* listener: Address already in use');
+    expect(detail).not.toContain('adb_auth_init');
+  });
+
   it('adb is found in the SDK when PATH has none', async () => {
     const { android: own, asked } = android(
       { installed: (program) => program === '/opt/sdk/platform-tools/adb' },
