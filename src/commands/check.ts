@@ -109,7 +109,7 @@ async function check(
       ? null
       : await prepareOutputFile(
           { path: options.output, cwd: context.cwd, force: options.force ?? false },
-          texts,
+          context.language,
         );
   const run = await prepareRun(
     {
@@ -138,13 +138,14 @@ async function check(
     await watchRun(run, watched, context);
     return;
   }
-  const [{ runReport }, { showRun }, { present }, { loadSentences }, { renderAs }] =
+  const [{ runReport }, { showRun }, { present }, { loadSentences }, { renderAs }, { clean }] =
     await Promise.all([
       import('./shared/run-report.ts'),
       import('./shared/show-run.ts'),
       import('../report/present.ts'),
       import('../report/load-sentences.ts'),
       import('../report/formats.ts'),
+      import('../report/clean.ts'),
     ]);
   const sentences = await loadSentences(context.language);
   const toTerminal = options.format === 'pretty' && file === null;
@@ -160,7 +161,7 @@ async function check(
   if (file === null) context.io.out(text);
   else {
     await file.write(text);
-    if (!context.quiet) context.io.err(`${texts.written(file.path)}\n`);
+    if (!context.quiet) context.io.err(`${texts.written(clean(file.path))}\n`);
   }
   const { nagiosExitCode } = await import('../report/exit-code.ts');
   context.setExitCode(options.format === 'nagios' ? nagiosExitCode(report) : presented.exitCode);

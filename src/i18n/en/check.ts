@@ -38,10 +38,6 @@ export const checkTexts = {
   progress: (done: number, all: number, running: string) =>
     `${done} of ${all}, running: ${running}`,
   written: (path: string) => `The report is in ${path}`,
-  outputExists: (path: string) => `${path} exists`,
-  outputHint: 'Choose another name or give --force.',
-  outputFailed: (path: string, reason: string) => `cannot write ${path}: ${reason}`,
-  outputFailedHint: 'Give --output a place that you can write to, with free space.',
   authorityUnreadable: (path: string, reason: string) => `cannot read ${path}: ${reason}`,
   authorityEmpty: (path: string) =>
     `expected certificates in PEM or one in DER, ${path} holds no certificate`,

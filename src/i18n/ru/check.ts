@@ -38,10 +38,6 @@ export const checkTexts: typeof en = {
     'долгая или нагружает канал: выполняется, только если названа сама; может понадобиться больший --limit',
   progress: (done, all, running) => `${done} из ${all}, идёт: ${running}`,
   written: (path) => `Отчёт записан в ${path}`,
-  outputExists: (path) => `файл ${path} уже есть`,
-  outputHint: 'Выберите другое имя или добавьте --force.',
-  outputFailed: (path, reason) => `не удалось записать ${path}: ${reason}`,
-  outputFailedHint: 'Укажите в --output место, куда можно писать и где есть свободное место.',
   authorityUnreadable: (path, reason) => `не читается ${path}: ${reason}`,
   authorityEmpty: (path) =>
     `ожидаются сертификаты в PEM или один в DER; в ${path} сертификатов нет`,
