@@ -351,6 +351,15 @@ test('Ctrl-C in the middle: what was measured is reported, the rest is cancelled
   expect(['cancelled', 'skip']).toContain(status('network.tls'));
 });
 
+test.each([
+  [['--plan'], '--plan'],
+  [['--output', 'checks.txt'], '--output <file>'],
+])('--list %j is a contradiction, not half obeyed', async (words, other) => {
+  const { stdout, stderr, exitCode } = await run(['check', '--list', ...words]);
+  expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+  expect(stderr).toContain(`--list and ${other} do not go together`);
+});
+
 test('--list and --plan touch nothing', async () => {
   const list = await run(['check', '--list']);
   expect(list.exitCode).toBe(0);

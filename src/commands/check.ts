@@ -61,7 +61,7 @@ export function registerCheck(program: Command, context: CommandContext): void {
     .option('--watch', watching.options.watch)
     .option('--for <time>', watching.options.for)
     .option('--interval <time>', watching.options.interval)
-    .option('--list', texts.options.list)
+    .addOption(new Option('--list', texts.options.list).conflicts(['output', 'plan']))
     .option('--plan', texts.options.plan)
     .option('--limit <seconds>', texts.options.limit, secondsOf(texts), DEFAULT_LIMIT)
     .addOption(
