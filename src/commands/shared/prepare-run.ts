@@ -2,6 +2,7 @@ import type { CheckContext } from '../../checks/define.ts';
 import { CHECKS } from '../../checks/index.ts';
 import { endpointOf, mediaServers } from '../../checks/network/media-servers.ts';
 import type { Selection } from '../../engine/select-checks.ts';
+import type { Report } from '../../model/report.ts';
 import { type Target, targetId } from '../../model/target.ts';
 import { endServerOnExit } from '../../platform/android/end-on-exit.ts';
 import { createAndroid } from '../../platform/android/index.ts';
@@ -48,7 +49,7 @@ export interface PreparedRun {
   readonly targets: readonly Target[];
   readonly selection: Selection;
   /** Of the request, for the command that repeats it. */
-  readonly asked: Pick<RunRequest, 'words' | 'skip'>;
+  readonly asked: Omit<NonNullable<Report['asked']>, 'limitMs'>;
   readonly context: Omit<CheckContext, 'signal'>;
   /** Probes that know nothing of what those of the context have measured. */
   readonly freshProbes: () => Probes;
@@ -83,8 +84,24 @@ export async function prepareRun(
   });
   const profile = await withTurnSecrets(loaded.profile, command.env, command.interrupts.stop);
   const freshProbes = (): Probes => probesFor({ loaded, routes, authorities, command });
-  const asked = { words: request.words, skip: request.skip };
-  return { loaded, targets, selection, asked, context: { ...context, profile }, freshProbes };
+  return {
+    loaded,
+    targets,
+    selection,
+    asked: askedFor(request),
+    context: { ...context, profile },
+    freshProbes,
+  };
+}
+
+function askedFor({ words, skip, serial, proxyLogin = {} }: RunRequest): PreparedRun['asked'] {
+  const { ask = false, file } = proxyLogin;
+  return {
+    words,
+    skip,
+    ...(serial === undefined ? {} : { serial }),
+    ...(ask ? { proxyLogin: 'asked' } : file === undefined ? {} : { proxyLogin: { file } }),
+  };
 }
 
 /** The targets, and the servers for calls over what a proxy carries. */
