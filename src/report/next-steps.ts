@@ -1,4 +1,5 @@
 import type { CheckId } from '../model/check-id.ts';
+import { CHECKS_LIMIT_SECONDS } from '../model/checks-limit.ts';
 import type { Report } from '../model/report.ts';
 import { clean } from './clean.ts';
 import type { Sentences } from './present-finding.ts';
@@ -71,13 +72,11 @@ function sameLogin({ asked }: Report): readonly string[] {
   return isPlain(login.file) ? ['--proxy-credentials', quote(login.file)] : [];
 }
 
-/** The default of `--limit`, and the most that it takes, in seconds. */
-const LIMIT_SECONDS = { usual: 60, most: 3600 };
-
 function longer({ asked, interrupted }: Report): readonly string[] {
   if (asked === undefined || interrupted !== 'run-limit') return ['--verbose'];
   const twice = Math.ceil((asked.limitMs * 2) / 1000);
-  const seconds = Math.min(LIMIT_SECONDS.most, Math.max(LIMIT_SECONDS.usual, twice));
+  const { usual, most } = CHECKS_LIMIT_SECONDS;
+  const seconds = Math.min(most, Math.max(usual, twice));
   return ['--limit', String(seconds)];
 }
 

@@ -30,7 +30,8 @@ export const checkTexts = {
   unknownCheck: (word: string) => `there is no check or group named ${word}`,
   nothingLeft: 'no check is left to run',
   seeList: 'See xpress-doctor check --list.',
-  badLimit: (value: string) => `--limit is a number of seconds from 1 to 3600, not ${value}`,
+  badLimit: (value: string, least: number, most: number) =>
+    `--limit is a number of seconds from ${least} to ${most}, not ${value}`,
   needs: 'needs',
   onlyWhenNamed: 'run only when it is named, or with --android',
   onlyByItsId:

@@ -31,7 +31,8 @@ export const checkTexts: typeof en = {
   unknownCheck: (word) => `нет проверки или группы ${word}`,
   nothingLeft: 'не осталось ни одной проверки',
   seeList: 'Смотрите xpress-doctor check --list.',
-  badLimit: (value) => `--limit — это число секунд от 1 до 3600, а не ${value}`,
+  badLimit: (value, least, most) =>
+    `--limit — это число секунд от ${least} до ${most}, а не ${value}`,
   needs: 'нужно',
   onlyWhenNamed: 'выполняется, только если названа, или с --android',
   onlyByItsId:
