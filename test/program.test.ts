@@ -132,6 +132,25 @@ describe('wrong usage: exit code 2, nothing run, the next step told', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
+  test.each<{ name: string; args: string[]; says: string }>([
+    { name: 'a command', args: ['\u001b[31mchek'], says: 'unknown command chek' },
+    { name: 'an option', args: ['check', '--\u001b[31mserver'], says: 'unknown option --server' },
+    { name: 'a check', args: ['check', '\u001b[2Jnetwrok'], says: 'named netwrok' },
+    { name: 'a server', args: ['check', '--server', 'a\u001b[31m b'], says: '--server a b is not' },
+    {
+      name: 'a profile',
+      args: ['check', '--profile', 'a\u009b2J.yaml'],
+      says: '/a.yaml is not in',
+    },
+    { name: 'a number', args: ['check', '--limit', '\u001b[31m5'], says: 'not 5' },
+    { name: 'a language', args: ['--lang', '\u001b[31mde', 'check'], says: 'de is not a value' },
+  ])('what a terminal would obey in $name is told without it', async ({ args, says }) => {
+    const { exitCode, stderr } = await run([...args]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(says);
+    expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/u);
+  });
+
   test('every problem of a profile with its line, path, what was expected and what was found', async () => {
     const profile = join(folder, 'bad.yaml');
     await writeFile(profile, 'servers:\n  - host: chat.example\n    port: lots\nthreshold: {}\n');
