@@ -11,6 +11,7 @@ import { listenForInterrupts } from './process/interrupts.ts';
 import { processIo } from './process/io.ts';
 import { usageLines } from './process/usage-error.ts';
 import { buildProgram } from './program.ts';
+import { cleanLines } from './report/clean.ts';
 import { VERSION } from './version.ts';
 
 /** Parses the command line, runs one command, and turns how it ended into the exit code. */
@@ -58,8 +59,9 @@ function tellLost(error: Error, { io, language }: CommandContext): void {
 /** Says what went wrong on stderr and gives the exit code. */
 function tell(error: unknown, program: Command, context: CommandContext): number {
   const texts = context.language === 'ru' ? ru : en;
-  const say = (line: string): void => {
-    tellWrapped(context.io, `${line}\n`);
+  // Words of the command line and names of files stand in it: here none of them may move the cursor.
+  const say = (text: string): void => {
+    tellWrapped(context.io, `${cleanLines(text)}\n`);
   };
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;

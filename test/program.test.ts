@@ -132,6 +132,25 @@ describe('wrong usage: exit code 2, nothing run, the next step told', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
+  test.each<{ name: string; args: string[]; says: string }>([
+    { name: 'a command', args: ['\u001b[31mchek'], says: 'unknown command chek' },
+    { name: 'an option', args: ['check', '--\u001b[31mserver'], says: 'unknown option --server' },
+    { name: 'a check', args: ['check', '\u001b[2Jnetwrok'], says: 'named netwrok' },
+    { name: 'a server', args: ['check', '--server', 'a\u001b[31m b'], says: '--server a b is not' },
+    {
+      name: 'a profile',
+      args: ['check', '--profile', 'a\u009b2J.yaml'],
+      says: '/a.yaml is not in',
+    },
+    { name: 'a number', args: ['check', '--limit', '\u001b[31m5'], says: 'not 5' },
+    { name: 'a language', args: ['--lang', '\u001b[31mde', 'check'], says: 'de is not a value' },
+  ])('what a terminal would obey in $name is told without it', async ({ args, says }) => {
+    const { exitCode, stderr } = await run([...args]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(says);
+    expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/u);
+  });
+
   test('every problem of a profile with its line, path, what was expected and what was found', async () => {
     const profile = join(folder, 'bad.yaml');
     await writeFile(profile, 'servers:\n  - host: chat.example\n    port: lots\nthreshold: {}\n');
@@ -349,6 +368,15 @@ test('Ctrl-C in the middle: what was measured is reported, the rest is cancelled
   const status = (id: string) => report.checks.find((entry) => entry.id === id)?.status;
   expect(status('system.os')).toBe('pass');
   expect(['cancelled', 'skip']).toContain(status('network.tls'));
+});
+
+test.each([
+  [['--plan'], '--plan'],
+  [['--output', 'checks.txt'], '--output <file>'],
+])('--list %j is a contradiction, not half obeyed', async (words, other) => {
+  const { stdout, stderr, exitCode } = await run(['check', '--list', ...words]);
+  expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 });
+  expect(stderr).toContain(`--list and ${other} do not go together`);
 });
 
 test('--list and --plan touch nothing', async () => {

@@ -4,10 +4,10 @@ import { checkTexts as en } from '../i18n/en/check.ts';
 import { watchTexts as watchEn } from '../i18n/en/watch.ts';
 import { checkTexts as ru } from '../i18n/ru/check.ts';
 import { watchTexts as watchRu } from '../i18n/ru/watch.ts';
+import { CHECKS_LIMIT_SECONDS } from '../model/checks-limit.ts';
 import { UsageError } from '../model/errors.ts';
 import { FAIL_ON, type FailOn } from '../report/exit-code.ts';
 import { FORMATS, type Format } from '../report/formats.ts';
-import { CHECKS_LIMIT_MS } from './shared/checks-limit.ts';
 import type { CommandContext } from './shared/context.ts';
 import { examples, repeated } from './shared/options.ts';
 import { watchPlan } from './check/watch-options.ts';
@@ -35,9 +35,6 @@ interface CheckOptions {
 /** What a watch repeats, for its plan. */
 const WATCHED = ['network.dns', 'network.tcp', 'network.tls', 'network.stability'];
 
-/** The whole run, in seconds. */
-const DEFAULT_LIMIT = CHECKS_LIMIT_MS / 1000;
-
 export function registerCheck(program: Command, context: CommandContext): void {
   const texts = context.language === 'ru' ? ru : en;
   const watching = context.language === 'ru' ? watchRu : watchEn;
@@ -61,9 +58,9 @@ export function registerCheck(program: Command, context: CommandContext): void {
     .option('--watch', watching.options.watch)
     .option('--for <time>', watching.options.for)
     .option('--interval <time>', watching.options.interval)
-    .option('--list', texts.options.list)
+    .addOption(new Option('--list', texts.options.list).conflicts(['output', 'plan']))
     .option('--plan', texts.options.plan)
-    .option('--limit <seconds>', texts.options.limit, secondsOf(texts), DEFAULT_LIMIT)
+    .option('--limit <seconds>', texts.options.limit, secondsOf(texts), CHECKS_LIMIT_SECONDS.usual)
     .addOption(
       new Option('--fail-on <status>', texts.options.failOn).choices([...FAIL_ON]).default('fail'),
     )
@@ -76,7 +73,10 @@ export function registerCheck(program: Command, context: CommandContext): void {
 function secondsOf(texts: typeof en): (value: string) => number {
   return (value) => {
     const seconds = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
-    if (!(seconds >= 1 && seconds <= 3600)) throw new UsageError(texts.badLimit(value));
+    const { least, most } = CHECKS_LIMIT_SECONDS;
+    if (!(seconds >= least && seconds <= most)) {
+      throw new UsageError(texts.badLimit(value, least, most));
+    }
     return seconds;
   };
 }
@@ -109,7 +109,7 @@ async function check(
       ? null
       : await prepareOutputFile(
           { path: options.output, cwd: context.cwd, force: options.force ?? false },
-          texts,
+          context.language,
         );
   const run = await prepareRun(
     {
@@ -138,13 +138,14 @@ async function check(
     await watchRun(run, watched, context);
     return;
   }
-  const [{ runReport }, { showRun }, { present }, { loadSentences }, { renderAs }] =
+  const [{ runReport }, { showRun }, { present }, { loadSentences }, { renderAs }, { clean }] =
     await Promise.all([
       import('./shared/run-report.ts'),
       import('./shared/show-run.ts'),
       import('../report/present.ts'),
       import('../report/load-sentences.ts'),
       import('../report/formats.ts'),
+      import('../report/clean.ts'),
     ]);
   const sentences = await loadSentences(context.language);
   const toTerminal = options.format === 'pretty' && file === null;
@@ -160,7 +161,7 @@ async function check(
   if (file === null) context.io.out(text);
   else {
     await file.write(text);
-    if (!context.quiet) context.io.err(`${texts.written(file.path)}\n`);
+    if (!context.quiet) context.io.err(`${texts.written(clean(file.path))}\n`);
   }
   const { nagiosExitCode } = await import('../report/exit-code.ts');
   context.setExitCode(options.format === 'nagios' ? nagiosExitCode(report) : presented.exitCode);

@@ -1,10 +1,9 @@
-import { chmod, mkdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { chmod } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { profileTexts as en } from '../i18n/en/profile.ts';
 import { plural } from '../i18n/format.ts';
 import { profileTexts as ru } from '../i18n/ru/profile.ts';
-import { errorMessage, UsageError } from '../model/errors.ts';
+import { UsageError } from '../model/errors.ts';
 import { commandGroup } from './shared/command-group.ts';
 import type { CommandContext } from './shared/context.ts';
 import { examples } from './shared/options.ts';
@@ -61,34 +60,31 @@ async function init(
   context: CommandContext,
 ): Promise<void> {
   const texts = context.language === 'ru' ? ru : en;
-  const [{ profileTemplate }, { profileKeys }, { prepareOutputFile }] = await Promise.all([
-    import('../profile/template.ts'),
-    context.language === 'ru'
-      ? import('../i18n/ru/profile-keys.ts')
-      : import('../i18n/en/profile-keys.ts'),
-    import('./shared/output-file.ts'),
-  ]);
+  const [{ profileTemplate }, { profileKeys }, { prepareOutputFile }, { clean }] =
+    await Promise.all([
+      import('../profile/template.ts'),
+      context.language === 'ru'
+        ? import('../i18n/ru/profile-keys.ts')
+        : import('../i18n/en/profile-keys.ts'),
+      import('./shared/output-file.ts'),
+      import('../report/clean.ts'),
+    ]);
   const template = profileTemplate({ ...texts.template, keys: profileKeys });
   if (file === undefined || file === '-') {
     context.io.out(template);
     return;
   }
-  // The user's configuration folder is rarely there before the first profile.
-  const folder = dirname(resolve(context.cwd, file));
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    throw new UsageError(texts.output.outputFailed(folder, errorMessage(error)), {
-      hint: texts.output.outputFailedHint,
-      cause: error,
-    });
-  }
-  const output = await prepareOutputFile({ path: file, cwd: context.cwd, force }, texts.output);
+  const output = await prepareOutputFile(
+    // The user's configuration folder is rarely there before the first profile.
+    { path: file, cwd: context.cwd, force, makeFolders: true },
+    context.language,
+  );
   await output.write(template);
   // The template holds no secret, and a profile in the system's folder is for every user.
   await chmod(output.path, 0o644).catch(() => undefined);
   if (context.quiet) return;
-  context.io.err(`${texts.init.written(output.path)}\n${texts.init.next(output.path)}\n`);
+  const shown = clean(output.path);
+  context.io.err(`${texts.init.written(shown)}\n${texts.init.next(shown)}\n`);
 }
 
 async function show(options: ShowOptions, context: CommandContext): Promise<void> {

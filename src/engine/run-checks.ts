@@ -2,12 +2,13 @@ import { setMaxListeners } from 'node:events';
 import type { Check, CheckContext } from '../checks/define.ts';
 import { type CheckId, groupOf } from '../model/check-id.ts';
 import { errorMessage } from '../model/errors.ts';
-import { type Because, type Finding, skip } from '../model/finding.ts';
+import { type Finding, skip } from '../model/finding.ts';
 import type { CheckResult } from '../model/report.ts';
 import { worstStatus } from '../model/status.ts';
 import type { Target } from '../model/target.ts';
 import type { RunEvent } from './events.ts';
 import { type Limited, withLimit } from './limit.ts';
+import { firstBlock, inOrderOfNeeds, type Task } from './needs.ts';
 
 export interface RunOptions {
   /** In the order of the report. */
@@ -24,13 +25,6 @@ export interface RunOutcome {
   readonly results: readonly CheckResult[];
   readonly durationMs: number;
   readonly interrupted: 'user' | 'run-limit' | null;
-}
-
-/** One check on one target, or one check on the computer. */
-interface Task {
-  readonly check: Check;
-  readonly target: Target | null;
-  readonly ended: Promise<readonly Finding[]>;
 }
 
 /**
@@ -61,8 +55,7 @@ export async function runChecks(options: RunOptions): Promise<RunOutcome> {
   const early = new AbortController();
   const earlyContext = { ...context, signal: AbortSignal.any([run.signal, early.signal]) };
   for (const check of checks) {
-    // What went wrong `run` will see by itself.
-    if (check.scope === 'host') check.ahead?.(earlyContext).catch(() => undefined);
+    askAhead(check, earlyContext);
   }
 
   const tasks = new Map<CheckId, readonly Task[]>();
@@ -128,6 +121,15 @@ export async function runChecks(options: RunOptions): Promise<RunOutcome> {
   };
 }
 
+/** What goes wrong here, at once or later, `run` will see by itself. */
+function askAhead(check: Check, context: CheckContext): void {
+  if (check.scope !== 'host') return;
+  // The promise is made around the call: a throw before its first await would end the whole run.
+  new Promise((resolve) => {
+    resolve(check.ahead?.(context));
+  }).catch(() => undefined);
+}
+
 /** The findings of a check in the order of its targets, each with its subject; a miss of an optional target warns. */
 async function finish(check: Check, tasks: readonly Task[]): Promise<readonly Finding[]> {
   if (check.scope === 'target' && tasks.length === 0) return [skip('no-target')];
@@ -142,50 +144,6 @@ async function finish(check: Check, tasks: readonly Task[]): Promise<readonly Fi
     ),
   );
   return parts.flat();
-}
-
-/** Why the task cannot run, or null. Waits for its needs. */
-async function firstBlock(
-  check: Check,
-  target: Target | null,
-  tasks: ReadonlyMap<CheckId, readonly Task[]>,
-): Promise<Because | null> {
-  for (const need of check.needs ?? []) {
-    // A need that was not selected, or that has nothing to do with this target, asks for nothing.
-    const needed = (tasks.get(need) ?? []).filter(
-      (task) => target === null || task.target === null || task.target.id === target.id,
-    );
-    const blocks = await Promise.all(
-      needed.map(async (task) => blockOf(need, task.target, await task.ended)),
-    );
-    // A check of the whole computer can go on while one of the targets works.
-    const first = blocks[0];
-    if (first !== undefined && first !== null && blocks.every((block) => block !== null))
-      return first;
-  }
-  return null;
-}
-
-function blockOf(
-  check: CheckId,
-  target: Target | null,
-  findings: readonly Finding[],
-): Because | null {
-  for (const finding of findings) {
-    if (finding.status === 'skip' && finding.because !== undefined) return finding.because;
-    const failed =
-      finding.status === 'fail' ||
-      finding.status === 'error' ||
-      finding.status === 'timeout' ||
-      finding.status === 'cancelled';
-    if (!failed) continue;
-    return {
-      check,
-      ...(target === null ? {} : { subject: target.id }),
-      ...(finding.status === 'fail' ? { code: finding.code } : {}),
-    };
-  }
-  return null;
 }
 
 function ending(
@@ -214,22 +172,4 @@ function applicable(
 
 function isList<T>(value: T | readonly T[]): value is readonly T[] {
   return Array.isArray(value);
-}
-
-/** Needs before dependents, otherwise as given. A cycle is a bug of the registry: it throws. */
-function inOrderOfNeeds(checks: readonly Check[]): readonly Check[] {
-  const byId = new Map(checks.map((check) => [check.id, check]));
-  const sorted = new Set<Check>();
-  const visit = (check: Check, path: readonly CheckId[]): void => {
-    if (sorted.has(check)) return;
-    if (path.includes(check.id))
-      throw new Error(`checks need each other: ${[...path, check.id].join(' → ')}`);
-    for (const need of check.needs ?? []) {
-      const needed = byId.get(need);
-      if (needed !== undefined) visit(needed, [...path, check.id]);
-    }
-    sorted.add(check);
-  };
-  for (const check of checks) visit(check, []);
-  return [...sorted];
 }

@@ -100,7 +100,7 @@ export function isDown(look: Look): boolean {
   return look.samples === 0 || look.lossPercent === 100;
 }
 
-/** Keeps five numbers a round and target, and the outages; the moments themselves are let go. */
+/** Null: nothing changed, or it was not asked. */
 function changeOf(
   before: readonly string[] | null,
   { at, interfaces }: WatchRound,
@@ -111,6 +111,7 @@ function changeOf(
   return gone.length === 0 && come.length === 0 ? null : { at, gone, come };
 }
 
+/** Keeps five numbers a round and target, and the outages; the moments themselves are let go. */
 export function createWatch(targets: readonly string[]): {
   /** Gives what changed since the round before; null: nothing, or it was not asked. */
   readonly add: (round: WatchRound) => InterfaceChange | null;

@@ -49,6 +49,9 @@ export type ProfileFault =
   /** Not YAML; `detail` is the parser's own text. */
   | { readonly kind: 'syntax'; readonly detail: string }
   | { readonly kind: 'nested-too-deep' }
+  | { readonly kind: 'second-document' }
+  /** `*name` without `&name` before it. */
+  | { readonly kind: 'alias-without-anchor'; readonly name: string }
   | { readonly kind: 'too-many-aliases' }
   | { readonly kind: 'duplicate-key'; readonly key: string }
   | {

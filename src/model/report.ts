@@ -58,7 +58,13 @@ export interface Report {
     readonly skip: readonly string[];
     /** For the whole run. */
     readonly limitMs: number;
+    /** One phone of several. */
+    readonly serial?: string;
+    /** How the login of the proxy was given: typed, or in this file. */
+    readonly proxyLogin?: 'asked' | { readonly file: string };
   };
+  /** True: the servers were inside the program (`self-test`), and no command about real ones repeats this run. */
+  readonly embedded?: true;
   /** Set when the run was ended early: what is missing is `cancelled` or `timeout`. */
   readonly interrupted: 'user' | 'run-limit' | null;
 }

@@ -46,7 +46,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** NO_COLOR (no-color.org) and FORCE_COLOR before what the terminal is. */
 export function wantsColour(isTerminal: boolean, env: Environment): boolean {
   if (env['NO_COLOR']) return false;
-  if (env['FORCE_COLOR'] !== undefined) return env['FORCE_COLOR'] !== '0';
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
   return isTerminal && env['TERM'] !== 'dumb';
 }
 

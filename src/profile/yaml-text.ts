@@ -6,6 +6,7 @@ import {
   isSeq,
   LineCounter,
   parseDocument,
+  visit,
   type YAMLError,
 } from 'yaml';
 import type { ProfileFault } from '../model/profile-problem.ts';
@@ -52,14 +53,16 @@ export function readYaml(text: string): YamlResult {
     return { ok: false, faults: [{ place: null, fault: { kind: 'empty' } }] };
   let value: unknown;
   try {
+    const lost = aliasWithoutAnchor(document);
+    if (lost !== null) {
+      const fault: ProfileFault = { kind: 'alias-without-anchor', name: lost.name };
+      return { ok: false, faults: [{ place: placeOf(lost.offset), fault }] };
+    }
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
-    // `yaml` throws ReferenceErrors only: an alias without its anchor, or too many of them.
-    const detail = error instanceof Error ? error.message : String(error);
-    const fault: ProfileFault = detail.startsWith('Excessive alias count')
-      ? { kind: 'too-many-aliases' }
-      : { kind: 'syntax', detail };
-    return { ok: false, faults: [{ place: null, fault }] };
+    // What could still be parsed may be too deep to walk through; anything else is the count of aliases.
+    const kind = error instanceof RangeError ? 'nested-too-deep' : 'too-many-aliases';
+    return { ok: false, faults: [{ place: null, fault: { kind } }] };
   }
   return {
     ok: true,
@@ -78,6 +81,7 @@ function faultsOf(
   placeOf: (offset: number) => Place,
 ): readonly PlacedFault[] {
   const deep = errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
+  // Where depends on how much of the stack was left.
   if (deep !== undefined) return [{ place: null, fault: { kind: 'nested-too-deep' } }];
   const duplicates = errors.filter((error) => error.code === 'DUPLICATE_KEY');
   const first = errors.find((error) => error.code !== 'DUPLICATE_KEY');
@@ -89,15 +93,29 @@ function faultsOf(
         key: /^["']?([^\s"':]{1,60})/.exec(text.slice(error.pos[0]))?.[1] ?? '',
       },
     })),
-    ...(first === undefined
-      ? []
-      : [
-          {
-            place: placeOf(first.pos[0]),
-            fault: { kind: 'syntax' as const, detail: first.message },
-          },
-        ]),
+    ...(first === undefined ? [] : [{ place: placeOf(first.pos[0]), fault: faultOf(first) }]),
   ];
+}
+
+function faultOf({ code, message }: YAMLError): ProfileFault {
+  return code === 'MULTIPLE_DOCS'
+    ? { kind: 'second-document' }
+    : { kind: 'syntax', detail: message };
+}
+
+/** The first `*name` that no `&name` stands before; null: each has one. */
+function aliasWithoutAnchor(
+  document: Document.Parsed,
+): { readonly name: string; readonly offset: number } | null {
+  let lost: { readonly name: string; readonly offset: number } | null = null;
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document) !== undefined) return undefined;
+      lost = { name: alias.source, offset: startOf(alias) ?? 0 };
+      return visit.BREAK;
+    },
+  });
+  return lost;
 }
 
 /** Walks down as far as the path exists. */

@@ -33,6 +33,14 @@ export function clean(text: string): string {
   return shorten(line, MAX_LENGTH);
 }
 
+/** The same for a text of several lines, such as an error with its details: lines and their indentation stay. */
+export function cleanLines(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `${/^ */.exec(line)?.[0] ?? ''}${clean(line)}`)
+    .join('\n');
+}
+
 /** At most `max` UTF-16 units, with an ellipsis where something was cut; never half a character. */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text;

@@ -1,12 +1,32 @@
 import { describe, expect, it } from 'vitest';
+import { registerCollectLogs } from '../../src/commands/collect-logs.ts';
 import {
   defaultFileName,
   nameFilter,
   parseSince,
   parseSize,
 } from '../../src/commands/collect-logs/options.ts';
+import { runRegistered } from '../support/run-registered.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 
 const NOW = Date.parse('2026-11-22T14:23:34Z');
+
+describe('--include and --exclude', () => {
+  it.each([
+    ['--include', ''],
+    ['--exclude', ' '],
+    ['--exclude', 'a'.repeat(70_000)],
+  ])('%s with what is no pattern is wrong usage, not a bug', async (option, glob) => {
+    const words = ['collect-logs', '--yes', '--no-checks', option, glob];
+    const { out, err, exitCode } = await runRegistered(registerCollectLogs, words, {
+      cwd: await tempFolder(),
+    });
+    expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 });
+    expect(err).toContain(`${option} "`);
+    expect(err).toContain('bundle list');
+    expect(err.length).toBeLessThan(300);
+  });
+});
 
 describe('--max-size', () => {
   it.each([

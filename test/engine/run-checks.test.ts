@@ -102,6 +102,17 @@ describe('how a check can end', () => {
     ]);
     expect([...byId.values()].map(({ status }) => status)).toEqual(['error', 'timeout', 'pass']);
   });
+
+  test('a question asked ahead that throws at once touches nobody, not even its own check', async () => {
+    const ahead = () => {
+      throw new Error('too early');
+    };
+    const { byId } = await run([
+      host('system.os', async () => pass(), { ahead }),
+      host('system.disk', async () => pass()),
+    ]);
+    expect([...byId.values()].map(({ status }) => status)).toEqual(['pass', 'pass']);
+  });
 });
 
 describe('limits and cancellation', () => {

@@ -43,7 +43,7 @@ function writeInto(mount: string): Promise<Ran> {
 test('a full disk: a clear error, nothing half-written', async () => {
   const { exitCode, stdout, stderr } = await writeInto('-o size=4k');
   expect(stderr).toContain('cannot write');
-  expect(stderr).toContain('ENOSPC');
+  expect(stderr).toContain('no space left on the disk');
   expect(exitCode).toBe(3);
   expect(stdout).toBe('');
 });

@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../src/i18n/language.ts';
 import { UNKNOWN_REASONS } from '../../src/model/fact.ts';
-import { type Finding, SKIP_REASONS, skip, unknown } from '../../src/model/finding.ts';
+import { type Finding, pass, SKIP_REASONS, skip, unknown } from '../../src/model/finding.ts';
 import type { Report } from '../../src/model/report.ts';
 import { present } from '../../src/report/present.ts';
 import { presentFinding } from '../../src/report/present-finding.ts';
-import { failing, healthy, hostile, interrupted, unknownOnly } from './sample-reports.ts';
+import {
+  failing,
+  healthy,
+  hostile,
+  interrupted,
+  report,
+  result,
+  unknownOnly,
+} from './sample-reports.ts';
 import { sampleSentences } from './sample-sentences.ts';
 
 const REPORTS: readonly (readonly [string, Report])[] = [
@@ -148,6 +156,44 @@ describe('the summary', () => {
   ])('a run to repeat keeps what was chosen: %s', (_name, how, command) => {
     const profile = { application: 'eXpress', file: '/p.yaml' };
     expect(commands({ ...healthy(), targets: [], profile, ...how })[0]).toBe(command);
+  });
+
+  it.each<[string, NonNullable<Report['asked']>['proxyLogin'], string]>([
+    ['typed', 'asked', ' --proxy-login'],
+    ['of a file', { file: '/etc/proxy login' }, ' --proxy-credentials "/etc/proxy login"'],
+    ['of the environment', undefined, ''],
+  ])('the login of the proxy goes along with a check: %s', (_name, proxyLogin, option) => {
+    const login = proxyLogin === undefined ? {} : { proxyLogin };
+    const asked = { words: [], skip: [], limitMs: 60_000, ...login };
+    const profile = { application: 'eXpress', file: null };
+    expect(commands({ ...failing(), profile, targets: [], asked })).toEqual([
+      `xpress-doctor check network.dns network.tcp client.cache${option}`,
+      'xpress-doctor collect-logs',
+    ]);
+    expect(commands({ ...healthy(), targets: [], asked, interrupted: 'user' })).toEqual([
+      `xpress-doctor check${option}`,
+    ]);
+  });
+
+  it('one phone of several stays the one', () => {
+    const phone = result('android.system', 10, [{ ...pass({}), subject: 'R58M' }]);
+    const asked = { words: [], skip: [], limitMs: 60_000, serial: 'R58M' };
+    expect(commands(report([phone], { asked }))).toEqual([
+      'xpress-doctor collect-logs --serial R58M',
+    ]);
+    expect(commands(report([phone], { asked, interrupted: 'user' }))).toEqual([
+      'xpress-doctor check --serial R58M',
+    ]);
+  });
+
+  it.each<[string, Report, readonly string[]]>([
+    ['well', healthy(), ['xpress-doctor collect-logs']],
+    ['failed', failing(), ['xpress-doctor self-test', 'xpress-doctor collect-logs']],
+    ['cut short', { ...healthy(), interrupted: 'user' }, ['xpress-doctor self-test']],
+    ['too slow', { ...healthy(), interrupted: 'run-limit' }, ['xpress-doctor self-test']],
+  ])('a self-test is repeated as one, not on the real servers: %s', (_name, ended, expected) => {
+    const profile = { application: 'eXpress', file: null };
+    expect(commands({ ...ended, profile, targets: [], embedded: true })).toEqual(expected);
   });
 
   it('quotes an IPv6 server, whose brackets zsh would take for a pattern', () => {

@@ -4,11 +4,13 @@ import type { CollectorContext } from '../../collectors/define.ts';
 import { collectLogsTexts as en } from '../../i18n/en/collect-logs.ts';
 import { collectLogsTexts as ru } from '../../i18n/ru/collect-logs.ts';
 import { UsageError } from '../../model/errors.ts';
+import { shorten } from '../../report/clean.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { bundleMoment } from './clock.ts';
 import {
   askedFor,
   type CollectLogsOptions,
+  isGlob,
   nameFilter,
   parseSeconds,
   parseSince,
@@ -56,6 +58,14 @@ export async function readRequest(
   const limitMs = options.limit === undefined ? DEFAULT_LIMIT_MS : parseSeconds(options.limit);
   if (limitMs === null) {
     throw new UsageError(texts.badLimit(options.limit ?? ''), { hint: texts.badLimitHint });
+  }
+  for (const [option, globs] of [
+    ['--include', options.include],
+    ['--exclude', options.exclude],
+  ] as const) {
+    const bad = globs.find((glob) => !isGlob(glob));
+    if (bad === undefined) continue;
+    throw new UsageError(texts.badGlob(option, shorten(bad, 40)), { hint: texts.badGlobHint });
   }
   const encrypted = options.encrypt === true || (options.encryptTo ?? []).length > 0;
   const plain = await outputPath(options.output, context.cwd, nowMs);

@@ -95,6 +95,14 @@ function isRealDay([, year, month, day]: readonly (string | undefined)[]): boole
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
 }
 
+/** More than any path of an entry; picomatch itself refuses what is far longer. */
+const LONGEST_GLOB = 1_000;
+
+/** An unset variable of a script, or a pasted page, is no pattern. */
+export function isGlob(text: string): boolean {
+  return text.trim() !== '' && text.length <= LONGEST_GLOB;
+}
+
 /**
  * Which names of the bundle are wanted: all without `include`, else those that match one, minus those that match
  * one of `exclude`. A glob without `/` looks at the last part of the name only.

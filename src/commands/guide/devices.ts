@@ -2,10 +2,8 @@ import type { DeviceRow } from '../../guide/answer.ts';
 import { compareDevices } from '../../guide/compare-devices.ts';
 import { readRows } from '../../guide/device-rows.ts';
 import { ROW_LIMIT } from '../../guide/read-answers.ts';
-import { checkTexts as enCheck } from '../../i18n/en/check.ts';
 import { guideTexts as en } from '../../i18n/en/guide.ts';
 import type { Language } from '../../i18n/language.ts';
-import { checkTexts as ruCheck } from '../../i18n/ru/check.ts';
 import { guideTexts as ru } from '../../i18n/ru/guide.ts';
 import { errorCode, UsageError } from '../../model/errors.ts';
 import type { Evidence } from '../../model/finding.ts';
@@ -33,10 +31,7 @@ export interface KeptMatrix {
  */
 export async function keptMatrix(file: string, context: Context): Promise<KeptMatrix> {
   const { cwd, language } = context;
-  const output = await prepareOutputFile(
-    { path: file, cwd, force: true },
-    language === 'ru' ? ruCheck : enCheck,
-  );
+  const output = await prepareOutputFile({ path: file, cwd, force: true }, language);
   return {
     rows: await keptRows(file, context),
     async keep(rows) {

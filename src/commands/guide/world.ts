@@ -2,7 +2,7 @@ import type { Article } from '../../faq/article.ts';
 import type { Report } from '../../model/report.ts';
 import type { Target } from '../../model/target.ts';
 import type { LoadedProfile } from '../../profile/profile.ts';
-import { CHECKS_LIMIT_MS } from '../shared/checks-limit.ts';
+import { CHECKS_LIMIT_MS } from '../../model/checks-limit.ts';
 import type { CommandContext } from '../shared/context.ts';
 import type { GuideOptions } from './options.ts';
 import type { Prompter } from './terminal.ts';

@@ -37,7 +37,7 @@ export async function textOutput(
   if (file === null) {
     return { path: null, write: (parts) => Promise.resolve().then(() => compose(parts)) };
   }
-  const output = await prepareOutputFile({ path: file, cwd, force }, texts.errors);
+  const output = await prepareOutputFile({ path: file, cwd, force }, language);
   return {
     path: file,
     async write(parts) {

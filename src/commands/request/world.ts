@@ -1,10 +1,10 @@
 import { askLine, askYesNo } from '../shared/prompt.ts';
 import type { MachineIdentity } from '../../redact/identity.ts';
 import type { LoadedProfile } from '../../profile/profile.ts';
-import { CHECKS_LIMIT_MS } from '../shared/checks-limit.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { loadedProfile, targetsFor } from '../shared/load-profile.ts';
 import type { ReportFacts } from '../../request/report-facts.ts';
+import { CHECKS_LIMIT_MS } from '../../model/checks-limit.ts';
 import type { RequestOptions } from './options.ts';
 
 /** Everything that `request` reaches outside of itself; a test gives another one. */

@@ -95,6 +95,7 @@ async function healthyReport(
       loaded: { profile: DEFAULT_PROFILE, file: null, origins: new Map() },
       targets: world.targets,
       selection: { checks: NETWORK_CHECKS },
+      embedded: true,
       context: await contextFor(world.targets, world, command),
     },
     command,

@@ -1,13 +1,14 @@
-import { access, link, open, rename, unlink } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
+import { access, link, lstat, mkdir, open, rename, unlink } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { checkTexts } from '../../i18n/en/check.ts';
-import { errorCode, errorMessage, UsageError } from '../../model/errors.ts';
-
-type Texts = Pick<
-  typeof checkTexts,
-  'outputExists' | 'outputHint' | 'outputFailed' | 'outputFailedHint'
->;
+import { besideName } from '../../bundle/beside-name.ts';
+import type { Language } from '../../i18n/language.ts';
+import { outputFileTexts as en } from '../../i18n/en/output-file.ts';
+import { outputFileTexts as ru } from '../../i18n/ru/output-file.ts';
+import { errorCode, UsageError } from '../../model/errors.ts';
+import { clean } from '../../report/clean.ts';
+import { systemErrorText } from './system-error.ts';
 
 export interface OutputFile {
   readonly path: string;
@@ -15,74 +16,102 @@ export interface OutputFile {
   write(text: string): Promise<void>;
 }
 
+interface Place {
+  readonly path: string;
+  readonly cwd: string;
+  /** Replaces a file. Never a folder, a device or a link: as root, `/dev/null` would be gone for everybody. */
+  readonly force: boolean;
+  /** Makes the folders on the way. */
+  readonly makeFolders?: boolean;
+}
+
 /**
  * Looks at the place before anything is run, so that ten seconds of checks are not lost to a bad name.
  * Throws `UsageError`: 2 before the run, 3 when the write itself fails (a disk that filled up).
  */
 export async function prepareOutputFile(
-  options: { readonly path: string; readonly cwd: string; readonly force: boolean },
-  texts: Texts,
+  { path: named, cwd, force, makeFolders = false }: Place,
+  language: Language,
 ): Promise<OutputFile> {
-  const path = resolve(options.cwd, options.path);
-  const refuse = (error: unknown, exitCode: number): UsageError =>
-    new UsageError(texts.outputFailed(path, errorMessage(error)), {
-      hint: texts.outputFailedHint,
+  const texts = language === 'ru' ? ru : en;
+  const path = resolve(cwd, named);
+  const shown = clean(path);
+  const failed = (error: unknown, exitCode: number): UsageError =>
+    new UsageError(texts.failed(shown, systemErrorText(error, language)), {
+      hint: texts.failedHint,
       exitCode,
       cause: error,
     });
 
-  if (!options.force && (await exists(path))) {
-    throw new UsageError(texts.outputExists(path), { hint: texts.outputHint });
+  const there = await kindOf(path).catch((error: unknown) => {
+    throw failed(error, 2);
+  });
+  if (there === 'folder' || /[/\\]$/.test(named)) {
+    throw new UsageError(texts.folder(shown), { hint: texts.folderHint });
+  }
+  if (there === 'other') throw new UsageError(texts.notAFile(shown), { hint: texts.notAFileHint });
+  if (there === 'file' && !force) {
+    throw new UsageError(texts.exists(shown), { hint: texts.existsHint });
   }
   try {
+    if (makeFolders) await mkdir(dirname(path), { recursive: true });
     // With a slash at its end a file is no folder: ENOTDIR.
     await access(`${dirname(path)}/`, constants.W_OK);
   } catch (error) {
-    throw refuse(error, 2);
+    throw failed(error, 2);
   }
 
   return {
     path,
     write: async (text) => {
-      const partial = `${path}.${process.pid}.partial`;
+      // In a container every run may have the same process id, and a killed one leaves its file behind.
+      const mark = randomBytes(4).toString('hex');
+      const partial = besideName(path, `.${process.pid}-${mark}.partial`);
       try {
-        const file = await open(partial, 'wx', 0o600);
-        try {
-          await file.writeFile(text);
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-        if (options.force) await rename(partial, path);
-        else {
-          // A link refuses an existing name in one step; a rename would overwrite it.
-          await link(partial, path).catch(async (error: unknown) => {
-            if (errorCode(error) === 'EEXIST') throw error;
-            await rename(partial, path);
-          });
-          await unlink(partial).catch(ignoreMissing);
-        }
+        await writeWhole(partial, text);
+        if (force) await rename(partial, path);
+        else await renameExclusively(partial, path);
       } catch (error) {
-        await unlink(partial).catch(ignoreMissing);
         throw errorCode(error) === 'EEXIST'
-          ? new UsageError(texts.outputExists(path), { hint: texts.outputHint, cause: error })
-          : refuse(error, 3);
+          ? new UsageError(texts.exists(shown), {
+              hint: texts.existsHint,
+              exitCode: 3,
+              cause: error,
+            })
+          : failed(error, 3);
+      } finally {
+        // Moved away, or what a failure left.
+        await unlink(partial).catch(() => undefined);
       }
     },
   };
 }
 
-async function exists(path: string): Promise<boolean> {
+/** Null: nothing stands there. */
+async function kindOf(path: string): Promise<'file' | 'folder' | 'other' | null> {
   try {
-    await access(path);
-    return true;
-  } catch {
-    return false;
+    const stats = await lstat(path);
+    return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
   }
 }
 
-/** The partial file may be gone already, which is what was wanted. */
-function ignoreMissing(error: unknown): void {
-  const code = errorCode(error);
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
+async function writeWhole(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A link refuses an existing name in one step; a rename would overwrite it. Not every file system has links. */
+async function renameExclusively(from: string, to: string): Promise<void> {
+  await link(from, to).catch(async (error: unknown) => {
+    if (errorCode(error) === 'EEXIST') throw error;
+    await rename(from, to);
+  });
 }

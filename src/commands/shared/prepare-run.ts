@@ -1,12 +1,8 @@
-import type { Check, CheckContext } from '../../checks/define.ts';
+import type { CheckContext } from '../../checks/define.ts';
 import { CHECKS } from '../../checks/index.ts';
 import { endpointOf, mediaServers } from '../../checks/network/media-servers.ts';
-import { type Selection, selectChecks } from '../../engine/select-checks.ts';
-import { checkTexts as en } from '../../i18n/en/check.ts';
-import { checkTexts as ru } from '../../i18n/ru/check.ts';
-import { CHECK_GROUPS } from '../../model/check-id.ts';
-import { UsageError } from '../../model/errors.ts';
-import { nearest } from '../../model/nearest.ts';
+import type { Selection } from '../../engine/select-checks.ts';
+import type { Report } from '../../model/report.ts';
 import { type Target, targetId } from '../../model/target.ts';
 import { endServerOnExit } from '../../platform/android/end-on-exit.ts';
 import { createAndroid } from '../../platform/android/index.ts';
@@ -26,6 +22,7 @@ import type { CommandContext } from './context.ts';
 import { loadedProfile, targetsFor } from './load-profile.ts';
 import { type ProxyLoginRequest, readProxyLogin } from './proxy-login.ts';
 import { findRoutes } from './routes.ts';
+import { chosenChecks } from './selection.ts';
 import { withTurnSecrets } from './turn-secrets.ts';
 
 /** What the command line says about a run. */
@@ -52,7 +49,7 @@ export interface PreparedRun {
   readonly targets: readonly Target[];
   readonly selection: Selection;
   /** Of the request, for the command that repeats it. */
-  readonly asked: Pick<RunRequest, 'words' | 'skip'>;
+  readonly asked: Omit<NonNullable<Report['asked']>, 'limitMs'>;
   readonly context: Omit<CheckContext, 'signal'>;
   /** Probes that know nothing of what those of the context have measured. */
   readonly freshProbes: () => Probes;
@@ -63,7 +60,8 @@ export async function prepareRun(
   request: RunRequest,
   command: CommandContext,
 ): Promise<PreparedRun> {
-  const selection = select(CHECKS, request, command);
+  const also = request.android === true ? ['android'] : [];
+  const selection = chosenChecks(CHECKS, { ...request, also }, command.language);
   const loaded = await loadedProfile(request.profile, command);
   const targets = targetsFor(loaded, request.servers, command);
   const platform = await createPlatform({ platform: process.platform, env: command.env });
@@ -86,8 +84,24 @@ export async function prepareRun(
   });
   const profile = await withTurnSecrets(loaded.profile, command.env, command.interrupts.stop);
   const freshProbes = (): Probes => probesFor({ loaded, routes, authorities, command });
-  const asked = { words: request.words, skip: request.skip };
-  return { loaded, targets, selection, asked, context: { ...context, profile }, freshProbes };
+  return {
+    loaded,
+    targets,
+    selection,
+    asked: askedFor(request),
+    context: { ...context, profile },
+    freshProbes,
+  };
+}
+
+function askedFor({ words, skip, serial, proxyLogin = {} }: RunRequest): PreparedRun['asked'] {
+  const { ask = false, file } = proxyLogin;
+  return {
+    words,
+    skip,
+    ...(serial === undefined ? {} : { serial }),
+    ...(ask ? { proxyLogin: 'asked' } : file === undefined ? {} : { proxyLogin: { file } }),
+  };
 }
 
 /** The targets, and the servers for calls over what a proxy carries. */
@@ -158,21 +172,4 @@ export function authoritiesFor(
     extraFile: env['NODE_EXTRA_CA_CERTS'],
     home: env['HOME'],
   });
-}
-
-function select(all: readonly Check[], request: RunRequest, command: CommandContext): Selection {
-  const texts = command.language === 'ru' ? ru : en;
-  const also = request.android === true ? ['android'] : [];
-  const selection = selectChecks(all, request.words, request.skip, also);
-  const [word] = selection.unknown;
-  if (word !== undefined) {
-    const guess = nearest(word, [...all.map((check) => check.id), ...CHECK_GROUPS]);
-    throw new UsageError(texts.unknownCheck(word), {
-      hint: guess === null ? texts.seeList : texts.didYouMean(guess),
-    });
-  }
-  if (selection.checks.length === 0) {
-    throw new UsageError(texts.nothingLeft, { hint: texts.seeList });
-  }
-  return selection;
 }

@@ -12,6 +12,7 @@ export async function runReport(
   run: Pick<PreparedRun, 'loaded' | 'targets' | 'context'> & {
     readonly selection: Pick<PreparedRun['selection'], 'checks'>;
     readonly asked?: PreparedRun['asked'];
+    readonly embedded?: true;
   },
   command: CommandContext,
   options: { readonly limitMs: number; readonly onEvent?: (event: RunEvent) => void },
@@ -40,6 +41,7 @@ export async function runReport(
     checks: outcome.results,
     rootCauses: findRootCauses(outcome.results, EXPLANATIONS),
     ...(run.asked === undefined ? {} : { asked: { ...run.asked, limitMs: options.limitMs } }),
+    ...(run.embedded === undefined ? {} : { embedded: run.embedded }),
     interrupted: outcome.interrupted,
   };
 }

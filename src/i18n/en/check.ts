@@ -30,7 +30,8 @@ export const checkTexts = {
   unknownCheck: (word: string) => `there is no check or group named ${word}`,
   nothingLeft: 'no check is left to run',
   seeList: 'See xpress-doctor check --list.',
-  badLimit: (value: string) => `--limit is a number of seconds from 1 to 3600, not ${value}`,
+  badLimit: (value: string, least: number, most: number) =>
+    `--limit is a number of seconds from ${least} to ${most}, not ${value}`,
   needs: 'needs',
   onlyWhenNamed: 'run only when it is named, or with --android',
   onlyByItsId:
@@ -38,10 +39,6 @@ export const checkTexts = {
   progress: (done: number, all: number, running: string) =>
     `${done} of ${all}, running: ${running}`,
   written: (path: string) => `The report is in ${path}`,
-  outputExists: (path: string) => `${path} exists`,
-  outputHint: 'Choose another name or give --force.',
-  outputFailed: (path: string, reason: string) => `cannot write ${path}: ${reason}`,
-  outputFailedHint: 'Give --output a place that you can write to, with free space.',
   authorityUnreadable: (path: string, reason: string) => `cannot read ${path}: ${reason}`,
   authorityEmpty: (path: string) =>
     `expected certificates in PEM or one in DER, ${path} holds no certificate`,

@@ -152,6 +152,9 @@ export const collectLogsTexts = {
   noSpace: (folder: string, free: string, needed: string) =>
     `${folder} has ${free} free, and the bundle may need ${needed}; nothing was read`,
   badSizeHint: 'Write 500K, 200M or 1.5G.',
+  badGlob: (option: string, value: string) => `${option} "${value}": not a pattern for names`,
+  badGlobHint:
+    'Write a pattern for names as `xpress-doctor bundle list` shows them: "client/logs/**", "*.old.log".',
   badSince: (value: string) => `--since ${value}: not a time span or a moment in the past`,
   badSinceHint: 'Write 30m, 24h, 7d or 2w, or a date: 2026-11-20 or 2026-11-20T08:30.',
   plan: {

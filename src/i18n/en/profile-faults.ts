@@ -74,6 +74,14 @@ export function faultText(fault: ProfileFault): FaultText {
       };
     case 'nested-too-deep':
       return { expected: 'a profile', got: 'brackets nested too deep' };
+    case 'second-document':
+      return { expected: 'one document', got: 'a second one, behind ---' };
+    case 'alias-without-anchor':
+      return {
+        expected: `the anchor &${fault.name} before the alias *${fault.name}`,
+        got: 'none',
+        hint: 'A text that begins with * stands in quotes.',
+      };
     case 'too-many-aliases':
       return { expected: 'a profile', got: 'YAML aliases that grow without bounds' };
     case 'duplicate-key':

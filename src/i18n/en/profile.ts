@@ -52,10 +52,4 @@ export const profileTexts = {
     ownServer: "The organisation's own server: put its name here and take away the #.",
     list: 'This list replaces the built-in one as a whole.',
   },
-  output: {
-    outputExists: (path: string) => `${path} exists`,
-    outputHint: 'Choose another name or give --force.',
-    outputFailed: (path: string, reason: string) => `cannot write ${path}: ${reason}`,
-    outputFailedHint: 'Choose a place that you can write to, with free space.',
-  },
 };

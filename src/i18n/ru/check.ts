@@ -31,17 +31,14 @@ export const checkTexts: typeof en = {
   unknownCheck: (word) => `нет проверки или группы ${word}`,
   nothingLeft: 'не осталось ни одной проверки',
   seeList: 'Смотрите xpress-doctor check --list.',
-  badLimit: (value) => `--limit — это число секунд от 1 до 3600, а не ${value}`,
+  badLimit: (value, least, most) =>
+    `--limit — это число секунд от ${least} до ${most}, а не ${value}`,
   needs: 'нужно',
   onlyWhenNamed: 'выполняется, только если названа, или с --android',
   onlyByItsId:
     'долгая или нагружает канал: выполняется, только если названа сама; может понадобиться больший --limit',
   progress: (done, all, running) => `${done} из ${all}, идёт: ${running}`,
   written: (path) => `Отчёт записан в ${path}`,
-  outputExists: (path) => `файл ${path} уже есть`,
-  outputHint: 'Выберите другое имя или добавьте --force.',
-  outputFailed: (path, reason) => `не удалось записать ${path}: ${reason}`,
-  outputFailedHint: 'Укажите в --output место, куда можно писать и где есть свободное место.',
   authorityUnreadable: (path, reason) => `не читается ${path}: ${reason}`,
   authorityEmpty: (path) =>
     `ожидаются сертификаты в PEM или один в DER; в ${path} сертификатов нет`,

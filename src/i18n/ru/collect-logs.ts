@@ -150,6 +150,9 @@ export const collectLogsTexts: typeof en = {
   noSpace: (folder, free, needed) =>
     `в ${folder} свободно ${free}, а архиву может понадобиться ${needed}; ничего не прочитано`,
   badSizeHint: 'Напишите, например, 500K, 200M или 1.5G.',
+  badGlob: (option, value) => `${option} "${value}": это не образец имени`,
+  badGlobHint:
+    'Напишите образец для имён, какими их показывает `xpress-doctor bundle list`: "client/logs/**", "*.old.log".',
   badSince: (value) => `--since ${value}: это не срок и не момент в прошлом`,
   badSinceHint: 'Напишите 30m, 24h, 7d или 2w либо дату: 2026-11-20 или 2026-11-20T08:30.',
   plan: {

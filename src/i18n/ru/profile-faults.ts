@@ -65,6 +65,14 @@ export function faultText(fault: ProfileFault): FaultText {
       return { expected: 'YAML или JSON', got: `разобрать не удалось: ${fault.detail}` };
     case 'nested-too-deep':
       return { expected: 'профиль', got: 'слишком глубоко вложенные скобки' };
+    case 'second-document':
+      return { expected: 'один документ', got: 'второй, после ---' };
+    case 'alias-without-anchor':
+      return {
+        expected: `якорь &${fault.name} раньше ссылки *${fault.name}`,
+        got: 'его нет',
+        hint: 'Текст, который начинается с *, пишется в кавычках.',
+      };
     case 'too-many-aliases':
       return { expected: 'профиль', got: 'ссылки YAML, которые разрастаются без предела' };
     case 'duplicate-key':

@@ -52,10 +52,4 @@ export const profileTexts: typeof en = {
     ownServer: 'Собственный сервер организации: впишите его имя и уберите #.',
     list: 'Этот список целиком заменяет встроенный.',
   },
-  output: {
-    outputExists: (path) => `файл ${path} уже есть`,
-    outputHint: 'Выберите другое имя или добавьте --force.',
-    outputFailed: (path, reason) => `не удалось записать ${path}: ${reason}`,
-    outputFailedHint: 'Выберите место, куда вам можно писать и где есть свободное место.',
-  },
 };
