@@ -1,22 +1,7 @@
+import { type Detector, MARKED, mixed } from './detector.ts';
 import { isCard, isSnils } from './numbers.ts';
+import { SHAPES } from './shapes.ts';
 
-/**
- * Secrets and identities by their look, for the scan of what was already redacted. They are kept narrower
- * than the rules: what they find is a rule that failed, not a matter of taste.
- */
-export interface Detector {
-  readonly class: string;
-  /** Small letters; `0` is any digit. */
-  readonly trigger: string;
-  /**
-   * `before` ends and `from` begins where the trigger begins; both are Latin-1 text of one line. Gives what
-   * was found, or null.
-   */
-  find(before: string, from: string, publicHost: (host: string) => boolean): string | null;
-}
-
-const MARKED =
-  /^(?:\[|%5b|<|\*|\$\{|x{3,}|user-|name-|mail-|phone-|uuid-|ip6?-|host-|d-|mac-|sid-)/i;
 const HARMLESS =
   /^(?:true|false|null|none|undefined|required|expired|invalid|missing|redacted|hidden|masked|filtered|function|await|refresh\w*|incorrect|unknown|present|absent)\b/i;
 
@@ -24,11 +9,6 @@ function value(shape: RegExp, from: string): string | null {
   const found = shape.exec(from)?.[1];
   if (found === undefined || MARKED.test(found) || HARMLESS.test(found)) return null;
   return found;
-}
-
-/** A value that is no word of a sentence: it holds a letter and a digit. */
-function mixed(text: string | null): string | null {
-  return text !== null && /\d/.test(text) && /[a-z]/i.test(text) ? text : null;
 }
 
 const assigned = /^[a-z]{5,8}["'\\]{0,4} ?[=:] ?["'\\]{0,4}([^\s"'\\,;&(){}<>]{6,200})/i;
@@ -180,7 +160,7 @@ export const DETECTORS: readonly Detector[] = [
   {
     class: 'credentials',
     trigger: '://',
-    find: (_before, from) => value(/^:\/\/([^\s/@:?#"'<>[\]]{1,64}:[^\s/@?#"'<>[\]]{1,64})@/, from),
+    find: (_before, from) => value(/^:\/\/([^\s/@:?#"'<>[\]]{0,64}:[^\s/@?#"'<>[\]]{1,64})@/, from),
   },
   { class: 'email', trigger: '@', find: mail },
   {
@@ -198,4 +178,5 @@ export const DETECTORS: readonly Detector[] = [
   { class: 'ip', trigger: '.0.', find: address },
   { class: 'ip', trigger: '.00.', find: address },
   { class: 'ip', trigger: '.000.', find: address },
+  ...SHAPES,
 ];
