@@ -1,5 +1,5 @@
 import type { CollectEvent, EntryEvent } from '../engine/collect.ts';
-import { utf16Of } from '../model/text-encoding.ts';
+import { mayHoldUtf16 } from '../model/text-encoding.ts';
 import { RedactionFailure } from '../redact/failure.ts';
 import type { Redactor } from '../redact/redactor.ts';
 import { EntryNames } from './entry-names.ts';
@@ -77,7 +77,7 @@ class Entries {
     const name = this.#names.claim(redactText(redactor, event.name));
     const start = event.whole === null ? await firstBytes(this.#watched(event)) : null;
     const small = start === null ? event.whole : start.whole;
-    if (this.#options.packer && small !== null && utf16Of(small) === null) {
+    if (this.#options.packer && small !== null && !mayHoldUtf16(small)) {
       this.#pack(this.#options.packer, name, event, small);
       if (this.#onTheWay.length > ON_THE_WAY) await this.#settle(ON_THE_WAY);
     } else {

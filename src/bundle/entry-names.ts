@@ -5,7 +5,7 @@ const MAX_SEGMENT_BYTES = 120;
 const MAX_NAME_BYTES = 400;
 
 /** Device names of Windows, with or without an extension (learn.microsoft.com, "Naming Files"). */
-const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;
+const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)/i;
 
 /** Control characters, what Windows forbids in names, bidirectional and invisible signs, halves of characters. */
 const UNSAFE =
@@ -105,9 +105,9 @@ function foldersOf(name: string): readonly string[] {
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
-/** How Windows and macOS compare names, near enough. */
+/** How Windows and macOS compare names, near enough; by way of capitals `ß` is `ss` and `ſ` is `s`, as on APFS. */
 export function fold(name: string): string {
-  return name.normalize('NFC').toLowerCase();
+  return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
 
 function digest(text: string): string {

@@ -4,6 +4,8 @@ import { errorMessage } from '../model/errors.ts';
 import { AgePayload, LockedBundle, type OpenHeader, readAgeHeader } from './age-file.ts';
 import { fold, isUnsafeSegment } from './entry-names.ts';
 import type { BundleProblem } from './failure.ts';
+import { agrees, descriptorBytes } from './local-header.ts';
+import { readZipEnd } from './zip-end.ts';
 import { fileSource, openZip, unpacked, Windows, type ZipSource } from './zip-source.ts';
 
 export interface BundleEntry {
@@ -45,7 +47,8 @@ const HARMLESS_BYTES = 1024 ** 3;
 const MAX_RATIO = 250;
 
 const UNIX_FILE_TYPE = 0o170000;
-const UNIX_SYMLINK = 0o120000;
+const UNIX_REGULAR = 0o100000;
+const DOS_FOLDER = 0x10;
 
 /**
  * Opens a zip, also one inside of an age file, and looks at its directory: every name, size, place and kind. Reads no
@@ -128,7 +131,8 @@ async function readDirectory(
   const { zip } = opened;
   const problems: BundleProblem[] = [];
   const entries: BundleEntry[] = [];
-  const places: { from: number; to: number; name: string }[] = [];
+  const places: Place[] = [];
+  let directoryBytes = 0;
   const names = new Set<string>();
   const folders = new Set<string>();
   let total = 0;
@@ -142,6 +146,7 @@ async function readDirectory(
   }
   try {
     for await (const entry of zip.eachEntry()) {
+      directoryBytes += headerBytes(entry);
       const problem = refuse(entry, names, folders);
       if (problem !== null) {
         problems.push(problem);
@@ -150,9 +155,9 @@ async function readDirectory(
       names.add(fold(entry.fileName));
       for (const folder of foldersOf(entry.fileName)) folders.add(fold(folder));
       total += entry.uncompressedSize;
-      const place = await placeOf(zip, entry, problems);
+      const place = await placeOf(opened, entry, problems);
       places.push(place);
-      entries.push(entryOf(opened, entry, place.to - entry.compressedSize));
+      entries.push(entryOf(opened, entry, place.data));
     }
   } catch (error) {
     // yauzl refuses escaping and absolute names itself, and cannot go on after it.
@@ -162,6 +167,7 @@ async function readDirectory(
     problems.push({ code: 'too-big', entry: null, detail: String(total) });
   }
   problems.push(...overlaps(places));
+  if (problems.length === 0) problems.push(...(await unaccounted(opened, places, directoryBytes)));
   return result;
 }
 
@@ -176,12 +182,12 @@ function refuse(
     entry: name,
     ...(detail === undefined ? {} : { detail }),
   });
-  if (isUnsafe(name)) return problem('unsafe-name');
+  // Decoded in another way, the same bytes may be another name.
+  const isPlain = entry.fileNameRaw.equals(Buffer.from(name, 'utf8'));
+  if (isUnsafe(name) || !isPlain) return problem('unsafe-name');
   if (isTaken(name, names, folders)) return problem('duplicate-name');
   if (entry.isEncrypted()) return problem('encrypted-entry');
-  // The upper 16 bits are the Unix mode, when Unix (3) or macOS (19) made the entry.
-  const mode = entry.externalFileAttributes >>> 16;
-  if ((mode & UNIX_FILE_TYPE) === UNIX_SYMLINK) return problem('symlink-entry');
+  if (!isRegular(entry)) return problem('symlink-entry');
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) {
     return problem('unknown-compression', String(entry.compressionMethod));
   }
@@ -220,33 +226,78 @@ function directoryProblem(error: unknown): BundleProblem {
   return { code: 'not-a-zip', entry: null, detail };
 }
 
-/** The bytes that an entry takes; the header in front of its data has to say what the directory says. */
-async function placeOf(
-  zip: ZipFile,
-  entry: Entry,
-  problems: BundleProblem[],
-): Promise<{ from: number; to: number; name: string }> {
-  const from = entry.relativeOffsetOfLocalHeader;
-  const name = entry.fileName;
-  return new Promise((resolve) => {
-    zip.readLocalFileHeader(entry, (error: Error | null, header) => {
-      if (error !== null) {
-        problems.push({ code: 'header-mismatch', entry: name, detail: error.message });
-        resolve({ from, to: from, name });
-        return;
-      }
-      const sameName = header.fileName.equals(entry.fileNameRaw);
-      if (!sameName || header.compressionMethod !== entry.compressionMethod) {
-        problems.push({ code: 'header-mismatch', entry: name });
-      }
-      resolve({ from, to: header.fileDataStart + entry.compressedSize, name });
-    });
-  });
+/** A link, a folder, a FIFO or a device is none. The upper 16 bits are the Unix mode, where there is one. */
+function isRegular({ externalFileAttributes }: Entry): boolean {
+  const type = (externalFileAttributes >>> 16) & UNIX_FILE_TYPE;
+  return (type === 0 || type === UNIX_REGULAR) && (externalFileAttributes & DOS_FOLDER) === 0;
 }
 
-function overlaps(
-  places: readonly { from: number; to: number; name: string }[],
-): readonly BundleProblem[] {
+/** The bytes that an entry takes, with what stands before and behind its data. */
+interface Place {
+  readonly from: number;
+  readonly data: number;
+  readonly to: number;
+  readonly name: string;
+}
+
+/** What stands before and behind the data has to say what the directory says. */
+async function placeOf(
+  { zip, windows, source }: Opened,
+  entry: Entry,
+  problems: BundleProblem[],
+): Promise<Place> {
+  const from = entry.relativeOffsetOfLocalHeader;
+  const name = entry.fileName;
+  try {
+    const header = await zip.readLocalFileHeaderPromise(entry);
+    const data = header.fileDataStart;
+    const end = data + entry.compressedSize;
+    const behind = await descriptorBytes(windows, entry, end, source.bytes);
+    if (behind === null || !agrees(entry, header))
+      problems.push({ code: 'header-mismatch', entry: name });
+    return { from, data, to: end + (behind ?? 0), name };
+  } catch (error) {
+    problems.push({ code: 'header-mismatch', entry: name, detail: errorMessage(error) });
+    return { from, data: from, to: from, name };
+  }
+}
+
+/** Of the entry's line in the directory (APPNOTE, 4.3.12). */
+function headerBytes(entry: Entry): number {
+  return 46 + entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
+}
+
+/**
+ * Bytes that the directory does not account for, where another program may find other entries or another directory: in
+ * front of the first entry, between two, between the last and the directory, behind it.
+ */
+async function unaccounted(
+  { zip, windows, source }: Opened,
+  places: readonly Place[],
+  directoryBytes: number,
+): Promise<readonly BundleProblem[]> {
+  // One byte a character: cp437.
+  const end = await readZipEnd(windows, source.bytes, zip.comment.length);
+  if (
+    end?.entries !== places.length ||
+    end.directoryBytes !== directoryBytes ||
+    end.directoryAt + directoryBytes !== end.at
+  ) {
+    return [{ code: 'not-a-zip', entry: null, detail: 'its end contradicts its directory' }];
+  }
+  let at = 0;
+  let last: string | null = null;
+  for (const place of [...places].sort((a, b) => a.from - b.from)) {
+    if (place.from !== at) return [{ code: 'hidden-bytes', entry: null, detail: String(at) }];
+    at = place.to;
+    last = place.name;
+  }
+  if (at === end.directoryAt) return [];
+  if (at > end.directoryAt) return [{ code: 'overlapping-entries', entry: last }];
+  return [{ code: 'hidden-bytes', entry: null, detail: String(at) }];
+}
+
+function overlaps(places: readonly Place[]): readonly BundleProblem[] {
   const sorted = [...places].sort((a, b) => a.from - b.from);
   return sorted.flatMap((place, index): BundleProblem[] => {
     const previous = sorted[index - 1];

@@ -61,6 +61,7 @@ export const BUNDLE_PROBLEMS = [
   'unknown-compression',
   'header-mismatch',
   'overlapping-entries',
+  'hidden-bytes',
   'wrong-size',
   'wrong-crc',
   'wrong-sha256',

@@ -32,3 +32,8 @@ function looksPaired(start: Uint8Array, high: number): boolean {
   }
   return usual >= (start.length >> 1) * 0.9;
 }
+
+/** False: no part of these bytes, at the beginning or later, is UTF-16. */
+export function mayHoldUtf16(bytes: Uint8Array): boolean {
+  return bytes.includes(0) || utf16Of(bytes) !== null;
+}

@@ -7,6 +7,7 @@ import { LineRedactor } from './line-redactor.ts';
 import { Pseudonyms } from './pseudonyms.ts';
 import { rules } from './rules/index.ts';
 import { redactBytes } from './stream.ts';
+import { textRuns } from './text-runs.ts';
 import { fromUtf8, toUtf8 } from './utf16.ts';
 
 export type { MachineIdentity } from './identity.ts';
@@ -72,13 +73,14 @@ async function* redactFile(
   lane: BlockLane,
 ): AsyncGenerator<Uint8Array> {
   const { start, all } = await peek(source);
-  const order = utf16Of(start);
-  if (order === null) {
-    yield* redactBytes(all, lane);
-    return;
+  for await (const { order, bytes } of textRuns(all, utf16Of(start))) {
+    if (order === null) {
+      yield* redactBytes(bytes, lane);
+    } else {
+      const odd = { bytes: Buffer.alloc(0) };
+      yield* fromUtf8(redactBytes(toUtf8(bytes, order, odd), lane), order, odd);
+    }
   }
-  const odd = { bytes: Buffer.alloc(0) };
-  yield* fromUtf8(redactBytes(toUtf8(all, order, odd), lane), order, odd);
 }
 
 /** The first bytes, and a source that gives everything from the beginning. */

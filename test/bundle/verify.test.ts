@@ -5,7 +5,7 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { manifestText } from '../../src/bundle/manifest.ts';
 import { type SmallEntries, verifyBundle, type Verified } from '../../src/bundle/verify.ts';
-import { type RawEntry, rawZip } from '../support/raw-zip.ts';
+import { type RawEnd, type RawEntry, rawZip, unicodePath } from '../support/raw-zip.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 import { madeManifest } from './made-manifest.ts';
 
@@ -85,6 +85,61 @@ describe('verification', () => {
   ])('refuses %s', async (_name, bytes) => {
     const { problems } = await verify(bytes);
     expect(problems.map((problem) => problem.code)).toEqual(['not-a-zip']);
+  });
+
+  it('takes sizes that follow the data', async () => {
+    const { problems } = await verify(rawZip([{ ...a, behind: 'descriptor' }, manifest]));
+    expect(problems).toEqual([]);
+  });
+
+  describe('of what another program would see another bundle', () => {
+    const [hidden = Buffer.alloc(0)] = [rawZip([{ name: 'evil.exe' }])];
+    it.each<[string, string, RawEntry]>([
+      ['a size in front of the data', 'header-mismatch', { ...a, localLie: { size: 1 } }],
+      ['a checksum in front of the data', 'header-mismatch', { ...a, localLie: { crc: 1 } }],
+      ['encryption in front of the data', 'header-mismatch', { ...a, localLie: { flags: 1 } }],
+      ['sizes behind the data', 'header-mismatch', { ...a, localLie: { flags: 8 } }],
+      ['another charset of the name', 'header-mismatch', { ...a, localLie: { flags: 0x800 } }],
+      [
+        'a record behind the data that lies',
+        'header-mismatch',
+        { ...a, flags: 8, behind: Buffer.alloc(16, 7) },
+      ],
+      ['a second name', 'unsafe-name', { ...a, name: '../x', extra: unicodePath('../x', 'a.log') }],
+      [
+        'a second name in front of the data',
+        'header-mismatch',
+        { ...a, localExtra: unicodePath('a.log', '../x') },
+      ],
+      ['an entry behind its data', 'hidden-bytes', { ...a, behind: hidden }],
+      ['a FIFO', 'symlink-entry', { ...a, unixMode: 0o010600 }],
+      ['a device', 'symlink-entry', { ...a, unixMode: 0o020666 }],
+      ['a folder by its mode', 'symlink-entry', { ...a, unixMode: 0o040700 }],
+      ['a folder by its attributes', 'symlink-entry', { ...a, dosAttributes: 0x10 }],
+    ])('an entry with %s is refused', async (_name, code, entry) => {
+      const { problems } = await verify(rawZip([entry, manifest]));
+      expect(problems.map((problem) => problem.code)).toEqual([code]);
+    });
+
+    it.each<[string, string, RawEnd]>([
+      ['bytes before the first entry', 'hidden-bytes', { before: hidden }],
+      ['bytes before the directory', 'hidden-bytes', { beforeDirectory: hidden }],
+      ['bytes behind the directory', 'not-a-zip', { behindDirectory: Buffer.alloc(40) }],
+      ['a directory longer than it says', 'not-a-zip', { size: -8 }],
+      ['fewer entries than the directory', 'not-a-zip', { entries: -1 }],
+    ])('a zip with %s is refused', async (_name, code, lies) => {
+      // One more than the count says, where it says one less.
+      const bytes = rawZip([a, manifest, { name: 'evil.exe' }], '', lies);
+      const { problems } = await verify(bytes);
+      expect(problems.map((problem) => problem.code)).toContain(code);
+    });
+  });
+
+  it('is not deceived by a count of entries that began again at 0', async () => {
+    const more = Array.from({ length: 65_536 }, (_, number) => ({ name: `${number}`, data: '' }));
+    const bytes = rawZip([a, manifest, ...more], '', { entries: -65_536 });
+    const { problems } = await verify(bytes);
+    expect(problems.map((problem) => problem.code)).toContain('not-a-zip');
   });
 
   it('notices any changed byte of the content', async () => {

@@ -50,6 +50,9 @@ describe('finds what redaction left behind', () => {
     ['a card with noughts in the doubled places', 'card', 'card: 4000-0000-0000-0002'],
     ['a SNILS', 'snils', 'СНИЛС 112-233-445 95'],
     ['any address', 'ip', 'peer 203.0.113.77 up'],
+    ['one behind a Russian word', 'ip', 'узел 203.0.113.77 доступен'],
+    ['one behind another', 'ip', 'Адрес сервера: 203.0.113.77'],
+    ['one up to which something goes', 'ip', 'пинг до 203.0.113.77 не идёт'],
     ['an address behind a line end', 'ip', String.raw`{"e":"a\n203.0.113.77"}`],
     ['one of JSON in JSON', 'ip', String.raw`"{\"e\":\"a\\n203.0.113.77\"}"`],
     ['a percent-encoded sign before it', 'ip', 'ip%3D203.0.113.77%26x'],
@@ -81,6 +84,27 @@ describe('finds what redaction left behind', () => {
     expect(leaks.map((leak) => leak.class)).toContain('user');
   });
 
+  it.each<[string, (text: string) => Buffer]>([
+    ['UTF-16LE', (text) => Buffer.from(text, 'utf16le')],
+    ['UTF-16BE', (text) => Buffer.from(text, 'utf16le').swap16()],
+  ])('what has a look of its own in %s, alone and behind UTF-8', async (_name, encode) => {
+    const lines = [
+      ['password', 'вход: password=Hunter2Xyz'],
+      ['jwt', 'x eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2ln'],
+      ['email', 'кому: someone@bigbank2.ru'],
+      ['ip', 'узел 203.0.113.77 доступен'],
+      ['phone', 'звонок +7 916 123-45-67'],
+    ] as const;
+    const wide = encode(`строка\n${lines.map(([, line]) => line).join('\n')}\n`);
+    for (const before of ['', 'harmless\n'.repeat(40_000)]) {
+      const bytes = Buffer.concat([Buffer.from(before), wide]);
+      const leaks = await scanner.scan('x', chunked(bytes, [4_099]));
+      const first = before.split('\n').length + 1;
+      const told = new Set(leaks.map((leak) => `${leak.class} ${leak.line}`));
+      expect([...told]).toEqual(lines.map(([name], at) => `${name} ${first + at}`));
+    }
+  });
+
   it('a value cut by chunks, far into a file, with its line', async () => {
     const text = `${'nothing here\n'.repeat(40_000)}by ipetrov\n`;
     const leaks = await scanner.scan('logs/log.log', chunked(Buffer.from(text), [4_099]));
@@ -97,6 +121,8 @@ describe('what redaction keeps for a version is none for the scanner', () => {
     ['UTF-8', (text: string): Buffer => Buffer.from(text)],
     ['cp1251', (text: string): Buffer => singleByte(CP1251, text)],
     ['cp866', (text: string): Buffer => singleByte(CP866, text)],
+    ['UTF-16LE', (text: string): Buffer => Buffer.from(text, 'utf16le')],
+    ['UTF-16BE', (text: string): Buffer => Buffer.from(text, 'utf16le').swap16()],
   ] as const;
 
   it.each(encodings)('in %s', async (_name, encode) => {
@@ -146,6 +172,12 @@ describe('does not call a leak', () => {
     ['short account names', 'jo joins the major'],
     ['an account inside a word', 'xipetrov ipetrovna'],
     ['versions', 'Chrome/142.0.0.0 v1.2.3.4 version 10.0.0.1 version: 10.1.2.3'],
+    [
+      'versions in Russian',
+      'Версия 3.73.51.100, обновлён до 3.73.51.200, сборка клиента 3.73.51.9',
+    ],
+    ['versions with an arrow in Russian', 'версия 3.72.37.100 на 3.73.51.200'],
+    ['programs in Russian', 'КриптоПро CSP 5.0.12.1, Континент-АП 4.1.2.3'],
     [
       'numbers without check digits',
       '4111 1111 1111 1112, 112-233-445 96, 1234 5678 9012 3456 7890, 0.4111 1111 1111 1111',

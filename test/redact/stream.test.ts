@@ -110,6 +110,66 @@ describe('encodings come out as they came in', () => {
   });
 });
 
+describe('a file that changes its encoding', () => {
+  const given =
+    'Пользователь Иван Петров вошёл, пароль: Секрет1, адрес 10.20.30.40\r\ntook 12 ms, password=Hunter2Xyz\r\n';
+  const expected =
+    /^Пользователь user-2 вошёл, пароль: \[password\],? адрес ip-lan-\w{5}\.\d+\r\ntook 12 ms, password=\[password\]\r\n$/;
+  const big = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+  const little = (text: string): Buffer => Buffer.from(text, 'utf16le');
+  const narrow = (text: string): Buffer => Buffer.from(text, 'utf8');
+  const hole = Buffer.alloc(700);
+  type Part = (text: string) => Buffer;
+
+  it.each<[string, readonly Part[]]>([
+    ['UTF-8, then UTF-16LE', [narrow, little]],
+    ['UTF-8, then UTF-16BE', [narrow, big]],
+    ['UTF-16LE, then UTF-8', [little, narrow]],
+    ['UTF-16BE, then UTF-8', [big, narrow]],
+    ['there and back again', [narrow, little, narrow, big, narrow, little]],
+    ['cp1251 between', [little, (text) => singleByte('windows-1251', text), little]],
+    ['one order after the other', [little, big, little]],
+  ])('%s', async (_name, parts) => {
+    const pieces = parts.map((part) => part(given.repeat(3)));
+    const alone = await Promise.all(pieces.map((piece) => redacted(redactor, piece)));
+    const whole = Buffer.concat(alone).toString('latin1');
+    expect(whole.replaceAll('\0', '')).not.toMatch(/Hunter2Xyz|10\.20\.30\.40/);
+    for (const sizes of [[1 << 16], [1], [7, 64], [301], [4096]]) {
+      const out = await redacted(redactor, Buffer.concat(pieces), sizes);
+      expect(out.toString('latin1')).toBe(whole);
+    }
+  });
+
+  it.each<[string, Buffer, Part]>([
+    ['with a mark', Buffer.from([0xff, 0xfe]), little],
+    ['with the other mark', Buffer.from([0xfe, 0xff]), big],
+    ['behind a hole', hole, little],
+  ])('UTF-16 %s in the middle of a file', async (_name, before, part) => {
+    const filler = narrow('ordinary line 12\n'.repeat(2_000));
+    for (const sizes of [[1 << 16], [501]]) {
+      const out = await redacted(redactor, Buffer.concat([filler, before, part(given)]), sizes);
+      expect(out.subarray(0, filler.length).equals(filler)).toBe(true);
+      const rest = out.subarray(filler.length + before.length);
+      expect(out.subarray(filler.length, filler.length + before.length).equals(before)).toBe(true);
+      const text = (part === big ? Buffer.from(rest).swap16() : rest).toString('utf16le');
+      expect(text).toMatch(expected);
+    }
+  });
+
+  it('what only looks alike stays byte for byte', async () => {
+    const bytes = Buffer.concat([
+      narrow('a\0b\0\n\0\0\0x\0\n'),
+      hole,
+      narrow('PATH=/usr/bin\0LANG=ru_RU\0TERM=xterm\0\n'),
+      Buffer.from([0, 1, 0, 2, 0, 3, 0, 200, 0, 10, 9, 0]),
+      narrow('took 12 ms\n'),
+    ]);
+    for (const sizes of [[1 << 16], [1], [13]]) {
+      expect((await redacted(redactor, bytes, sizes)).equals(bytes)).toBe(true);
+    }
+  });
+});
+
 describe('lines longer than a window', () => {
   const filler = (length: number): string =>
     'lorem ipsum 3.72.37 '.repeat(Math.ceil(length / 20)).slice(0, length);

@@ -4,6 +4,7 @@ import { Automaton, folded } from './automaton.ts';
 import { DETECTORS } from './detectors.ts';
 import { endsWithEscape, unfolded } from './escapes.ts';
 import { type KnownValue, knownValues } from './known-values.ts';
+import { narrowed } from './narrow.ts';
 
 /** Text that a detector may look at before and after what it was called for, in bytes. */
 const BEHIND = 320;
@@ -54,8 +55,22 @@ export class BlockScanner {
     this.behind = Math.max(BEHIND, ...this.#known.map(({ bytes }) => bytes.length + 2 * BESIDE));
   }
 
-  /** Everything that ends in `[from, to)`; what is around it in `bytes` is only looked at. */
+  /**
+   * Everything that ends in `[from, to)`; what is around it in `bytes` is only looked at. Where there are zeros, the
+   * text is looked at without them, too: the detectors know nothing of UTF-16.
+   */
   scan(bytes: Buffer, from: number, to: number): BlockLeaks {
+    const seen = this.#scan(bytes, from, to);
+    if (!bytes.includes(0)) return seen;
+    const parts = narrowed([bytes.subarray(0, from), bytes.subarray(from, to), bytes.subarray(to)]);
+    const [before = 0, within = 0] = parts.map(({ length }) => length);
+    const { leaks } = this.#scan(Buffer.concat(parts), before, before + within);
+    const told = new Set(seen.leaks.map((leak) => `${leak.line} ${leak.class}`));
+    const more = leaks.filter((leak) => !told.has(`${leak.line} ${leak.class}`));
+    return { ...seen, leaks: [...seen.leaks, ...more].slice(0, MOST_LEAKS) };
+  }
+
+  #scan(bytes: Buffer, from: number, to: number): BlockLeaks {
     this.#bytes = bytes;
     this.#leaks = [];
     this.#line = 0;

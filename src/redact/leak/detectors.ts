@@ -1,22 +1,7 @@
+import { type Detector, MARKED, mixed } from './detector.ts';
 import { isCard, isSnils } from './numbers.ts';
+import { SHAPES } from './shapes.ts';
 
-/**
- * Secrets and identities by their look, for the scan of what was already redacted. They are kept narrower
- * than the rules: what they find is a rule that failed, not a matter of taste.
- */
-export interface Detector {
-  readonly class: string;
-  /** Small letters; `0` is any digit. */
-  readonly trigger: string;
-  /**
-   * `before` ends and `from` begins where the trigger begins; both are Latin-1 text of one line. Gives what
-   * was found, or null.
-   */
-  find(before: string, from: string, publicHost: (host: string) => boolean): string | null;
-}
-
-const MARKED =
-  /^(?:\[|%5b|<|\*|\$\{|x{3,}|user-|name-|mail-|phone-|uuid-|ip6?-|host-|d-|mac-|sid-)/i;
 const HARMLESS =
   /^(?:true|false|null|none|undefined|required|expired|invalid|missing|redacted|hidden|masked|filtered|function|await|refresh\w*|incorrect|unknown|present|absent)\b/i;
 
@@ -26,18 +11,35 @@ function value(shape: RegExp, from: string): string | null {
   return found;
 }
 
-/** A value that is no word of a sentence: it holds a letter and a digit. */
-function mixed(text: string | null): string | null {
-  return text !== null && /\d/.test(text) && /[a-z]/i.test(text) ? text : null;
-}
-
 const assigned = /^[a-z]{5,8}["'\\]{0,4} ?[=:] ?["'\\]{0,4}([^\s"'\\,;&(){}<>]{6,200})/i;
 
-/** «верси…» and «сборк…» are read in cp1251 and cp866, too, with a word between them and the number. */
 const METHOD = /^[a-z]{5,8}::~?[a-z_]{1,64}(?:::|\(|<)/i;
 
-const NOT_A_VERSION_AFTER =
-  /(?:\bv8?|vers?|version|верси\S{0,8}|build|release|revision|\xd0[\x80-\xbf]|chrome|chromium|electron|safari|firefox|edge?|opr|opera|express|windows|kernel|node|openssl|applewebkit|uv|zlib|sdk|framework|\.net|linux(?: [sc]e)?|x server|erts|d3d\d{1,2}|kes|ksc|kaspersky(?: endpoint security)?|dr\.?web|vipnet client|csp|crypto-?pro|anyconnect|forticlient|globalprotect|outlook|office|skype|zoom|teams|java|jre|jdk|python|dotnet|mono|libc|mesa|macos|notepad\+\+|\.dll|\bp[25]|sig\[\d\]\.value|oid|objectidentifier|extensions?|(?:update|upgrade)d? to|\xf1\xe8\xff|\xe4\xee|\xa4\xae|(?:[\xc2\xe2]\xe5\xf0\xf1\xe8|[\xd1\xf1]\xe1\xee\xf0\xea|[\x82\xa2]\xa5\xe0\xe1\xa8|[\x91\xe1]\xa1\xae\xe0\xaa)[\x80-\xff]{1,2}(?: [\x80-\xff]{2,10})?)[^\w]{0,10}[\d.]{0,40}(?:["')]? ?(?:->|=>|\xe2\x86\x92|to|[\xa4\xad\xe4\xed][\xae\xa0\xee\xe0]) ?["'(]?v?)?$/i;
+/** A word as the bytes that it is written in, in the cases that begin a line, a word and a heading. */
+function inUtf8(word: string): string {
+  const cases = [word, word.slice(0, 1).toUpperCase() + word.slice(1), word.toUpperCase()];
+  return cases
+    .map((one) =>
+      Array.from(Buffer.from(one, 'utf8'), (byte) => `\\x${byte.toString(16)}`).join(''),
+    )
+    .join('|');
+}
+
+const ENDING = '[\\x80-\\xff]{0,12}';
+/** What redaction keeps a version behind, in Russian; behind other words four numbers are an address. */
+const VERSION_IN_RUSSIAN = [
+  `(?:${inUtf8('верси')}|${inUtf8('сборк')})${ENDING}(?: [\\x80-\\xff]{2,20})?`,
+  `(?:${inUtf8('обновл')})${ENDING} (?:${inUtf8('до')})`,
+  `(?:${inUtf8('крипто')})-?(?:${inUtf8('про')})(?: csp)?`,
+  `(?:${inUtf8('континент')})-(?:${inUtf8('ап')})`,
+].join('|');
+const ARROW_IN_RUSSIAN = `${inUtf8('до')}|${inUtf8('на')}`;
+
+/** «верси…» and «сборк…» are read in cp1251 and cp866, too, with a word between them and the number. */
+const NOT_A_VERSION_AFTER = new RegExp(
+  String.raw`(?:\bv8?|vers?|version|build|release|revision|${VERSION_IN_RUSSIAN}|chrome|chromium|electron|safari|firefox|edge?|opr|opera|express|windows|kernel|node|openssl|applewebkit|uv|zlib|sdk|framework|\.net|linux(?: [sc]e)?|x server|erts|d3d\d{1,2}|kes|ksc|kaspersky(?: endpoint security)?|dr\.?web|vipnet client|csp|crypto-?pro|anyconnect|forticlient|globalprotect|outlook|office|skype|zoom|teams|java|jre|jdk|python|dotnet|mono|libc|mesa|macos|notepad\+\+|\.dll|\bp[25]|sig\[\d\]\.value|oid|objectidentifier|extensions?|(?:update|upgrade)d? to|\xf1\xe8\xff|\xe4\xee|\xa4\xae|(?:[\xc2\xe2]\xe5\xf0\xf1\xe8|[\xd1\xf1]\xe1\xee\xf0\xea|[\x82\xa2]\xa5\xe0\xe1\xa8|[\x91\xe1]\xa1\xae\xe0\xaa)[\x80-\xff]{1,2}(?: [\x80-\xff]{2,10})?)[^\w]{0,10}[\d.]{0,40}(?:["')]? ?(?:->|=>|\xe2\x86\x92|to|${ARROW_IN_RUSSIAN}|[\xa4\xad\xe4\xed][\xae\xa0\xee\xe0]) ?["'(]?v?)?$`,
+  'i',
+);
 const OPEN_ADDRESS =
   /^(?:0|127|22[4-9]|23\d|24\d|25\d)\.|^(?:8\.8\.8\.8|8\.8\.4\.4|1\.1\.1\.1|1\.0\.0\.1|9\.9\.9\.9|77\.88\.8\.[18])$/;
 
@@ -158,7 +160,7 @@ export const DETECTORS: readonly Detector[] = [
   {
     class: 'credentials',
     trigger: '://',
-    find: (_before, from) => value(/^:\/\/([^\s/@:?#"'<>[\]]{1,64}:[^\s/@?#"'<>[\]]{1,64})@/, from),
+    find: (_before, from) => value(/^:\/\/([^\s/@:?#"'<>[\]]{0,64}:[^\s/@?#"'<>[\]]{1,64})@/, from),
   },
   { class: 'email', trigger: '@', find: mail },
   {
@@ -176,4 +178,5 @@ export const DETECTORS: readonly Detector[] = [
   { class: 'ip', trigger: '.0.', find: address },
   { class: 'ip', trigger: '.00.', find: address },
   { class: 'ip', trigger: '.000.', find: address },
+  ...SHAPES,
 ];
