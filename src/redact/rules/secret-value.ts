@@ -6,7 +6,7 @@ import { callValue } from '../call-value.ts';
 import { isScheme, secretOf } from '../secret-keys.ts';
 import { isDirective, isOfProgram } from '../program-value.ts';
 import { namedValue } from '../sibling-value.ts';
-import { sqlValues } from '../sql-value.ts';
+import { isAmongColumns, sqlValues } from '../sql-value.ts';
 import { captured, isLoose, unmarkedValue } from '../unmarked-value.ts';
 import { inPairs, withoutQuote } from '../value-end.ts';
 import { type Value, valueAfter, wholeList } from '../values.ts';
@@ -206,8 +206,7 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   if (FOLDER.test(key) && /^(?:\/|~|[A-Z]:)/.test(text)) return end;
   if (isOfProgram(line, start, { key, inQuery }, value)) return value.quoted ? value.start : end;
   if (isScheme(key, text)) return end;
-  if (value.separator === ',' && COLUMNS.test(line.slice(Math.max(0, start - 400), start)))
-    return end;
+  if (value.separator === ',' && isAmongColumns(line, start)) return end;
   if (value.separator === ',' && /(?:proxy|basic|http)[-_]?auth$/i.test(key)) return end;
   if (secret === 'key' && key.startsWith('-') && KEY_FILE.test(text)) return end;
   const pair = text.startsWith('(') && /auth$/i.test(key);
@@ -237,8 +236,6 @@ function restOfTuple(line: string, from: number, secret: SecretMark, context: Ru
 
 /** `--private-key server.pem`: where a key is, not the key. */
 const KEY_FILE = /^[\w./~\\:-]{1,200}\.(?:pem|key|der|crt|cer|p12|pfx|jks)$/i;
-/** Names in the list of columns are no pairs. */
-const COLUMNS = /insert into [^()]{1,120}\([^()]{0,300}$/i;
 /** `changed from … to …`: both values hold letters and digits. */
 const CHANGED =
   /[ ](?:changed|updated|rotated|replaced)[ ]from[ ](?=\S{0,256}\d)(?=\S{0,256}[a-z])(\S{6,512})[ ]to[ ](?=\S{0,256}\d)([^\s"',;]{6,512})/iy;
