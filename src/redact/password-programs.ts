@@ -40,6 +40,7 @@ export const PROGRAMS: readonly Program[] = [
   { names: 'lftp|ncftp(?:get|put)?', next: /^-[up]$/, value: /^[^,]{0,64},./ },
   { names: 'openconnect', next: /^-C$|^--cookie$/, joined: /^--cookie=/ },
   { names: 'iex|elixir|mix', next: /^--cookie$/, joined: /^--cookie=/ },
+  { names: 'vault', behind: [[/^login$/, 1]], value: /^(?![-\w]{1,32}=|-)[\w.-]{8,}$/ },
   { names: 'wpa_passphrase', behind: [[null, 2]] },
   { names: 'rasdial', behind: [[null, 3]], value: /^(?!\/)/ },
   {

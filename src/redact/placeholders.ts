@@ -88,7 +88,8 @@ export const WRITTEN_NEEDLES: readonly string[] = [
 
 const WRITTEN = new RegExp(
   [
-    `\\[(?:${SECRET_MARKS.join('|')})\\]`,
+    // `[password] => …` is a member of an array as PHP prints it.
+    `\\[(?:${SECRET_MARKS.join('|')})\\](?! => )`,
     `(?<![A-Za-z])(?:user|name|host|home)-\\d{1,3}(?!\\d|(?:-\\d{1,3}){3}(?!\\d))`,
     `(?:user|name|mail|phone|mac|sid|wifi)-${T}{5}(?![a-z\\d])`,
     `uuid-${T}{5}-[\\da-f]{4}(?![\\da-f])`,

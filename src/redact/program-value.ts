@@ -51,6 +51,9 @@ export function isOfProgram(
   if (inQuery && /^state$/i.test(key)) return STATE.test(text);
   if (inQuery && /^code$/i.test(key)) return /^\d{1,3}$/.test(text);
   if (value.separator !== ':') return false;
+  // `["password":protected]=>` of PHP.
+  if (line[start - 2] === '[' && /^(?:protected|private)\]/.test(line.slice(value.start)))
+    return true;
   const within = line[start - 2] === ':' || line[start - 1] === '\\';
   if (line[value.start - 1] === ':' && text.startsWith(':')) {
     const method = line.slice(value.start, value.start + 80);

@@ -3,7 +3,7 @@ import { isDigit, isLetter } from './spelling.ts';
 
 /**
  * What a reader of a line sees, for all rules at once: colours of a terminal are no text, and a written line end
- * (`\n`, `%0A`), blank or sign (`%20`, `%3D`, `\u003d`) is what it stands for.
+ * (`\n`, `%0A`), blank or sign (`%20`, `%3D`, `\u003d`, `&#61;`) is what it stands for.
  */
 
 /** Needles of both views: a line without them reads as it stands. */
@@ -19,6 +19,13 @@ export const VIEW_NEEDLES: readonly string[] = [
   '\\\\u00',
   '\\\\x[0-7]',
   '\\\\u20',
+  '&quot;',
+  '&apos;',
+  '&amp;',
+  '&lt;',
+  '&gt;',
+  '&#\\d',
+  '&#x\\h',
   '[\\d)]\u00a0[\\d(]',
   '[\\d)][\u2007\u2008\u2009\u200a\u202f][\\d(]',
   '[\\d)][\u2010\u2011\u2012\u2013\u2014\u2212][\\d(]',
@@ -34,20 +41,37 @@ export function withoutColours(line: string): MappedText | null {
 }
 
 /**
- * Of JSON, JavaScript and Python, and percent-encoded once or twice: ASCII and blanks that are wider or narrower. These
+ * Of JSON, JavaScript and Python, percent-encoded up to three times, and of HTML: ASCII and blanks that are wider or narrower. These
  * blanks and the dashes of typography stand themselves between the groups of a number.
  */
 const WRITTEN =
-  /\\{1,4}(?:[nrt]|(?:u00|x)[0-7][\da-fA-F]|u00[aA]0|u20[0-2][\da-fA-F])|%(?:25)?[0-7][\da-fA-F]|%[cC]2%[aA]0|%[eE]2%80%[89aA][\da-fA-F]|(?<=[\d)])[\u00a0\u2007-\u200a\u202f\u2010-\u2014\u2212](?=[\d(])/g;
+  /\\{1,4}(?:[nrt]|(?:u00|x)[0-7][\da-fA-F]|u00[aA]0|u20[0-2][\da-fA-F])|%(?:25){0,2}[0-7][\da-fA-F]|&(?:amp;){0,2}(?:quot|apos|amp|lt|gt|#(?:3[2-9]|[4-9]\d|1[01]\d|12[0-6])|#[xX][2-7][\da-fA-F]);|%[cC]2%[aA]0|%[eE]2%80%[89aA][\da-fA-F]|(?<=[\d)])[\u00a0\u2007-\u200a\u202f\u2010-\u2014\u2212](?=[\d(])/g;
 
 /** The line with what was written with escapes as itself, line ends too. Null: it has none. */
 export function asWritten(line: string): MappedText | null {
   return rewritten(line, WRITTEN, meaning);
 }
 
+const NAMED: Readonly<Record<string, string>> = {
+  quot: '"',
+  apos: "'",
+  amp: '&',
+  lt: '<',
+  gt: '>',
+};
+
+/** `&quot;`, `&#34;`, `&#x22;`, also with `&amp;` for their own sign. */
+function ofHtml(entity: string): string {
+  const name = entity.slice(entity.lastIndexOf('&') + 1, -1).replace(/^(?:amp;)+(?=.)/, '');
+  const code = /^#(x?)(.*)$/i.exec(name);
+  if (code === null) return NAMED[name] ?? ' ';
+  return String.fromCharCode(Number.parseInt(code[2] ?? '', code[1] === '' ? 10 : 16));
+}
+
 const LETTERS: Readonly<Record<string, string>> = { n: '\n', r: '\n', t: '\t' };
 
 function meaning(escape: string): string {
+  if (escape.startsWith('&')) return ofHtml(escape);
   const isLong = escape.startsWith('%') && escape.length > 5;
   const typed = isLong ? decodeURIComponent(escape) : escape;
   if (typed.length === 1) return asciiOf(typed.charCodeAt(0));

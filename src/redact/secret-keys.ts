@@ -29,7 +29,7 @@ const ENDS: readonly (readonly [SecretMark, readonly string[]])[] = [
       'apikey', 'accesskey', 'accesskeyid', 'authkey', 'privatekey', 'encryptionkey', 'signingkey',
       'sharedkey', 'sharedaccesskey', 'masterkey', 'accountkey', 'secretkey', 'secretkeybase', 'keybase',
       'psk', 'presharedkey', 'licensekey', 'signingsalt', 'hmackey', 'subscriptionkey', 'functionkey', 'functionskey',
-      'groupkey', 'chatkey', 'kdckey', 'roomkey', 'aeskey', 'symmetrickey', 'decryptionkey', 'encryptedkey', 'privkey',
+      'sentrykey', 'groupkey', 'chatkey', 'kdckey', 'roomkey', 'aeskey', 'symmetrickey', 'decryptionkey', 'encryptedkey', 'privkey',
       'clientkeydata', 'keymaterial', 'key content', 'содержимое ключа',
     ],
   ],
@@ -79,6 +79,10 @@ const SUFFIX =
  */
 const NO_SECRET = new Set(['publickeytoken', 'loadcredential', 'importcredential', 'gdmpassword']);
 
+/** Whose it is, without a sign between: `PROXYPASS`, `dbpass`. `bypass` and `compass` are words. */
+const PASS =
+  /(?:^|\d)(?:db|sql|mysql|pg|postgres|redis|rabbit|mongo|ldap|ad|bind|proxy|smtp|imap|mail|ftp|http|vpn|wifi|turn|sip|admin|root|server|service|svc|login|keystore|truststore|cert|key)pass$/;
+
 /** The mark of a key's value, or null where the key names no secret. */
 export function secretOf(key: string, inQuery: boolean): SecretMark | null {
   const plain = key.toLowerCase().replace(/[-_.$[\]]/g, '');
@@ -86,6 +90,7 @@ export function secretOf(key: string, inQuery: boolean): SecretMark | null {
   const bare = plain.replace(SUFFIX, '');
   const whole = Object.hasOwn(WHOLE, bare) ? WHOLE[bare] : undefined;
   if (whole !== undefined) return whole;
+  if (/^ha1b?$/.test(plain) || PASS.test(plain)) return 'password';
   if (inQuery && Object.hasOwn(QUERY, plain)) return QUERY[plain] ?? null;
   if (
     /(?:^|[a-z\d_.-])(?:Pass|_pass|-pass|PASS|_PW|_pw|-pw|Pw)$|^SSHPASS$/.test(key) &&

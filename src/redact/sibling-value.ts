@@ -8,6 +8,8 @@ const NAMED_LENGTH = 64;
 const VALUE_KEY = /(?<![\w$-])(?:[a-z]{0,16}_?value|val)(?=\\{0,15}["'`]?[ \t]{0,8}(?:=>|[:=]))/gi;
 /** How far from its name a value is looked for. */
 const REACH = 512;
+/** `<name>password</name><value><string>…`: settings of Java's servers and XML-RPC. */
+const MEMBER = /<\/name>\s{0,8}<value>(?:<string>)?([^<>]{1,2000})<\//y;
 const TEXT = /\\{0,15}["'](?:\s[^<>{}]{0,200})?>\s{0,8}(?:<value>)?([^<>]{1,2000})<\//y;
 
 /**
@@ -16,6 +18,7 @@ const TEXT = /\\{0,15}["'](?:\s[^<>{}]{0,200})?>\s{0,8}(?:<value>)?([^<>]{1,2000
  */
 export function namedValue(line: string, start: number, end: number): Value | null {
   const sign = line[start - 1] ?? '';
+  if (line.startsWith('<name>', start - 6)) return textOf(line, end, MEMBER);
   if (!'"\'`=: \t'.includes(sign)) return null;
   if (!NAMED.test(line.slice(Math.max(0, start - NAMED_LENGTH), start))) return null;
   const after = line[end] ?? '';
@@ -64,11 +67,11 @@ function above(line: string, start: number): Value | null {
 }
 
 /** `<param name="token">…</param>`. */
-function textOf(line: string, end: number): Value | null {
-  TEXT.lastIndex = end;
-  const found = TEXT.exec(line);
+function textOf(line: string, end: number, shape = TEXT): Value | null {
+  shape.lastIndex = end;
+  const found = shape.exec(line);
   if (found === null) return null;
-  const stop = TEXT.lastIndex - 2;
+  const stop = shape.lastIndex - 2;
   return { start: stop - (found[1] ?? '').length, end: stop, quoted: true, separator: '>' };
 }
 

@@ -25,20 +25,46 @@ const LISTED = 1_000;
 const SOME = /identified|pragma|attach|insert|"[ \t]{0,2}=[ \t]{0,2}\$\d/i;
 const BEHIND = /[^[\]\n]{0,400}\[/y;
 
+const COLUMNS = /insert into [^()]{1,120}\([^()]{0,300}$/i;
+
+/** Whether `at` is inside of an INSERT's list of columns: its names are no pairs. */
+export function isAmongColumns(line: string, at: number): boolean {
+  return COLUMNS.test(line.slice(Math.max(0, at - 400), at));
+}
+
 /** Secrets in SQL whose key is not beside them. */
 export function sqlValues(line: string): readonly SqlValue[] {
+  if (!SOME.test(line)) return [];
   const found: SqlValue[] = [];
-  if (!SOME.test(line)) return found;
   for (const clause of matches(CLAUSE, line)) {
     const text = clause[1] ?? clause[2] ?? clause[3] ?? '';
     const end = clause.index + clause[0].length;
     const secret = /^(?:create|alter)/i.test(clause[0]) ? 'password' : 'key';
     found.push(value(end - text.length, end, secret));
   }
+  for (const { start, end, of } of ofColumns(line, (name) => secretOf(name, false)))
+    found.push(value(start, end, of));
+  return found;
+}
+
+/** A text that belongs to a column, `[start, end)`, and what the column means. */
+export interface ColumnText<T> {
+  readonly start: number;
+  readonly end: number;
+  readonly of: T;
+}
+
+/** Texts among the values of an INSERT and among the parameters of Ecto's statements, by what their columns mean. */
+export function ofColumns<T>(
+  line: string,
+  meaning: (column: string) => T | null,
+): readonly ColumnText<T>[] {
+  const found: ColumnText<T>[] = [];
+  if (!SOME.test(line)) return found;
   for (const insert of matches(INSERT, line)) {
     const columns = (insert[1] ?? '').split(',').map((name) => name.replace(/[\s"'`\\[\]]/g, ''));
-    const secrets = columns.map((name) => secretOf(name, false));
-    if (!secrets.some((secret) => secret !== null)) continue;
+    const meanings = columns.map((name) => meaning(name));
+    if (!meanings.some((one) => one !== null)) continue;
     let at = insert.index + insert[0].length;
     if (insert[2] !== undefined) {
       PARAMETERS.lastIndex = at + Math.max(0, line.slice(at, at + LISTED).indexOf(')'));
@@ -46,8 +72,8 @@ export function sqlValues(line: string): readonly SqlValue[] {
       at = PARAMETERS.lastIndex;
     }
     items(line, at).forEach((item, place) => {
-      const secret = secrets[place] ?? null;
-      if (item !== null && secret !== null) found.push(value(item.start, item.end, secret));
+      const of = meanings[place] ?? null;
+      if (item !== null && of !== null) found.push({ ...item, of });
     });
   }
   const bound = matches(BOUND, line);
@@ -57,9 +83,9 @@ export function sqlValues(line: string): readonly SqlValue[] {
   if (!BEHIND.test(line)) return found;
   const parameters = items(line, BEHIND.lastIndex);
   for (const one of bound) {
-    const secret = secretOf(one[1] ?? '', false);
+    const of = meaning(one[1] ?? '');
     const item = parameters[Number(one[2]) - 1] ?? null;
-    if (item !== null && secret !== null) found.push(value(item.start, item.end, secret));
+    if (item !== null && of !== null) found.push({ ...item, of });
   }
   return found;
 }

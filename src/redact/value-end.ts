@@ -16,6 +16,7 @@ const PAIRS_BEGIN = /^[ \t]{0,8}[\w.-][\w .-]{0,40}=[^;]{1,256};/;
 export function inPairs(line: string, start: number, value: Value, first: boolean): Value {
   if (value.quoted || value.separator !== '=') return value;
   const before = line[start - 1];
+  if (line.startsWith('&amp;', start - 5)) return value;
   const listed =
     before === ';' || (before === ' ' && line[start - 2] === ';')
       ? PAIR_BEFORE.test(line.slice(Math.max(0, start - 160), start)) ||

@@ -14,11 +14,11 @@ export interface Value {
 /** A quote with the backslashes before it, as JSON inside JSON writes it; or the quote percent-encoded or as HTML writes it. */
 const QUOTE = /(\\{0,15})(["'`]|%22|%27|\\u0022|&(?:quot|apos|#34|#39|#x2[27]);)/y;
 const SEPARATOR =
-  /=>|:=|={1,3}|:|%3[dDaA]|%25?3[dD]|,|>|REG_(?:SZ|EXPAND_SZ|MULTI_SZ|BINARY)(?=[ \t])/y;
+  /=>|:=|={1,3}|:|%3[dDaA]|%25?3[dD]|,|>|;s:\d{1,7}:(?=\\{0,15}")|REG_(?:SZ|EXPAND_SZ|MULTI_SZ|BINARY)(?=[ \t])/y;
 
-/** What stands before a quote and belongs to the language: Python's `b"…"`, Elixir's sigils, Erlang's `<<"…">>`, `SecretStr('…')`, Go's `[]string{"…"}` and `(string) (len=8) "…"`. */
+/** What stands before a quote and belongs to the language: Python's `b"…"`, Elixir's sigils, Erlang's `<<"…">>`, `SecretStr('…')`, Go's `[]string{"…"}` and `(string) (len=8) "…"`, PHP's `string(8) "…"`. */
 const LITERAL =
-  /(?:[brufn]{1,2}|~[sScC]|<<|[a-z_]\w{0,30}\(|\[\]string\{|\(string\) (?:\(len=\d{1,7}\) )?)(?=\\{0,15}["'])/iy;
+  /(?:[brufn]{1,2}|~[sScC]|<<|[a-z_]\w{0,30}\(|\[\]string\{|string\(\d{1,7}\) |\(string\) (?:\(len=\d{1,7}\) )?)(?=\\{0,15}["'])/iy;
 
 /** Spaces that are worth stepping over between a key and its value; more means a new column. */
 const GAP = 32;
@@ -65,7 +65,8 @@ export function valueAfter(
   const spaced = skipSpaces(line, at);
   SEPARATOR.lastIndex = spaced;
   let separator = SEPARATOR.exec(line)?.[0] ?? '';
-  if (separator === ',' && !closing && !tuple) separator = '';
+  if ((separator === ',' && !closing && !tuple) || (separator.startsWith(';') && !closing))
+    separator = '';
   if (separator === '>' && spaced !== keyEnd) separator = '';
   if (separator === '') {
     if (!argument || spaced === at || closing) return null;
@@ -76,7 +77,7 @@ export function valueAfter(
   }
   if (separator === '>') return element(line, at);
   if (separator !== ',') return valueAt(line, at, ending, separator, closing !== null);
-  if (quoteAt(line, at) === null && !line.startsWith('<<', at)) return null;
+  if (quoteAt(line, at) === null && !/^(?:<<|~[sScC])/.test(line.slice(at, at + 2))) return null;
   const value = valueAt(line, at, ending, separator, closing !== null);
   return value?.quoted === true && !isKey(line, value.end) ? value : null;
 }
@@ -114,6 +115,8 @@ function valueAt(
     at = skipSpaces(line, at + 1);
     if (quoteAt(line, at) === null) {
       const close = line.indexOf(']', at);
+      // `[password] => [port] => 5432`: PHP tells an empty text and the next member.
+      if (separator === '=>' && line.startsWith(' => ', close + 1)) return null;
       const end = close < 0 ? line.length : close;
       return end > at ? { start: at, end, quoted: true, separator } : null;
     }

@@ -2,17 +2,19 @@ import { directoryNames } from '../directory-names.ts';
 import { matches } from '../matches.ts';
 import { isUserPseudonym } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
-import { isBenign } from '../secret-keys.ts';
+import { isBenign, secretOf } from '../secret-keys.ts';
 import { isCommonAccount } from '../generic-names.ts';
+import { isAmongColumns } from '../sql-value.ts';
 import { unescaped } from '../spelling.ts';
 import { type Value, valueAfter } from '../values.ts';
 import { trimEnd } from '../trim-end.ts';
 import { isInText } from '../written-line-end.ts';
 
 const KEY =
-  /(?:(?:remote|forwarded|authenticated|auth)-user(?=\s?:)|(?:domain|ldap|corp|smtp|sip|exchange)_?login|(?:created|updated|modified|deleted|invited|approved|locked)_?by(?=["'\s]{0,3}[:=])|user_?name|user_?login|ad_?login|account[_ ]?name|logon[_ ]?name|user_?principal_?name|upn|logname|\b(?:user|login|logon|owner|account|who)|[a-z]_user|имя пользователя|логин пользователя|имя уч[её]тной записи|имя входа|пользователь|логин|уч[её]тная запись)(?=["'\s:=\\%,])/gi;
+  /(?:(?:remote|forwarded|authenticated|auth)-user(?=\s?:)|(?:domain|ldap|corp|smtp|sip|exchange)_?login|(?:created|updated|modified|deleted|invited|approved|locked)_?by(?=["'\s]{0,3}[:=])|user[-_]?name|usename|login_?hint|user_?login|ad_?login|account[_ ]?name|logon[_ ]?name|user_?principal_?name|upn|logname|\b(?:user|login|logon|owner|account|who|principal)|[a-z]_user|\b(?:proxy|db|smtp|ldap|http|ftp|turn)user|имя пользователя|логин пользователя|имя уч[её]тной записи|имя входа|пользователь|логин|уч[её]тная запись)(?=["'\s:=\\%,\]])/gi;
 /** Plain words of log sentences: their value counts only after `=` or in quotes. */
-const WORD = /^(?:user|login|logon|owner|account|who|[a-z]_user|пользователь|логин)$/i;
+const WORD =
+  /^(?:user|login|logon|owner|account|who|principal|[a-z]_user|(?:proxy|db|smtp|ldap|http|ftp|turn)user|пользователь|логин)$/i;
 /** `CORP\ivanov`: a NetBIOS domain (15 characters at most, [MS-ADTS]), or a full one, and an account. */
 const DOMAIN_USER =
   /(?<![\w:\\/.%-])([A-Z][A-Z\d-]{1,14}(?:\.[A-Z\d-]{1,63}){0,8})(\\{1,4}|%5[cC])([\p{L}][\p{L}\d._-]{1,63})(?![\p{L}\d\\/])/gu;
@@ -22,6 +24,15 @@ const DOTTED_USER =
 /** In small letters it could be a path: alone on its line, as whoami prints it, or after a word for an account. */
 const SMALL_USER =
   /(?:^["']?|(?:^|[\s"'(])(?:user|account|login|logon|as|от имени|пользовател[ьюея]м?|запись|записи|логин):? ["']?)([a-z][a-z\d-]{1,14})(\\{1,2})([\p{L}][\p{L}\d._-]{1,63})(?=["']?\s*$|["']?[\s,;)])/giu;
+/** `runas /user:CORP\\ivanov`, and programs of Windows that are told an account in no domain. */
+const SWITCH =
+  /(?<=\s[/-](?:user|u):["']?)([A-Z][A-Z\d-]{1,14}(?:\.[A-Z\d-]{1,63}){0,8})(\\{1,4})([\p{L}][\p{L}\d._-]{1,63})(?![\p{L}\d\\/])/giu;
+const SWITCHED = /\s\/(?:user:|ru[: ])["']?([\p{L}][\p{L}\d._-]{1,63})(?=["']?(?:\s|$))/giu;
+/** An account of a database between the pairs of its connection string. */
+const OF_STRING =
+  /(?:^|[;"'\s])(?:user id|uid)\s?=\s?([\p{L}][\p{L}\d._-]{2,63})(?=;\s?(?:pwd|password)\s?=)/giu;
+/** A shell's prompt: `[ivanov@srv-01 ~]$`, `ivanov@srv-01:/opt#`. */
+const PROMPT = /^\[?([a-z][\w.-]{1,31})@[\w.-]{1,253}(?::| )[^\s$#]{0,200}\]?[$#](?=\s|$)/giu;
 const FILE = /\.(?:log|txt|js|asar|json|exe|dll|sys|cmd|bat|ps1|xml|ini|conf|zip|gz|dmp|dat|db)$/i;
 /** systemd's names of units, where `\x2d` is a hyphen (systemd.unit(5)): `system-systemd\x2dfsck.slice`. */
 const UNIT =
@@ -57,14 +68,16 @@ const SIP_KIND = /^(?:phone|ip|dialstring)>?$/;
 const ANY_DOMAIN = /^(?:default|general|main|local|public|messages|none|null|undefined)$/i;
 const DOMAIN = /domain|домен/i;
 const USER_DOMAIN =
-  /(?:\b(?:user|logon)_?domain|\baccount domain|(?:target|subject)domainname|домен уч[её]тной записи)["']?(?:\s{0,32}[:=]\s{0,8}["']?|>)([a-z][a-z\d-]{1,14})(?![\w.-])/gi;
+  /(?:\b(?:user|logon|ad|nt|ldap)_?domain|\baccount domain|(?:target|subject)domainname|домен уч[её]тной записи)["']?(?:\s{0,32}[:=]\s{0,8}["']?|>)([a-z][a-z\d-]{1,14})(?![\w.-])/gi;
 /** Account names after a key, in `DOMAIN\name`, and in directory names. */
 export const account: Rule = {
   id: 'account',
   class: 'user',
   kind: 'identity',
   needles: [
-    'user["\'\\-_ :=\\\\%n,]',
+    'user["\'\\-_ :=\\\\%n,\\]]',
+    'principal["\' :=]',
+    'usename',
     'username',
     'userlogin',
     'userprincipal',
@@ -77,6 +90,11 @@ export const account: Rule = {
     'ed_by',
     '(uid=',
     '(cn=',
+    '[a-z\\d]@[a-z]',
+    '[a-z\\d]@\\d',
+    ' /ru[: ]',
+    'uid=[a-z]',
+    'uid = ',
     'ssh ',
     'scp ',
     'sftp ',
@@ -85,6 +103,9 @@ export const account: Rule = {
     'logname',
     'id=\\d',
     'userdomain',
+    'ad_domain',
+    'nt_domain',
+    'ldap_domain',
     'domainname',
     'groups=',
     'пользовател',
@@ -104,7 +125,7 @@ export const account: Rule = {
       byKey(line, key[0], KEY.lastIndex, context);
     }
     const slashed = line.includes('\\') || line.includes('%5');
-    for (const shape of slashed ? [DOMAIN_USER, DOTTED_USER, SMALL_USER] : []) {
+    for (const shape of slashed ? [DOMAIN_USER, DOTTED_USER, SMALL_USER, SWITCH] : []) {
       for (const found of matches(shape, line))
         inDomain(line, found, shape === SMALL_USER, context);
     }
@@ -117,7 +138,9 @@ export const account: Rule = {
     for (const shape of [
       ACCESS,
       ...(NAMED.test(line) ? [SENTENCE] : []),
-      ...(line.includes('@') ? [SHELL] : []),
+      ...(line.includes('@') ? [SHELL, PROMPT] : []),
+      ...(line.includes('/') ? [SWITCHED] : []),
+      ...(line.includes(';') ? [OF_STRING] : []),
     ]) {
       for (const found of matches(shape, line)) named(found, context);
     }
@@ -192,6 +215,17 @@ function isAlone(line: string, key: string, end: number, value: Value): boolean 
   );
 }
 
+/** `{Login:ivanov Password:…}`, `map[login:ivanov …]`: a value of Go as `%v` prints it. */
+function isFirstMember(line: string, key: string, end: number, value: Value): boolean {
+  const opening = line[end - key.length - 1];
+  const rest = line.slice(value.end, value.end + 48);
+  return (
+    (opening === '{' || opening === '[') &&
+    value.start === end + 1 &&
+    /^(?: [A-Za-z]\w{0,40}:[^\s:]|[}\]])/.test(rest)
+  );
+}
+
 function netbios(domain: string, context: RuleContext): string {
   return context.names.domain(domain);
 }
@@ -201,7 +235,18 @@ function byKey(line: string, key: string, end: number, context: RuleContext): vo
     elementAfter(line, end) ??
     valueAfter(line, end, 'word', false, isTuple(line, end - key.length));
   if (value === null || (value.separator === ',' && !value.quoted)) return;
-  if (WORD.test(key) && !value.quoted && value.separator !== '=' && !isAlone(line, key, end, value))
+  // Names of columns and of fields are no pairs.
+  if (value.separator === ',') {
+    if (isAmongColumns(line, end) || secretOf(line.slice(value.start, value.end), false) !== null)
+      return;
+  }
+  if (
+    WORD.test(key) &&
+    !value.quoted &&
+    !/^=>?$/.test(value.separator) &&
+    !isAlone(line, key, end, value) &&
+    !isFirstMember(line, key, end, value)
+  )
     return;
   if (value.end - value.start > 128) return;
   const text = line.slice(value.start, value.end);

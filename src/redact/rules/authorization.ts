@@ -1,9 +1,11 @@
+import { isCommonAccount } from '../generic-names.ts';
 import { matches } from '../matches.ts';
-import { mark, startsWithMark } from '../placeholders.ts';
+import { BLANK, isUserPseudonym, mark, startsWithMark } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { isBenign } from '../secret-keys.ts';
 import { looseValue } from '../loose-value.ts';
 import { namedValue } from '../sibling-value.ts';
+import { termCredentials } from '../term-credentials.ts';
 import { enclosingQuoteEnd, valueAfter } from '../values.ts';
 
 const HEADER = /authori[sz]ation|www-authenticate|proxy-authenticate|authentication-info/gi;
@@ -66,6 +68,10 @@ export const authorization: Rule = {
     'mechanism=',
     'sasl',
     'cnonce=',
+    'proxy_auth',
+    'http_auth',
+    'bind[,(_"\']',
+    'loginmodule ',
   ],
   apply(line, context) {
     HEADER.lastIndex = 0;
@@ -98,6 +104,13 @@ export const authorization: Rule = {
         if (shape === SASL && /^[a-z]+$/.test(text)) continue;
         context.replace(end - text.length, end, mark('authorization'));
       }
+    }
+    for (const { start, end, isUser } of termCredentials(line)) {
+      const text = line.slice(start, end);
+      if (text.includes(BLANK) || isUserPseudonym(text)) continue;
+      if (isUser && isCommonAccount(text)) continue;
+      if (isUser) context.replace(start, end, context.names.user(text), 'user');
+      else context.replace(start, end, mark('password'), 'password');
     }
     for (const found of matches(NTLM, line)) {
       context.replace(found.index, found.index + found[0].length, mark('authorization'));

@@ -11,11 +11,14 @@ const PROGRAM = new RegExp(
   'gi',
 );
 const USER = /--(?:proxy-)?user(?=[ ="'\\])/g;
-/** Erlang's, far behind the program's name in a list of processes. */
-const SETCOOKIE = /(?<![\w-])-setcookie(?=[ \t"'\\])/g;
+/** Erlang's, far behind the program's name in a list of processes, and Elixir's before its node's name. */
+const SETCOOKIE =
+  /(?<![\w-])(?:-setcookie|--cookie(?=[ \t]{1,4}[^\s-]\S{0,255}[ \t]{1,4}--(?:s?name|no-halt|hidden|erl|rpc-eval|remsh)))(?=[ \t"'\\])/g;
 /** PowerShell, its text in quotes or in a variable, which stays. */
 const SECURE =
   /convertto-securestring[ \t]{1,4}(?:-string[ \t]{1,4})?\\{0,7}(?:"([^"$\\]{1,256})|'([^'\\]{1,256})|(?![-$(])([^\s"'()\\]{1,256}))/gi;
+/** What PowerShell's transcript tells of it. */
+const BOUND = /\(convertto-securestring\): name="string"; value="([^"\n]{1,256})/gi;
 /** `echo PASSWORD | sudo -S`, and programs that are told to read one from there. */
 const PIPED =
   /(?:echo|printf)(?:[ \t]{1,4}(?:-[neE]{1,3}|["']%s(?:\\{1,2}n)?["']))?[ \t]{1,4}\\{0,7}(?:"([^"|$`\\]{1,256})\\{0,7}"|'([^'|\\]{1,256})\\{0,7}'|([^\s"'|$`;&\\]{1,256}))[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t](?:-\w{1,16}[ \t]){0,4}-[a-zA-Z]{0,4}S(?!\w)|(?:sudo[ \t]{1,4})?(?:\/[\w/]{1,40}\/)?(?:chpasswd|kinit|smbpasswd|passwd|cryptsetup)(?![\w-])|[^|\n]{1,200}--pass(?:wd|word)-(?:on-)?(?:stdin|fd))/g;
@@ -25,6 +28,7 @@ const HERE =
 const REDIS = [
   /(?<![\w-])(?:requirepass|masterauth|primaryauth)"?[ \t]{1,8}"?([^\s"]{1,256})"?[ \t]{0,8}$/gi,
   /(?:"AUTH"|[>$#][ ]?AUTH|HELLO [23] AUTH)(?: "?[\w.@-]{1,64}"?)? "?([^\s"<>]{1,256})"?[ \t]{0,8}$/g,
+  /(?<![\w-])sentinel[ \t]{1,8}auth-pass[ \t]{1,8}[\w.-]{1,64}[ \t]{1,8}"?([^\s"]{1,256})"?[ \t]{0,8}$/gi,
   /(?:ACL SETUSER|(?<![^\s'"])user) [\w.@-]{1,64} (?:(?:on|off|reset(?:pass|keys|channels)?|allkeys|allcommands|allchannels|[~&+%-][^\s>]{1,64}) ){1,8}>([^\s"]{1,256})/gi,
 ];
 const COOKIE = /=([^;\s][^;]{0,1024})/g;
@@ -134,6 +138,8 @@ export const commandLine: Rule = {
     'smbpasswd',
     '| passwd',
     'cryptsetup',
+    'sentinel auth-pass',
+    'vault login',
     'requirepass',
     'masterauth',
     'primaryauth',
@@ -178,7 +184,7 @@ export const commandLine: Rule = {
       )
         hide(value.text, value.start, value.end);
     }
-    for (const shape of [SECURE, HERE, ...REDIS]) {
+    for (const shape of [SECURE, BOUND, HERE, ...REDIS]) {
       for (const found of matches(shape, line)) {
         const text = found[1] ?? found[2] ?? found[3] ?? '';
         if (isBenign(text)) continue;

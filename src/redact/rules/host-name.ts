@@ -40,7 +40,7 @@ const HOSTS_LINE =
 /** `\\\\?\\UNC\\server\\share`. */
 const LONG_UNC = /\\{2,4}\?\\{1,2}UNC\\{1,2}([\p{L}\d][\p{L}\d._-]{1,63})(?=\\)/giu;
 const KEY =
-  /(?:\bhost(?:[-_]?name)?|[a-z]_host|proxyhost|computer[-_ ]?name|server[-_]?name|node[-_]?name|\bfqdn|\bsni|machine[-_]?name|workstation(?:[_ ]?name)?|имя компьютера|имя рабочей станции|узел)(?=["'\s:=\\%])/gi;
+  /(?:\bhost(?:[-_]?name)?|[a-z]_host|proxyhost|computer[-_ ]?name|server[-_]?name|node[-_]?name|\bfqdn|\bsni|machine[-_]?name|workstation(?:[_ ]?name)?|имя компьютера|имя рабочей станции|узел)(?=["'\s:=\\%,])/gi;
 /** `<Computer>WS01</Computer>`, `<Data Name="WorkstationName">WS01</Data>`: an event of Windows. */
 const ELEMENT =
   /<(?:Computer|Data Name=["'](?:Workstation|WorkstationName|Computer|ComputerName)["'])>([a-z][a-z\d-]{1,62})(?=<)/gi;
@@ -65,7 +65,7 @@ export function hostName(identity: MachineIdentity): Rule {
       '://',
       ':\\\\/',
       '%3a%2f%2f',
-      'host["\'\\-_ :=\\\\%n]',
+      'host["\'\\-_ :=\\\\%n,]',
       'computer',
       'proxyhost["\' :=\\\\%]',
       'server[-_]name',
@@ -158,10 +158,12 @@ function inUrl(
 function byKey(line: string, generic: ReadonlySet<string>, context: RuleContext): void {
   KEY.lastIndex = 0;
   for (let key = KEY.exec(line); key !== null; key = KEY.exec(line)) {
-    const value = valueAfter(line, KEY.lastIndex, 'word');
+    const { index } = key;
+    const tuple = line[index - 1] === '{' || line.startsWith('{:', index - 2);
+    const value = valueAfter(line, KEY.lastIndex, 'word', line.startsWith(' --', index - 3), tuple);
     if (value === null) continue;
     const text = line.slice(value.start, Math.min(value.end, value.start + 256));
-    const host = /^[\p{L}\d][\p{L}\d._-]{0,252}(?=$|[:,;/\s\\])/u.exec(text)?.[0] ?? '';
+    const host = /^[\p{L}\d][\p{L}\d._-]{0,252}(?=$|[:,;/\s\\)])/u.exec(text)?.[0] ?? '';
     const looksLike = value.quoted || /[\d.-]/.test(host) || generic.has(host.toLowerCase());
     if (host === '' || isNumeric(host) || !looksLike || /^(?:true|false|null)$/.test(host))
       continue;

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts';
 
 /** A HUID is 32 characters (vendor's profile page); without dashes only a key or its name tells it from a hash. */
 const KEYED =
-  /(?:(?:huid|uuid|guid|udid|(?:user|chat|device|sync|call|group|member|bot)_?id|machine[-_]?id)["'\\]{0,4}(?:[:=/]|%3[aAdD]|%2[fF])|(?:huid|machine-id)(?=\s)|\b(?:from|to|sender|recipient|author|member|user|chat|caller|callee|initiator)["'\\]{0,4}[:=])[\s"'\\]{0,4}([\da-f]{32})(?![\da-f])/gi;
+  /(?:(?:huid|uuid|guid|udid|(?:user|chat|device|sync|call|group|member|bot)_?id|machine[-_]?id)["'\\]{0,4}(?: ?=>|[:=/]|%3[aAdD]|%2[fF])|(?:huid|machine-id)(?=\s)|\b(?:from|to|sender|recipient|author|member|user|chat|caller|callee|initiator)["'\\]{0,4}[:=])[\s"'\\]{0,4}([\da-f]{32})(?![\da-f])/gi;
 
 /** HUIDs without dashes. They get the same name as with dashes. */
 export const huid: Rule = {

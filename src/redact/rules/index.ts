@@ -25,6 +25,7 @@ import { phone } from './phone.ts';
 import { privateKey } from './private-key.ts';
 import { proxyHost } from './proxy-host.ts';
 import { secretValue } from './secret-value.ts';
+import { serverOutput } from './server-output.ts';
 import { shortHost } from './short-host.ts';
 import { systemOutput } from './system-output.ts';
 import { tokenShape } from './token-shape.ts';
@@ -70,6 +71,7 @@ export function rules(
     shortHost,
     proxyHost,
     systemOutput,
+    serverOutput,
     userName(identity.userNames),
     givenName,
   ];

@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts';
 const SDP = /(?:ice-(?:pwd|ufrag):\s?([\w+/=-]{4,})|inline:([\w+/=]{20,}))/gi;
 /** The user fragment where no SDP line names it: candidates of a browser, its objects, Jingle. */
 const FRAGMENT =
-  /(?:generation \d{1,4} ufrag |(?<![\w-])(?:ice_?)?(?:ufrag|usernameFragment)\\{0,7}["']?\s{0,2}[:=]\s{0,2}\\{0,7}["'])([\w+/]{4,256})(?![\w+/])/gi;
+  /(?:generation \d{1,4} ufrag |\bufrag: (?=[\w+/]{4,256}, pwd: )|(?<![\w-])(?:ice_?)?(?:ufrag|username_?Fragment)\\{0,7}["']?\s{0,2}[:=]\s{0,2}\\{0,7}["'])([\w+/]{4,256})(?![\w+/])/gi;
 /** Keys of TLS sessions as SSLKEYLOGFILE holds them: the label, the client's random value, the secret. */
 const TLS =
   /(?<![\w-])(?:CLIENT_RANDOM|(?:CLIENT|SERVER)_(?:HANDSHAKE_|EARLY_)?TRAFFIC_SECRET(?:_\d)?|(?:EARLY_)?EXPORTER_SECRET|EARLY_MASTER_SECRET)[ \t]([\da-f]{64}[ \t][\da-f]{64,128})/gi;
@@ -23,6 +23,7 @@ export const mediaSecret: Rule = {
     'ice-ufrag',
     'ufrag',
     'usernamefragment',
+    'username_fragment',
     'inline:',
     '\\d{10}:',
     'client_random',

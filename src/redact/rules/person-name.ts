@@ -5,6 +5,7 @@ import { NO_WORD, SURNAME } from '../person-words.ts';
 import { isUserPseudonym } from '../placeholders.ts';
 import type { Rule, RuleContext } from '../rule.ts';
 import { isBenign } from '../secret-keys.ts';
+import { isAmongColumns } from '../sql-value.ts';
 import {
   anySpelling,
   beginsWord,
@@ -215,6 +216,7 @@ function byKey(line: string, context: RuleContext): void {
   for (let key = KEY.exec(line); key !== null; key = KEY.exec(line)) {
     const value = valueAfter(line, KEY.lastIndex, 'word');
     if (value === null) continue;
+    if (value.separator === ',' && isAmongColumns(line, KEY.lastIndex)) continue;
     if (!value.quoted && value.separator !== '=') {
       afterWord(line, key[0], value.start, context);
       continue;

@@ -9,10 +9,13 @@ const COORDINATE =
   /(?:\b(?:lat|latitude|lon|lng|longitude)|_(?:lat|latitude|lon|lng|longitude)|широта|долгота)["'\\]{0,4}\s?(?:[:=]|=>)\s?["'\\]{0,4}(-?\d{1,3}\.\d{3,18})(?![\d.])/gi;
 const PAIR =
   /(?:\bgeo:|(?:coordinates?|coords|location|координаты|геопозиция|местоположение)["'\\]{0,4}\s?[:=]?\s?["'\\[({]{0,4})(-?\d{1,3}\.\d{3,18},\s?-?\d{1,3}\.\d{3,18})(?![\d.])/gi;
+/** Android's `Location[gps 55.755826,37.617300 hAcc=12 …]`. */
+const FIX = /\bLocation\[\w{1,16} (-?\d{1,3}\.\d{3,18},-?\d{1,3}\.\d{3,18})(?![\d.])/g;
 const SHAPES: readonly (readonly [RegExp, SecretMark])[] = [
   [BIRTH, 'birth-date'],
   [COORDINATE, 'place'],
   [PAIR, 'place'],
+  [FIX, 'place'],
 ];
 
 /** Days of birth and coordinates of a place behind their keys: with them a pseudonym is a person again. */
@@ -34,7 +37,7 @@ export const personalDetail: Rule = {
     'долгота',
     'geo:',
     'coord',
-    'location["\' :=]',
+    'location["\' :=[]',
     'координаты',
     'геопозиция',
     'местоположение',

@@ -6,13 +6,13 @@ import { callValue } from '../call-value.ts';
 import { isScheme, secretOf } from '../secret-keys.ts';
 import { isDirective, isOfProgram } from '../program-value.ts';
 import { namedValue } from '../sibling-value.ts';
-import { sqlValues } from '../sql-value.ts';
+import { isAmongColumns, sqlValues } from '../sql-value.ts';
 import { captured, isLoose, unmarkedValue } from '../unmarked-value.ts';
 import { inPairs, withoutQuote } from '../value-end.ts';
 import { type Value, valueAfter, wholeList } from '../values.ts';
 
 const STEM =
-  /pass|pwd|psk|secret|token|jwt|credential|cookie|csrf|xsrf|otp|(?:pin|sms|auth|confirm(?:ation)?|verification|recovery|backup|device|session)[-_]?codes?|code[-_]?verifier|client[-_]?assertion|saml(?:response|request|assertion)|masterauth|bindpw|rootpw|pin[-_]?hash|sess(?:ion)?[-_]?(?:id|key)|key[-_]?material|key content|содержимое ключа|парол|токен|секрет|key(?=[-_\dbBhHvVsSpP"'=:%\\ \]>])|prometheus(?=:)|(?:pin|sid|auth|code|pw)(?=["'=:%\\&]|\()|(?:code|sig|signature|ticket|session|assertion|relaystate|state|credential)(?==|%3d)/gi;
+  /pass|pwd|psk|secret|token|jwt|credential|cookie|csrf|xsrf|otp|(?:pin|sms|auth|confirm(?:ation)?|verification|recovery|backup|device|session)[-_]?codes?|code[-_]?verifier|client[-_]?assertion|saml(?:response|request|assertion)|masterauth|bindpw|rootpw|pin[-_]?hash|sess(?:ion)?[-_]?(?:id|key)|signing[-_]?salt|ha1b?(?=["'=:\\])|key[-_]?material|key content|содержимое ключа|парол|токен|секрет|key(?=[-_\dbBhHvVsSpPiI"'=:%\\ \]>])|prometheus(?=:)|(?:pin|sid|auth|code|pw)(?=["'=:%\\&]|\()|(?:code|sig|signature|ticket|session|assertion|relaystate|state|credential)(?==|%3d)/gi;
 
 /** Short keys that are words of every log: only `key=value` and quoted values count. */
 const WEAK =
@@ -95,6 +95,11 @@ export const secretValue: Rule = {
     'pinhash',
     'pin_hash',
     'pin-hash',
+    'signingsalt',
+    'signing_salt',
+    'signing-salt',
+    'ha1["\'=:b]',
+    'keyid',
     'keymaterial',
     'key_material',
     'key content',
@@ -201,22 +206,36 @@ function hide(line: string, from: number, to: number, context: RuleContext): num
   if (FOLDER.test(key) && /^(?:\/|~|[A-Z]:)/.test(text)) return end;
   if (isOfProgram(line, start, { key, inQuery }, value)) return value.quoted ? value.start : end;
   if (isScheme(key, text)) return end;
-  if (value.separator === ',' && COLUMNS.test(line.slice(Math.max(0, start - 400), start)))
-    return end;
+  if (value.separator === ',' && isAmongColumns(line, start)) return end;
   if (value.separator === ',' && /(?:proxy|basic|http)[-_]?auth$/i.test(key)) return end;
   if (secret === 'key' && key.startsWith('-') && KEY_FILE.test(text)) return end;
   const pair = text.startsWith('(') && /auth$/i.test(key);
   const given = pair ? callValue(line, key, value.start, false) : null;
   if (given !== null) return hideValue(line, given, secret, context) ? given.end : end;
-  if (hideValue(line, value, secret, context)) return hideNext(line, value, secret, context);
+  if (hideValue(line, value, secret, context)) {
+    if (tuple && value.separator === ',') restOfTuple(line, value.end, secret, context);
+    return hideNext(line, value, secret, context);
+  }
   if (isNested(text, value)) nested(line, value.start, secret, context);
   return value.quoted ? value.start : end;
 }
 
+const TUPLE_ITEM =
+  /\\{0,7}["'](?:>>)?[ \t]{0,4},[ \t]{0,4}(?:<<|~[sScC])?\\{0,7}["']([^"'\\\s]{1,256})(?=\\{0,7}["'])/y;
+
+/** `{:check_password, "ivan", "…"}`: the account stands before the password. Sentences stay. */
+function restOfTuple(line: string, from: number, secret: SecretMark, context: RuleContext): void {
+  let end = from;
+  for (let count = 0; count < 4; count++) {
+    const next = captured(TUPLE_ITEM, line, end);
+    if (next === null) return;
+    hideValue(line, next, secret, context);
+    ({ end } = next);
+  }
+}
+
 /** `--private-key server.pem`: where a key is, not the key. */
 const KEY_FILE = /^[\w./~\\:-]{1,200}\.(?:pem|key|der|crt|cer|p12|pfx|jks)$/i;
-/** Names in the list of columns are no pairs. */
-const COLUMNS = /insert into [^()]{1,120}\([^()]{0,300}$/i;
 /** `changed from … to …`: both values hold letters and digits. */
 const CHANGED =
   /[ ](?:changed|updated|rotated|replaced)[ ]from[ ](?=\S{0,256}\d)(?=\S{0,256}[a-z])(\S{6,512})[ ]to[ ](?=\S{0,256}\d)([^\s"',;]{6,512})/iy;

@@ -20,7 +20,14 @@ const SEALED =
 const HOOK = /(?<=hooks\.slack\.com\/(?:services|workflows|triggers)\/)[\w/-]{20,200}/g;
 /** Hashes of passwords as crypt(3), PostgreSQL and LDAP servers keep them. */
 const HASH =
-  /\$(?:[156]|apr1|2[abxy]|y|gy|7|argon2(?:id|i|d))\$[\w./$=,+-]{20,200}|SCRAM-SHA-(?:1|256)\$\d{1,8}:[\w+/=$:]{20,200}|\{S?(?:SHA|MD5)\d{0,3}\}[\w+/]{20,128}={0,2}/g;
+  /\$(?:[156]|apr1|2[abxy]|y|gy|7|argon2(?:id|i|d))\$[\w./$=,+-]{20,200}|SCRAM-SHA-(?:1|256)\$\d{1,8}:[\w+/=$:]{20,200}|\{S?(?:SHA|MD5)\d{0,3}\}[\w+/]{20,128}={0,2}|(?<=["'])md5[\da-f]{32}(?=["'])/g;
+
+/** The address of a device at Apple's push service: in the path of its requests (HTTP/2), and as programs tell it. */
+const APPLE =
+  /(?:\/3\/device\/|[Dd]evice[ _]?[Tt]oken:? {1,2})([\da-fA-F]{64}(?:[\da-fA-F]{96})?)(?![\da-fA-F])/g;
+/** A private key in PEM once more in base64, as a Kubernetes Secret and a kubeconfig hold it; certificates stay. */
+const SEALED_PEM =
+  /(?<![\w+/])LS0tLS1CRUdJTiB(?:QUklWQVRF|SU0EgUFJJVkFUR|FQyBQUklWQVRF|PUEVOU1NI|FTkNSWVBURUQ)[\w+/]{8,}={0,2}/g;
 
 /** Tokens that are known by their look, wherever they stand. */
 export const tokenShape: Rule = {
@@ -77,6 +84,11 @@ export const tokenShape: Rule = {
     'v[1-4].public.',
     'gAAAAAB',
     'hooks.slack.com/',
+    '/3/device/',
+    'devicetoken',
+    'device[ _]token',
+    'LS0tLS1CRUdJTiB',
+    '["\']md5\\h',
     '$[1567y]$',
     '$gy$',
     '$apr1$',
@@ -97,7 +109,14 @@ export const tokenShape: Rule = {
         context.replace(found.index, found.index + found[0].length, mark('token'));
       }
     }
-    for (const found of line.includes('$') || line.includes('{') ? matches(HASH, line) : []) {
+    for (const found of matches(APPLE, line)) {
+      const end = found.index + found[0].length;
+      context.replace(end - (found[1] ?? '').length, end, mark('token'));
+    }
+    for (const found of matches(SEALED_PEM, line)) {
+      context.replace(found.index, found.index + found[0].length, mark('private-key'));
+    }
+    for (const found of /[${]|md5/.test(line) ? matches(HASH, line) : []) {
       context.replace(found.index, found.index + found[0].length, mark('password'), 'password');
     }
   },

@@ -1,5 +1,6 @@
 import { type SecretMark, startsWithMark } from '../placeholders.ts';
 import { isBenign, secretOf } from '../secret-keys.ts';
+import { answerBelow, type Below, belowOf, isBelow } from '../value-below.ts';
 import { trimEnd } from '../trim-end.ts';
 
 /** A key alone on its line whose value stands on the lines below: YAML's `|` and `>`, a list, a bare scalar. */
@@ -9,14 +10,11 @@ const ITEM =
   /^([ \t]{0,200})(- {1,8})?(["']?)([^\s"'#[\]{},][^"']{0,4000}?)\3[ \t]{0,8},?[ \t]{0,8}$/;
 /** A text in quotes that goes on below. */
 const OPENED =
-  /^([ \t]{0,200})(?:- {1,8})?["']?([\w.$-]{2,64})["']?[ \t]{0,8}[:=][ \t]{0,8}(?:"(?:[^"\\]|\\.)*|'[^']*)$/;
+  /^([ \t]{0,200})(?:- {1,8})?["']?([\w.$-]{2,64})["']?[ \t]{0,8}[:=][ \t]{0,8}(?:"""|'''|"(?:[^"\\]|\\.)*|'[^']*)$/;
 /** `name: DB_PASSWORD`, whose value follows as `value: …`. */
 const NAMED =
   /^([ \t]{0,200}(?:- {1,8}|\{ {0,8})?)["']?(?:name|key|header|variable)["']?[ \t]{0,8}:[ \t]{0,8}(["']?)([\w.$-]{2,64})\2[ \t]{0,8},?$/i;
 const SIBLING = /^[ \t]{0,200}["']?(?:value|val)["']?[ \t]{0,8}:[ \t]{0,8}(["']?)(.{1,4000})$/i;
-/** A property list writes the value of a key on the next line. */
-const PLIST = /^[ \t]{0,200}<key>([\w.$ -]{2,64})<\/key>[ \t]{0,8}$/;
-const PLIST_VALUE = /^[ \t]{0,200}<string>([^<>]{1,4000})(?:<\/string>[ \t]{0,8})?$/;
 /** Members of one object between its name and its value. */
 const BETWEEN = 4;
 /** Lists of the program's own words, and keys that are words of every file. */
@@ -39,11 +37,28 @@ export function mayHoldValueBlock(bytes: Buffer): boolean {
     const from = start;
     start = at + 1;
     if (end - from > LONGEST_HEAD) continue;
-    if (!LINE_ENDS.has(bytes[end - 1]) && !(isBlank(bytes[start]) && hasKey(bytes, from, end)))
+    if (
+      !LINE_ENDS.has(bytes[end - 1]) &&
+      !asksBelow(bytes, from, end) &&
+      !(isBlank(bytes[start]) && hasKey(bytes, from, end))
+    )
       continue;
     if (headOf(bytes.toString('utf8', from, end)) !== null) return true;
   }
   return false;
+}
+
+/** Three quotes, `1) "…"`, `334 UGFzc3dvcmQ6`. */
+function asksBelow(bytes: Buffer, from: number, end: number): boolean {
+  const last = bytes[end - 1];
+  if (last === 34) {
+    return (
+      (bytes[end - 2] === 34 && bytes[end - 3] === 34) ||
+      bytes.subarray(from, from + 6).includes(') "')
+    );
+  }
+  if (last === 39) return bytes[end - 2] === 39 && bytes[end - 3] === 39;
+  return last === 54 && bytes.subarray(Math.max(from, end - 16), end).includes('334 ');
 }
 
 /** A blank, or no byte: the line below begins the next block. */
@@ -72,11 +87,11 @@ const BEHIND_KEY: ReadonlySet<number | undefined> = new Set(Buffer.from(' \t"\''
 export interface Head {
   readonly secret: SecretMark;
   readonly indent: number;
-  readonly kind: 'text' | 'list' | 'sibling' | 'plist' | '"' | "'";
+  readonly kind: 'text' | 'list' | 'sibling' | Below | '"' | "'" | '"""' | "'''";
 }
 
 function headOf(line: string): Head | null {
-  return keyOf(line) ?? openedOf(line) ?? namedOf(line) ?? plistOf(line);
+  return keyOf(line) ?? openedOf(line) ?? namedOf(line) ?? askedOf(line);
 }
 
 function openedOf(line: string): Head | null {
@@ -84,7 +99,13 @@ function openedOf(line: string): Head | null {
   const key = opened?.[2] ?? '';
   if (opened === null || NO_SECRET.test(key)) return null;
   const secret = secretOf(key, false);
-  const sign = /[:=][ \t]{0,8}(["'])/.exec(line)?.[1] === "'" ? "'" : '"';
+  const raw = /("""|''')$/.exec(line)?.[1];
+  const sign =
+    raw === '"""' || raw === "'''"
+      ? raw
+      : /[:=][ \t]{0,8}(["'])/.exec(line)?.[1] === "'"
+        ? "'"
+        : '"';
   return secret === null ? null : { secret, indent: (opened[1] ?? '').length, kind: sign };
 }
 
@@ -94,10 +115,11 @@ function namedOf(line: string): Head | null {
   return secret === null ? null : { secret, indent: (named?.[1] ?? '').length, kind: 'sibling' };
 }
 
-function plistOf(line: string): Head | null {
-  const key = PLIST.exec(line)?.[1] ?? '';
-  const secret = key === '' || NO_SECRET.test(key) ? null : secretOf(key, false);
-  return secret === null ? null : { secret, indent: 0, kind: 'plist' };
+function askedOf(line: string): Head | null {
+  const asked = belowOf(line);
+  if (asked === null) return null;
+  const secret = NO_SECRET.test(asked.key) ? null : secretOf(asked.key, false);
+  return secret === null ? null : { secret, indent: 0, kind: asked.kind };
 }
 
 function keyOf(line: string): Head | null {
@@ -158,12 +180,12 @@ export class ValueBlock {
       if (!deeper) return this.#close();
       return startsWithMark(text) ? null : { start, end, secret };
     }
-    if (kind === 'plist') {
+    if (kind === '"""' || kind === "'''") return this.#raw(line, start, secret, kind);
+    if (isBelow(kind)) {
       this.#close();
-      const value = PLIST_VALUE.exec(line)?.[1] ?? '';
-      const from = line.indexOf('>') + 1;
-      if (isBenign(value) || startsWithMark(value)) return null;
-      return { start: from, end: from + value.length, secret };
+      const answer = answerBelow(line, kind);
+      if (answer === null || isBenign(answer.text) || startsWithMark(answer.text)) return null;
+      return { start: answer.start, end: answer.start + answer.text.length, secret };
     }
     if (kind === 'sibling') return this.#sibling(line, { secret, indent, kind });
     if (kind === '"' || kind === "'") {
@@ -186,6 +208,14 @@ export class ValueBlock {
     if (isBenign(value)) return null;
     const from = line.indexOf(value, start + (item[2] ?? '').length);
     return { start: from, end: from + value.length, secret };
+  }
+
+  /** A text between three quotes, whatever stands in it. */
+  #raw(line: string, start: number, secret: SecretMark, quotes: string): HiddenPart | null {
+    const closing = line.indexOf(quotes);
+    if (closing >= 0) this.#close();
+    const end = closing >= 0 ? closing : line.trimEnd().length;
+    return end <= start || startsWithMark(line.slice(start)) ? null : { start, end, secret };
   }
 
   #sibling(line: string, { secret, indent }: Head): HiddenPart | null {

@@ -24,6 +24,9 @@ const PROFILE =
 /** `connected to Wi-Fi network Corp`: up to a sign or a word that goes on with the sentence. */
 const JOINED =
   /(?:(?:connect(?:ed|ing)? to|join(?:ed|ing)?|associated with|disconnected from|roam(?:ed|ing) to|(?:chang|switch)(?:ed|ing) to) (?:the )?(?:wi-?fi|wlan|wireless)( network)?|к (?:беспроводной сети(?: wi-?fi)?|сети wi-?fi|wi-?fi(?:[- ]сети)?)|\bwl\w{1,14}: ssid|(?:wi-?fi|wireless|wlan) network (?:changed|switched) to):? ([^\s"'«,;:()[\]][^"'«,;()[\]\n]{0,63})/gi;
+/** Android's key of a network, and netsh's argument. */
+const KEYED =
+  /"([^"\n]{1,64})"(?:WPA_PSK|WPA_EAP|SAE|WPA2_PSK|OWE|-WPA_PSK|-SAE)(?![A-Za-z])|\bnetsh(?:\.exe)? wlan [^"\n]{1,80}\b(?:name|ssid)="?([^"\s=]{1,64})/g;
 const GOES_ON =
   /(?:^| )(?:on|at|with|via|in|to|after|because|signal|rssi|channel|freq|bssid|successfully|again|is|was|has|and|but|or|not|no|failed|lost|adapter|device|interface|network|controller|changed|на|с|в|и|не|по|через|после|успешно|установлено|потеряно)(?![\p{L}\d_-])/iu;
 /** Connections that are no network of anybody, and values that say nothing. */
@@ -43,6 +46,11 @@ export const windowsId: Rule = {
     'wi-fi',
     'wlan',
     'wireless',
+    '"wpa',
+    '"-wpa',
+    '"sae',
+    '"-sae',
+    '"owe',
     'имя сети',
     'networkname',
     'network_name',
@@ -64,6 +72,10 @@ export const windowsId: Rule = {
       const name = found[1] ?? found[2] ?? found[3] ?? '';
       const end = found.index + found[0].length - 1;
       wifi(end - name.length, name);
+    }
+    for (const found of matches(KEYED, line)) {
+      const name = found[1] ?? found[2] ?? '';
+      wifi(found.index + found[0].lastIndexOf(name), name);
     }
     for (const found of matches(MEASURED, line)) {
       const name = found[1] ?? '';
