@@ -6,6 +6,7 @@ import { detectLanguage, LANGUAGES } from './i18n/language.ts';
 import { cliTexts as ru } from './i18n/ru/cli.ts';
 import { systemClock } from './model/clock.ts';
 import { isUsageError } from './model/errors.ts';
+import { withoutUrlSecrets } from './model/url-secrets.ts';
 import { globalOptions } from './process/global-options.ts';
 import { listenForInterrupts } from './process/interrupts.ts';
 import { processIo } from './process/io.ts';
@@ -59,7 +60,7 @@ function tellLost(error: Error, { io, language }: CommandContext): void {
 function tell(error: unknown, program: Command, context: CommandContext): number {
   const texts = context.language === 'ru' ? ru : en;
   const say = (line: string): void => {
-    tellWrapped(context.io, `${line}\n`);
+    tellWrapped(context.io, `${withoutUrlSecrets(line)}\n`);
   };
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
@@ -78,7 +79,7 @@ function tell(error: unknown, program: Command, context: CommandContext): number
   say(`xpress-doctor: ${error instanceof Error ? error.message : String(error)}`);
   say(texts.errors.bug);
   if (context.verbose && error instanceof Error && error.stack !== undefined) {
-    context.io.err(`${error.stack}\n`);
+    context.io.err(`${withoutUrlSecrets(error.stack)}\n`);
   }
   return 3;
 }
