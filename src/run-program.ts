@@ -6,6 +6,7 @@ import { detectLanguage, LANGUAGES } from './i18n/language.ts';
 import { cliTexts as ru } from './i18n/ru/cli.ts';
 import { systemClock } from './model/clock.ts';
 import { isUsageError } from './model/errors.ts';
+import { withoutUrlSecrets } from './model/url-secrets.ts';
 import { globalOptions } from './process/global-options.ts';
 import { listenForInterrupts } from './process/interrupts.ts';
 import { processIo } from './process/io.ts';
@@ -61,7 +62,7 @@ function tell(error: unknown, program: Command, context: CommandContext): number
   const texts = context.language === 'ru' ? ru : en;
   // Words of the command line and names of files stand in it: here none of them may move the cursor.
   const say = (text: string): void => {
-    tellWrapped(context.io, `${cleanLines(text)}\n`);
+    tellWrapped(context.io, `${cleanLines(withoutUrlSecrets(text))}\n`);
   };
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
@@ -80,7 +81,7 @@ function tell(error: unknown, program: Command, context: CommandContext): number
   say(`xpress-doctor: ${error instanceof Error ? error.message : String(error)}`);
   say(texts.errors.bug);
   if (context.verbose && error instanceof Error && error.stack !== undefined) {
-    context.io.err(`${error.stack}\n`);
+    context.io.err(`${withoutUrlSecrets(error.stack)}\n`);
   }
   return 3;
 }

@@ -161,6 +161,25 @@ describe('wrong usage: exit code 2, nothing run, the next step told', () => {
   });
 });
 
+describe('what is refused is told without the secrets in it', () => {
+  const url = 'http://ivan:Hunter2x@proxy.example.org:3128';
+  test.each<{ args: string[]; says: string }>([
+    { args: [url], says: 'unknown command http://…@proxy.example.org:3128' },
+    { args: ['check', url], says: 'http://…@proxy.example.org:3128' },
+    { args: ['check', '--skip', url], says: 'http://…@proxy.example.org:3128' },
+    { args: ['faq', 'list', url], says: 'too many arguments: http://…@proxy.example.org:3128' },
+    { args: ['check', '--format', url], says: 'http://…@proxy.example.org:3128 is not a value' },
+    { args: ['check', '--server', 'chat.example.org?key=Hunter2x'], says: 'chat.example.org?…' },
+    { args: ['check', '--profile', `${url}/profile.yaml`], says: 'http:/' },
+    { args: ['bundle', 'verify', `${url}/b.zip?key=Hunter2x`], says: 'http:/' },
+  ])('$args', async ({ args, says }) => {
+    const { exitCode, stdout, stderr } = await run(['--lang', 'en', '--verbose', ...args]);
+    expect(exitCode).toBe(2);
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain(says);
+    expect(stdout + stderr).not.toContain('Hunter2x');
+  });
+});
+
 describe('the output file', () => {
   test('is written whole, readable by its owner only', async () => {
     const path = join(folder, 'report.json');

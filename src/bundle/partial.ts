@@ -12,9 +12,11 @@ export interface PartialFile {
   readonly path: string;
   readonly output: string;
   readonly handle: FileHandle;
-  /** Gives it its real name; refuses to replace a file unless `force`. */
+  /** Rejects when its name does not lead to it any more: the folder was moved, or somebody put another file there. */
+  confirm(): Promise<void>;
+  /** Gives it its real name; refuses to replace a file unless `force`, and to seal what `confirm` would not. */
   seal(): Promise<void>;
-  /** Removes it. Never rejects; safe to call twice, and after `seal` it does nothing. */
+  /** Empties and removes it. Never rejects; safe to call twice, and after `seal` it does nothing. */
   discard(): Promise<void>;
 }
 
@@ -50,11 +52,25 @@ export async function createPartial(
   };
   process.once('exit', removeNow);
 
+  const isInPlace = async (): Promise<boolean> => {
+    const [here, there] = await Promise.all([
+      handle.stat({ bigint: true }),
+      lstat(partial, { bigint: true }),
+    ]);
+    return there.ino === here.ino && there.dev === here.dev;
+  };
+  const confirm = async (): Promise<void> => {
+    if (await isInPlace().catch(() => false)) return;
+    throw new BundleFailure('write-failed', { path: output, cause: new PartialMoved(partial) });
+  };
+
   return {
     path: partial,
     output,
     handle,
+    confirm,
     async seal() {
+      await confirm();
       try {
         await handle.sync();
         await handle.close();
@@ -69,12 +85,23 @@ export async function createPartial(
     async discard() {
       if (state !== 'open') return;
       state = 'gone';
+      // It may lie under another name by now, or in a folder that was moved: what nobody has checked is nowhere.
+      await handle.truncate(0).catch(() => undefined);
+      // A handle that is closed already tells nothing; then the name was ours a moment ago.
+      const isOurs = await isInPlace().catch((error: unknown) => errorCode(error) === 'EBADF');
       await handle.close().catch(() => undefined);
-      await unlink(partial).catch(() => undefined);
+      if (isOurs) await unlink(partial).catch(() => undefined);
       living.delete(partial);
       process.off('exit', removeNow);
     },
   };
+}
+
+class PartialMoved extends Error {
+  constructor(file: string) {
+    super(`${file}: moved or replaced while it was written`);
+    this.name = 'PartialMoved';
+  }
 }
 
 async function refuseExisting(output: string, force: boolean): Promise<void> {

@@ -56,6 +56,7 @@ export async function sealBundle(options: SealOptions): Promise<Sealed> {
   const { partial, kill } = options;
   try {
     const { zip, manifest } = await writeZip(options);
+    await partial.confirm();
     await checkZip(options);
     kill.throwIfAborted();
     await partial.seal();

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, readFile, truncate } from 'node:fs/promises';
+import {
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BundleFailure } from '../../src/bundle/failure.ts';
@@ -316,5 +325,50 @@ describe('no bundle, and nothing left', () => {
     await full.close();
     expect(failure.code).toBe('disk-full');
     expect(await readdir(folder)).toEqual([]);
+  });
+});
+
+describe('a folder that is changed while the bundle is written', () => {
+  /** What somebody does between the first entry and the next. */
+  async function* between(work: () => Promise<void>): AsyncGenerator<CollectEvent> {
+    yield entry('a.log', 'of ivanov\n');
+    await work();
+    yield entry('b.log', randomBytes(300_000).toString('hex'));
+  }
+
+  it.each<[string, (folder: string) => Promise<void>]>([
+    ['moved away', (folder) => rename(folder, `${folder}-2`)],
+    [
+      'moved away and made anew',
+      async (folder) => {
+        await rename(folder, `${folder}-2`);
+        await mkdir(folder);
+      },
+    ],
+    [
+      'with another file in the place of the partial one',
+      async (folder) => {
+        const [name = ''] = await readdir(folder);
+        await mkdir(`${folder}-2`);
+        await rename(path.join(folder, name), path.join(`${folder}-2`, name));
+        await writeFile(path.join(folder, name), 'not ours');
+      },
+    ],
+  ])('%s: no bundle, and nothing of it anywhere', async (_name, work) => {
+    const folder = path.join(await tempFolder(), 'out');
+    await mkdir(folder);
+    const sealing = seal(
+      between(() => work(folder)),
+      {},
+      path.join(folder, 'b.zip'),
+    );
+    const failure = await refusal(BundleFailure, sealing);
+    expect(failure.code).toBe('write-failed');
+    expect(failure.message).toContain('moved or replaced');
+    for (const name of await readdir(folder).catch(() => [])) {
+      expect(await readFile(path.join(folder, name), 'utf8')).toBe('not ours');
+    }
+    const [left = ''] = await readdir(`${folder}-2`);
+    expect((await stat(path.join(`${folder}-2`, left))).size).toBe(0);
   });
 });
