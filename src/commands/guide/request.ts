@@ -79,6 +79,12 @@ export function reportForRequest(report: Report, state: GuideState): Report {
   };
 }
 
+/** Support would take what was seen here for what is wrong there. */
+export function isOfAnotherComputer(report: Report, state: GuideState): boolean {
+  const elsewhere = textOf(state.answers.get('here')) === 'no';
+  return elsewhere && report.checks.some(({ group }) => group !== 'android');
+}
+
 /** The files that the user has named. */
 export function attachmentsOf(answers: GuideAnswers): readonly string[] {
   const answer = answers.get('attachments');
