@@ -49,6 +49,9 @@ const brand =
   (head: Buffer): boolean =>
     at(4, 'ftyp')(head) && accepts(head.toString('latin1', 8, 12));
 
+/** Before `ftyp` there was only QuickTime, whose files begin with any of its atoms (QuickTime File Format, 2001). */
+const OLD_QUICKTIME = at(4, 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot');
+
 const IMAGE_BRANDS = /^(?:hei[cmsx]|hev[cmsx]|mif1|msf1|avif|avis)$/;
 
 /** In this order: the first that matches counts. Signatures are those of the formats' own specifications. */
@@ -91,7 +94,7 @@ const SIGNATURES: readonly Signature[] = [
     id: 'mp4',
     family: 'video',
     extensions: ['mp4', 'm4v', 'mov', 'qt', '3gp', '3g2'],
-    matches: brand(() => true),
+    matches: (head) => brand(() => true)(head) || OLD_QUICKTIME(head),
   },
   {
     id: 'matroska',
@@ -156,7 +159,12 @@ const SIGNATURES: readonly Signature[] = [
     matches: at(0, '\xd4\xc3\xb2\xa1', '\xa1\xb2\xc3\xd4', '\x0a\x0d\x0d\x0a'),
   },
   { id: 'evtx', family: 'other', extensions: ['evtx'], matches: at(0, 'ElfFile\0') },
-  { id: 'minidump', family: 'other', extensions: ['dmp', 'mdmp'], matches: at(0, 'MDMP') },
+  {
+    id: 'minidump',
+    family: 'other',
+    extensions: ['dmp', 'mdmp'],
+    matches: at(0, 'MDMP', 'PAGEDU64', 'PAGEDUMP'),
+  },
   {
     id: 'program',
     family: 'program',

@@ -186,6 +186,36 @@ describe('guide at a terminal', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('says in the request that the checks saw another computer than the one with the trouble', async () => {
+    const seen: Report = {
+      ...phoneReport(),
+      checks: [
+        {
+          ...{ id: 'network.dns', group: 'network', status: 'pass', durationMs: 1 },
+          findings: [{ status: 'pass', evidence: {} }],
+        },
+      ],
+    };
+    const walk = async (here: 'yes' | 'no') =>
+      person(
+        [
+          ...[
+            'windows',
+            here,
+            'run',
+            ...(here === 'yes' ? ['skip'] : ['skipped', 'skipped', 'skipped']),
+          ],
+          ...['express', 'skipped', 'skipped', 'none', 'skipped', 'one', 'skipped'],
+          ...['It hangs', '', '', '', '', '', '', 'no'],
+        ],
+        { step: 'check-connection' },
+        { check: () => Promise.resolve(seen) },
+      );
+    const note = 'not of the device with the trouble';
+    expect((await walk('no')).out).toContain(note);
+    expect((await walk('yes')).out).not.toContain(note);
+  });
+
   it('takes a file that was dropped into the terminal with its quotes', async () => {
     const folder = await tempFolder();
     const file = path.join(folder, 'снимок экрана.txt');

@@ -155,6 +155,21 @@ describe('guide --answers', () => {
     expect(plain.err).toContain('Send it to: eXpress client support');
   });
 
+  it('tells support what the trouble is and how the user logs in, and whose computer was checked', async () => {
+    const { out } = await guided({
+      ...{ problem: 'login', 'login-what': 'user-not-found', 'account-way': 'email', account: '' },
+      ...{
+        ...NOTHING_HELPS,
+        platform: 'android',
+        'check-login-server': 'run',
+        'fix-login-server': 'not-helped',
+      },
+    });
+    expect(out).toContain('What is wrong? Logging in does not work');
+    expect(out).toContain('How does the user log in? ');
+    expect(out).toContain('not of the device with the trouble');
+  });
+
   it('tells support what was tried without help', async () => {
     const { out } = await guided({ problem: 'messages', ...NOTHING_HELPS });
     const request = out.slice(out.indexOf('Tried already'));

@@ -15,7 +15,7 @@ import { folderOf } from './before.ts';
 import type { GuideCompanion } from './companion.ts';
 import type { GuideOptions } from './options.ts';
 import { mergeReports } from './report.ts';
-import { type Learned, reportForRequest, requestDraft } from './request.ts';
+import { isOfAnotherComputer, type Learned, reportForRequest, requestDraft } from './request.ts';
 import { viewOf } from './view.ts';
 import type { Voice } from './voice.ts';
 import type { GuideWorld } from './world.ts';
@@ -104,10 +104,12 @@ async function makeRequest(
     bundle,
   });
   const report = kind === 'bug' ? mergeReports(companion.reports) : null;
+  const about = report === null ? null : reportForRequest(report, walked.state);
+  const seen = about === null ? null : await factsOf(about, context.language);
   const checks =
-    report === null
-      ? null
-      : await factsOf(reportForRequest(report, walked.state), context.language);
+    seen !== null && about !== null && isOfAnotherComputer(about, walked.state)
+      ? { ...seen, summary: `${seen.summary} ${guideTexts(context).request.otherComputer}` }
+      : seen;
   const { server, profile, pseudonyms } = options;
   const surroundings = requestWorld(
     profile === undefined ? { server } : { server, profile },
@@ -123,6 +125,10 @@ async function makeRequest(
   const ownBuild = textOf(walked.state.answers.get('application')) === 'own-build';
   tellDone({ ...made, kind, loaded, removed, output, ownBuild }, context);
   return made;
+}
+
+function guideTexts({ language }: CommandContext): typeof en {
+  return language === 'ru' ? ru : en;
 }
 
 /** «A phone with Android» was chosen of a list; which one it is, the cable tells. */

@@ -68,7 +68,7 @@ function requestFields(
 
 /** What the request takes from the checks: nothing of this computer's client when the trouble is elsewhere. */
 export function reportForRequest(report: Report, state: GuideState): Report {
-  if (textOf(state.answers.get('here')) !== 'no') return report;
+  if (!isElsewhere(state)) return report;
   const about = (id: string): boolean => !id.startsWith('client.') && id !== 'system.os';
   return {
     ...report,
@@ -77,6 +77,17 @@ export function reportForRequest(report: Report, state: GuideState): Report {
       findings.some(({ check }) => about(check)),
     ),
   };
+}
+
+/** A phone is never the computer that the checks run on, asked about or not. */
+function isElsewhere({ answers }: GuideState): boolean {
+  const platform = textOf(answers.get('platform'));
+  return textOf(answers.get('here')) === 'no' || /^(?:android|ios|aurora)$/.test(platform);
+}
+
+/** Support would take what was seen here for what is wrong there. */
+export function isOfAnotherComputer(report: Report, state: GuideState): boolean {
+  return isElsewhere(state) && report.checks.some(({ group }) => group !== 'android');
 }
 
 /** The files that the user has named. */
@@ -97,7 +108,10 @@ function ownBuild(learned: Learned): string {
   return answer === 'own-build' ? chosen('application', learned) : '';
 }
 
-/** What was written, the error's text, and what has been tried already: support asks for it first. */
+/** Questions whose answers say what the trouble is: support would ask them again. */
+const WHAT_IT_IS_ABOUT = ['problem', 'login-what', 'account-way', 'right-server'] as const;
+
+/** What was written and chosen, the error's text, and what has been tried already: support asks for it first. */
 function description(learned: Learned): string {
   const { state, tree, stepTexts, language } = learned;
   const texts = (language === 'ru' ? ru : en).request;
@@ -106,8 +120,13 @@ function description(learned: Learned): string {
     (id) => `• ${viewOf(id, tree, stepTexts, language).title}`,
   );
   const errorText = answer('error-text');
+  const context = WHAT_IT_IS_ABOUT.map((id) => {
+    const choice = chosen(id, learned);
+    return choice === '' ? '' : `${viewOf(id, tree, stepTexts, language).title} ${choice}`;
+  }).filter((line) => line !== '');
   return [
     answer('error-description'),
+    context.join('\n'),
     ...(errorText === '' ? [] : [texts.errorText(errorText)]),
     ...(tried.length === 0 ? [] : [[texts.tried, ...tried].join('\n')]),
   ]

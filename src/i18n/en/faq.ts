@@ -48,7 +48,7 @@ export const faqTexts = {
     cut: 'The query is long: only its beginning was searched for.',
     noWords: 'there is no word to search for',
     noWordsHint: 'Write a letter or a digit at least: xpress-doctor faq search cache',
-    emptyWords: 'these words are in every article',
+    emptyWords: 'these words are too short, or in every article',
     emptyWordsHint: 'Add what it is about: xpress-doctor faq search how to clear the cache',
     why: 'Matched',
     match: (word: string, found: string, field: string, through: readonly string[]) =>

@@ -135,6 +135,8 @@ export const guideTexts = {
   request: {
     errorText: (text: string) => `Error text: ${text}`,
     tried: 'Tried already, without help:',
+    otherComputer:
+      'Network and system are those of the computer that the checks ran on, not of the device with the trouble.',
   },
 
   problems: {

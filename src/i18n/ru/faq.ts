@@ -45,7 +45,7 @@ export const faqTexts: typeof en = {
     cut: 'Запрос длинный: искали только по его началу.',
     noWords: 'нет ни одного слова для поиска',
     noWordsHint: 'Нужна хотя бы одна буква или цифра: xpress-doctor faq search кэш',
-    emptyWords: 'эти слова есть в каждой статье',
+    emptyWords: 'эти слова слишком коротки или есть в каждой статье',
     emptyWordsHint: 'Добавьте, о чём вопрос: xpress-doctor faq search как очистить кэш',
     why: 'Совпало',
     match: (word, found, field, through) =>

@@ -132,6 +132,8 @@ export const guideTexts: typeof en = {
   request: {
     errorText: (text) => `Текст ошибки: ${text}`,
     tried: 'Уже сделано, не помогло:',
+    otherComputer:
+      'Сеть и система — того компьютера, на котором шли проверки, а не устройства с неполадкой.',
   },
 
   problems: {

@@ -464,7 +464,8 @@ it('which phone and which version it is stays known when something is wrong with
   expect(without).toMatchObject({ code: 'android-no-push-services', evidence: which });
   const [stopped] = await look(client, { users: [{ id: 0, stopped: true }] });
   expect(stopped).toMatchObject({ code: 'android-client-stopped' });
-  expect(stopped).toMatchObject({ evidence: { version: expect.stringMatching(/^\d+\./) } });
+  const evidence = stopped !== undefined && 'evidence' in stopped ? { ...stopped.evidence } : {};
+  expect(evidence).toMatchObject({ version: '3.72.5' });
 });
 
 it('android.clock: how far, and which way', async () => {
