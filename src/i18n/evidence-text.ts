@@ -63,3 +63,8 @@ export function isAddress(host: string): boolean {
 export function namesAddressAsHost(host: string, names: readonly string[]): boolean {
   return isAddress(host) && names.includes(host);
 }
+
+/** OpenSSL's words for an answer that is no record of TLS (RFC 8446, 5.1), such as a web page in the clear. */
+export function saysNoTls(detail: string): boolean {
+  return /wrong version number|http request|packet length too long|unknown protocol/i.test(detail);
+}
