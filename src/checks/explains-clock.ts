@@ -12,22 +12,17 @@ function isMadeByTheClock(cause: FailedFinding, effect: FailedFinding): boolean 
   if (cause.code !== 'clock-skew') return false;
   // `skewMs`: how far the clock here is ahead.
   const serverTime = (now: string): number => Date.parse(now) - cause.evidence.skewMs;
-  switch (effect.code) {
-    case 'tls-expired': {
-      const { now, validTo } = effect.evidence;
-      return now === undefined || serverTime(now) <= Date.parse(validTo);
-    }
-    case 'tls-not-yet-valid': {
-      const { now, validFrom } = effect.evidence;
-      return now === undefined || serverTime(now) >= Date.parse(validFrom);
-    }
-    case 'turn-credentials-expired': {
-      const { now, expiredAt, clock } = effect.evidence;
-      const isOver = serverTime(now) >= Date.parse(expiredAt);
-      // Over by the clock here although not by the servers'; or, with credentials made here, the reverse.
-      return clock === 'server' ? isOver : !isOver;
-    }
-    default:
-      return true;
+  if (effect.code === 'tls-expired') {
+    const { now, validTo } = effect.evidence;
+    return now === undefined || serverTime(now) <= Date.parse(validTo);
   }
+  if (effect.code === 'tls-not-yet-valid') {
+    const { now, validFrom } = effect.evidence;
+    return now === undefined || serverTime(now) >= Date.parse(validFrom);
+  }
+  if (effect.code !== 'turn-credentials-expired') return true;
+  const { now, expiredAt, clock } = effect.evidence;
+  const isOver = serverTime(now) >= Date.parse(expiredAt);
+  // Over by the clock here although not by the servers'; or, with credentials made here, the reverse.
+  return clock === 'server' ? isOver : !isOver;
 }

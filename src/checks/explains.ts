@@ -109,6 +109,12 @@ export const EXPLANATIONS: readonly Explanation[] = [
     effects: ['websocket-refused', 'websocket-upgrade-dropped'],
     scope: 'same-host',
   },
+  // nginx says it with a page, to everything alike.
+  {
+    cause: 'tls-client-certificate',
+    effects: ['websocket-refused', 'websocket-upgrade-dropped'],
+    scope: 'same-host',
+  },
   // The front node says the same to an upgrade when the service behind it is down.
   { cause: 'http-gateway-error', effects: ['websocket-refused'], scope: 'same-host' },
   {

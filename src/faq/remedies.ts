@@ -88,6 +88,7 @@ export const REMEDIES: { readonly [C in FailureCode]: Remedy } = {
   'tls-weak-key': { fixer: 'server-admin', article: SERVER },
   'tls-weak-signature': { fixer: 'server-admin', article: SERVER },
   'tls-too-old': { fixer: 'server-admin', article: SERVER },
+  'tls-client-certificate': { fixer: 'server-admin', article: SERVER },
   'tls-protocol': { fixer: 'server-admin', article: SERVER },
   'tls-reset': { fixer: 'network-team', article: TROUBLESHOOTING },
   'tls-sni-filtered': { fixer: 'network-team', article: TROUBLESHOOTING },

@@ -63,3 +63,13 @@ export function isAddress(host: string): boolean {
 export function namesAddressAsHost(host: string, names: readonly string[]): boolean {
   return isAddress(host) && names.includes(host);
 }
+
+/** OpenSSL's words for an answer that is no record of TLS (RFC 8446, 5.1), such as a web page in the clear. */
+export function saysNoTls(detail: string): boolean {
+  return /wrong version number|http request|packet length too long|unknown protocol/i.test(detail);
+}
+
+/** The system's resolver failed, and a plain question to a DNS server found an address: what `probes/dns.ts` writes. */
+export function dnsAnswers(detail: string): boolean {
+  return /; DNS query: (?:\d+\.|[\da-f]*:)/.test(detail);
+}

@@ -42,8 +42,9 @@ export function dnsFailure(lookupCode: string | null, query: QueryAnswer | null)
   // Neither gave a word in time: that is silence, whatever name getaddrinfo has for it.
   if (query === null) return lookup === 'unreachable' ? 'timeout' : lookup;
   if (query.addresses.length > 0) {
-    // DNS itself works: whatever failed is the system's own (NSS, a search domain, a local service).
-    return lookup === 'not-found' || lookup === 'no-address' ? lookup : 'failed';
+    // DNS itself works: whatever failed is the system's own (NSS, a search domain, a local service, a resolv.conf that
+    // c-ares can read and the C library cannot), and every program has to live with its word.
+    return lookup;
   }
   const words = query.codes.map((code) => BY_QUERY[code]);
   const word = TELLING_FIRST.find((failure) => words.includes(failure));

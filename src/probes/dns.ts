@@ -99,6 +99,14 @@ export async function resolveName(
 
     if (outcome.state === 'failed') {
       const answer = await within(question.ask(), { signal, limitMs: Math.max(1, limitMs - ms) });
+      // One lost packet is an error of the system's too, where it asks once only.
+      const again =
+        answer !== null && answer.addresses.length > 0 && elapsed() < limitMs
+          ? await within(lookup(host), { signal, limitMs: limitMs - elapsed() })
+          : null;
+      if (again !== null && again.length > 0) {
+        return { ok: true, addresses: distinct(again), ms: elapsed(), resolver: 'system' };
+      }
       const detail = `${errorMessage(outcome.error)}${told(answer)}`;
       return {
         ok: false,

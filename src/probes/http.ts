@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Clock } from '../model/clock.ts';
 import { errorCode, errorMessage } from '../model/errors.ts';
 import { bounded, type Bounds } from './bounded.ts';
+import { wantsCertificate } from './client-certificate.ts';
 import { clockOffset } from './clock-offset.ts';
 import { AS_BROWSERS_READ, hostHeader, plainHeaders } from './exchange.ts';
 import { bodyText } from './http-body.ts';
@@ -105,6 +106,11 @@ export function httpGet(
         asked.on('error', (error) => {
           const code = errorCode(error) ?? '';
           const ended = code === 'ECONNRESET' || code === 'EPIPE';
+          if (wantsCertificate(error, false)) {
+            const detail = errorMessage(error);
+            settle({ ok: false, failed: { stage: 'tls', failure: 'client-certificate', detail } });
+            return;
+          }
           settle(failed(ended ? endOf(heard) : 'failed', errorMessage(error)));
         });
         asked.on('close', () => {

@@ -31,7 +31,7 @@ export async function withControl(
   { plan, open, controlName }: ControlPlan,
   signal: AbortSignal,
 ): Promise<Failed> {
-  if (failed.failure === 'failed') return failed;
+  if (failed.failure === 'failed' || failed.failure === 'client-certificate') return failed;
   // To an address the first handshake named nothing either.
   const same = controlName === null ? isIP(plan.host) !== 0 : controlName === plan.host;
   const bounds = { signal, limitMs: CONTROL_MS };
@@ -63,9 +63,7 @@ async function named(
   try {
     const control = await secure(opened.socket, plan, bounds);
     if (control.ok) control.socket.destroy();
-    return (
-      control.ok || control.failed.failure === 'protocol' || control.failed.failure === 'failed'
-    );
+    return control.ok || !['reset', 'timeout'].includes(control.failed.failure);
   } finally {
     opened.socket.destroy();
   }

@@ -47,7 +47,8 @@ export type TlsResult =
       readonly ok: false;
       readonly failed: {
         readonly stage: 'tls';
-        readonly failure: 'reset' | 'timeout' | 'protocol' | 'failed';
+        /** `client-certificate`: the server wants one of this computer. */
+        readonly failure: 'reset' | 'timeout' | 'protocol' | 'client-certificate' | 'failed';
         readonly detail: string;
         /** After `reset` and `timeout`: a second handshake on the same way, with another name or none. */
         readonly control?: TlsControl;

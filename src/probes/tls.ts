@@ -6,6 +6,7 @@ import { errorCode, errorMessage } from '../model/errors.ts';
 import type { Authorities } from './authorities.ts';
 import { bounded, type Bounds } from './bounded.ts';
 import { certificateFacts, presentedChain } from './certificate-facts.ts';
+import { wantsCertificate } from './client-certificate.ts';
 import { knownToClient } from './client-view.ts';
 import { knownTo, needless } from './known-authority.ts';
 import type { TlsFailure, TlsResult } from './tls-result.ts';
@@ -62,8 +63,16 @@ export function secure(socket: Socket, plan: SecurePlan, bounds: Bounds): Promis
         // Judged by `authorizationOf`, against the host and not against the server name.
         checkServerIdentity: () => undefined,
       });
+      // Keys are there as soon as both have agreed; they are not looked at.
+      let agreed = false;
+      secured.once('keylog', () => {
+        agreed = true;
+      });
       secured.on('error', (error) => {
-        settle(failed(tlsFailureOf(error), errorMessage(error)));
+        const failure = wantsCertificate(error, agreed)
+          ? 'client-certificate'
+          : tlsFailureOf(error);
+        settle(failed(failure, errorMessage(error)));
       });
       secured.once('close', () => {
         settle(failed('reset', 'the connection was closed during the TLS handshake'));

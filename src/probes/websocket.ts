@@ -3,6 +3,7 @@ import WebSocket from 'ws';
 import type { Clock } from '../model/clock.ts';
 import { errorCode, errorMessage } from '../model/errors.ts';
 import { bounded, type Bounds } from './bounded.ts';
+import { wantsCertificate } from './client-certificate.ts';
 import { AS_BROWSERS_READ, hostHeader, plainHeaders } from './exchange.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { WebSocketResult } from './websocket-result.ts';
@@ -89,6 +90,11 @@ export function webSocketUpgrade(
     client.on('error', (error) => {
       const code = errorCode(error) ?? '';
       const closed = code === 'ECONNRESET' || code === 'EPIPE';
+      if (wantsCertificate(error, false)) {
+        const detail = errorMessage(error);
+        settle({ ok: false, failed: { stage: 'tls', failure: 'client-certificate', detail } });
+        return;
+      }
       settle(failed(closed ? 'closed' : 'failed', errorMessage(error)));
     });
     return () => {

@@ -33,6 +33,7 @@ const EXAMPLES: TlsFailures = {
   'tls-weak-key': { host, subject: issuer, keyType: 'rsa', bits: 1_024, limitBits: 2_048 },
   'tls-weak-signature': { host, subject: issuer, algorithm: 'SHA-1' },
   'tls-too-old': { host, protocol: 'TLSv1.1' },
+  'tls-client-certificate': { host, port },
   'tls-protocol': { host, detail: 'the original text' },
   'tls-reset': { host, port },
   'tls-sni-filtered': { host, port, outcome: 'reset', control: null },

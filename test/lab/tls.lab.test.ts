@@ -34,6 +34,8 @@ const PORTS = {
   weakAuthorityKey: 9112,
   weakCurve: 9113,
   md5: 9114,
+  wantsCertificate: 9115,
+  wantsCertificateAtOnce: 9116,
   inspectingProxy: 3129,
   turnedAside: 3130,
 } as const;
@@ -110,6 +112,11 @@ beforeAll(async () => {
       lines: ['ssl_ciphers DEFAULT@SECLEVEL=0;'],
     },
     {
+      port: PORTS.wantsCertificate,
+      certificate: healthy,
+      lines: [`ssl_client_certificate ${root.certificate};`, 'ssl_verify_client on;'],
+    },
+    {
       port: PORTS.outdatedTls,
       certificate: healthy,
       lines: ['ssl_protocols TLSv1 TLSv1.1;', 'ssl_ciphers ALL:@SECLEVEL=0;'],
@@ -139,6 +146,16 @@ beforeAll(async () => {
   await bed.serveScript(
     ...['server' as const, 'serve-filters.ts', bed.serverAddress, healthy.chain, healthy.key],
     String(PORTS.healthy),
+  );
+  await bed.serve(
+    'server',
+    'openssl',
+    [
+      ...['s_server', '-accept', `${bed.serverAddress}:${PORTS.wantsCertificateAtOnce}`, '-www'],
+      ...['-cert', healthy.chain, '-cert_chain', healthy.chain, '-key', healthy.key],
+      ...['-tls1_2', '-Verify', '1', '-verify_return_error', '-CAfile', root.certificate],
+    ],
+    /ACCEPT/,
   );
   await startBumpingSquid(bed, {
     port: PORTS.inspectingProxy,
@@ -193,6 +210,13 @@ describe('each scenario gives its code, and no other, as the root cause', () => 
     ['tcp-reset-on-request', FILTER_PORTS.resetOnRequest],
   ])('%s', async (id, port) => {
     await scenario(id, () => check(port));
+  });
+
+  test.each<[string, number]>([
+    ['nginx, with a page', PORTS.wantsCertificate],
+    ['openssl s_server, in the handshake', PORTS.wantsCertificateAtOnce],
+  ])('a certificate of this computer is wanted by %s: tls-client-certificate', async (_, port) => {
+    await scenario('tls-client-certificate', () => check(port));
   });
 
   test('a control name of the profile is answered: tls-sni-filtered', async () => {

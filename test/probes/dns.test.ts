@@ -36,7 +36,9 @@ describe('dnsFailure: the system says that it failed, the query why', () => {
   });
 
   it('DNS works and the system does not: the system is what failed', () => {
-    expect(dnsFailure('EAI_AGAIN', FOUND)).toBe('failed');
+    expect(dnsFailure('EAI_AGAIN', FOUND)).toBe('unreachable');
+    expect(dnsFailure('EAI_FAIL', FOUND)).toBe('server-failure');
+    expect(dnsFailure('EMFILE', FOUND)).toBe('failed');
     expect(dnsFailure('ENOTFOUND', FOUND)).toBe('not-found');
   });
 });
@@ -100,6 +102,32 @@ describe('resolve', () => {
       failure: 'no-address',
       detail: `getaddrinfo ENOTFOUND ${HOST}; DNS query: ENODATA`,
     });
+  });
+
+  it.each([
+    ['failed once: a packet was lost', 1, { ok: true, resolver: 'system' }],
+    [
+      'fails again: the system is what failed',
+      2,
+      {
+        ok: false,
+        failure: 'unreachable',
+        detail: expect.stringContaining('DNS query: 192.0.2.7') as string,
+      },
+    ],
+  ])('asks the system a second time where DNS answers; it %s', async (_, failures, expected) => {
+    let asked = 0;
+    const probes = loopbackProbes({
+      lookup: () => {
+        asked += 1;
+        return asked <= failures
+          ? rejecting('EAI_AGAIN')()
+          : Promise.resolve([{ address: '127.0.0.1', family: 4 }]);
+      },
+      query: () => Promise.resolve(FOUND),
+    });
+    expect(await probes.resolve(HOST, { signal: never() })).toMatchObject(expected);
+    expect(asked).toBe(2);
   });
 
   it('tells a silent resolver within the limit', async () => {

@@ -130,6 +130,26 @@ describe('handshake', () => {
     ).toMatchObject({ ok: false, failed: { stage: 'tls', failure: 'protocol' } });
   });
 
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)(
+    'a server that wants a certificate of us, %s',
+    async (version) => {
+      const { port } = await tlsServer(identities.good, (socket) => socket.end(), {
+        ...{ requestCert: true, rejectUnauthorized: true, maxVersion: version },
+        ca: identities.authority.certificatePem,
+      });
+      const asked = probes();
+      const place = { host: HOST, port };
+      const failed = { stage: 'tls', failure: 'client-certificate' };
+      // Of TLS 1.3 it comes after the handshake (RFC 8446, 4.4.2).
+      const results = [
+        ...(version === 'TLSv1.2' ? [await asked.handshake(place, { signal: never() })] : []),
+        await asked.get(place, '/', { signal: never() }),
+        await asked.upgrade(place, '/', { signal: never() }),
+      ];
+      for (const result of results) expect(result).toMatchObject({ ok: false, failed });
+    },
+  );
+
   it('reset after ClientHello', async () => {
     const { port } = await tcpServer((socket) =>
       socket.once('data', () => socket.resetAndDestroy()),

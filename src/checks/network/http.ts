@@ -78,6 +78,9 @@ export const http = defineTargetCheck({
       return fail('http-gateway-error', { url, httpStatus, ...front });
     }
     if (httpStatus >= 500) return fail('http-server-error', { url, httpStatus });
+    if (wantsCertificate(result)) {
+      return fail('tls-client-certificate', { host: target.host, port: target.port });
+    }
     // A page where JSON is due came from something in between, whatever its status: a portal, a proxy, a filter.
     if (target.httpJson && !isJson(result)) {
       const contentType = headers['content-type'] ?? '';
@@ -95,6 +98,11 @@ export const http = defineTargetCheck({
     return pass({ url, httpStatus, durationMs: Math.round(result.ms) });
   },
 });
+
+/** nginx asks for one in the handshake and complains in a page, with this title (`ngx_http_special_response.c`). */
+function wantsCertificate({ status, body }: Extract<HttpResult, { ok: true }>): boolean {
+  return status === 400 && titleOf(body) === '400 No required SSL certificate was sent';
+}
 
 /** An answer that never ended is another thing than none. */
 export function begun(pace: BodyPace | undefined): { readonly bodyBytes?: number } {

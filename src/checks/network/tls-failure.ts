@@ -11,6 +11,7 @@ export const HANDSHAKE_CODES = [
   'tls-protocol',
   'tls-too-old',
   'tls-weak-key',
+  'tls-client-certificate',
   'tls-sni-filtered',
   'path-mtu',
   'tls-reset',
@@ -45,6 +46,8 @@ export function handshakeVerdict(
       return fail('tls-timeout', { host, limitMs: waitedMs });
     case 'protocol':
       return fail('tls-protocol', { host, detail: failed.detail });
+    case 'client-certificate':
+      return fail('tls-client-certificate', { host, port });
     case 'failed':
       return fail('tls-failed', { host, detail: failed.detail });
   }

@@ -1,6 +1,6 @@
 import type { NetworkFailures } from '../../model/failures/network.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { reason } from '../evidence-text.ts';
+import { dnsAnswers, reason } from '../evidence-text.ts';
 import { formatDuration, formatNumber } from '../format.ts';
 
 const time = (ms: number): string => formatDuration('en', ms);
@@ -104,15 +104,17 @@ export const networkFailures: FailureTexts<NetworkFailures> = {
     ],
   },
   'dns-unreachable': {
-    title: 'No DNS server can be reached',
+    title: 'The system reaches no DNS server',
     seen: ({ host, detail }) =>
-      `${host} could not be looked up: no DNS server took the question (${reason(detail)}).`,
+      dnsAnswers(detail)
+        ? `The system could not look ${host} up, although a DNS server answers (${reason(detail)}).`
+        : `${host} could not be looked up: no DNS server took the question (${reason(detail)}).`,
     expected: 'At least one DNS server is configured and reachable.',
     cause:
-      'The computer is offline, has no DNS server in its settings, or a local DNS service has stopped.',
+      'The computer is offline, has no DNS server in its settings or settings that the system cannot read, or a local DNS service has stopped.',
     steps: [
       'Check that the computer is connected to a network.',
-      'Check that the network settings name a DNS server (on Linux: /etc/resolv.conf).',
+      'Check that the network settings name a DNS server (on Linux: /etc/resolv.conf, with line ends of Unix; the order of sources is in /etc/nsswitch.conf).',
       'If DNS goes through a local service (systemd-resolved, dnsmasq, a protection product), restart it.',
     ],
   },

@@ -1,6 +1,13 @@
 import type { TlsFailures } from '../../model/failures/tls.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { commonName, isAddress, isoDay, namesAddressAsHost, reason } from '../evidence-text.ts';
+import {
+  commonName,
+  isAddress,
+  isoDay,
+  namesAddressAsHost,
+  reason,
+  saysNoTls,
+} from '../evidence-text.ts';
 import { formatDuration } from '../format.ts';
 
 const time = (ms: number): string => formatDuration('en', ms);
@@ -243,6 +250,20 @@ export const tlsFailures: FailureTexts<TlsFailures> = {
     cause: 'The server, or a proxy in front of it, is very old or set so.',
     steps: [({ host }) => `Ask the administrator of ${host} to switch on TLS 1.2 and 1.3.`],
   },
+  'tls-client-certificate': {
+    title: 'The server wants a certificate of this computer',
+    seen: ({ host, port }) =>
+      `${host}:${port} broke off because this computer showed no certificate of its own.`,
+    expected:
+      'The server lets clients in without a certificate, and asks for the login afterwards.',
+    cause:
+      'The server, or the gateway before it, is set to let in only computers with a certificate (mutual TLS). This program has none to show.',
+    steps: [
+      'If the client works on this computer all the same, it has such a certificate, and nothing is wrong.',
+      ({ host }) =>
+        `Otherwise ask the administrator of ${host} whether a certificate is wanted on purpose: then it has to be installed on this computer, else the demand has to be switched off.`,
+    ],
+  },
   'tls-protocol': {
     title: 'No common TLS version or cipher',
     seen: ({ host, detail }) =>
@@ -295,10 +316,15 @@ export const tlsFailures: FailureTexts<TlsFailures> = {
   },
   'tls-failed': {
     title: 'The TLS connection failed',
-    seen: ({ host, detail }) => `The TLS connection to ${host} failed: ${reason(detail)}.`,
+    seen: ({ host, detail }) =>
+      saysNoTls(detail)
+        ? `What ${host} answers on this port is not TLS: ${reason(detail)}.`
+        : `The TLS connection to ${host} failed: ${reason(detail)}.`,
     expected: 'The handshake is completed and the certificate is accepted.',
-    cause: 'The error is not one of the usual ones; its original text is the best hint.',
+    cause:
+      'Another service answers on this port, or a filter or login page in the clear; or the error is not one of the usual ones, and its original text is the best hint.',
     steps: [
+      ({ host }) => `Check that the port of ${host} is the HTTPS port.`,
       'Run `xpress-doctor check network.tls --verbose` and look at the original error.',
       ({ host }) => `Send the report to the administrator of ${host}.`,
     ],

@@ -1,6 +1,6 @@
 import type { NetworkFailures } from '../../model/failures/network.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { reason } from '../evidence-text.ts';
+import { dnsAnswers, reason } from '../evidence-text.ts';
 import { formatDuration, formatNumber } from '../format.ts';
 
 const time = (ms: number): string => formatDuration('ru', ms);
@@ -102,14 +102,17 @@ export const networkFailures: FailureTexts<NetworkFailures> = {
     ],
   },
   'dns-unreachable': {
-    title: 'Ни один сервер DNS не доступен',
+    title: 'Системе не доступен ни один сервер DNS',
     seen: ({ host, detail }) =>
-      `Узнать адрес ${host} не удалось: ни один сервер DNS не принял запрос (${reason(detail)}).`,
+      dnsAnswers(detail)
+        ? `Система не смогла узнать адрес ${host}, хотя сервер DNS отвечает (${reason(detail)}).`
+        : `Узнать адрес ${host} не удалось: ни один сервер DNS не принял запрос (${reason(detail)}).`,
     expected: 'Настроен и доступен хотя бы один сервер DNS.',
-    cause: 'Компьютер не в сети, в настройках нет сервера DNS, или остановлена местная служба DNS.',
+    cause:
+      'Компьютер не в сети, в настройках нет сервера DNS или система не может их прочитать, либо остановлена местная служба DNS.',
     steps: [
       'Убедитесь, что компьютер подключён к сети.',
-      'Убедитесь, что в настройках сети указан сервер DNS (в Linux: /etc/resolv.conf).',
+      'Убедитесь, что в настройках сети указан сервер DNS (в Linux: /etc/resolv.conf, с концами строк Unix; порядок источников — в /etc/nsswitch.conf).',
       'Если DNS идёт через местную службу (systemd-resolved, dnsmasq, средство защиты), перезапустите её.',
     ],
   },

@@ -1,6 +1,13 @@
 import type { TlsFailures } from '../../model/failures/tls.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { commonName, isAddress, isoDay, namesAddressAsHost, reason } from '../evidence-text.ts';
+import {
+  commonName,
+  isAddress,
+  isoDay,
+  namesAddressAsHost,
+  reason,
+  saysNoTls,
+} from '../evidence-text.ts';
 import { formatDuration } from '../format.ts';
 
 const time = (ms: number): string => formatDuration('ru', ms);
@@ -239,6 +246,19 @@ export const tlsFailures: FailureTexts<TlsFailures> = {
     cause: 'Сервер или прокси перед ним очень стар или так настроен.',
     steps: [({ host }) => `Попросите администратора ${host} включить TLS 1.2 и 1.3.`],
   },
+  'tls-client-certificate': {
+    title: 'Сервер требует сертификат этого компьютера',
+    seen: ({ host, port }) =>
+      `${host}:${port} прервал соединение: этот компьютер не предъявил собственного сертификата.`,
+    expected: 'Сервер пускает клиентов без сертификата и спрашивает вход после соединения.',
+    cause:
+      'Сервер или шлюз перед ним пускает только компьютеры с сертификатом (взаимный TLS). У этой программы его нет.',
+    steps: [
+      'Если сам клиент на этом компьютере работает, такой сертификат у него есть, и всё в порядке.',
+      ({ host }) =>
+        `Иначе спросите администратора ${host}, намеренно ли требуется сертификат: если да, его нужно установить на этот компьютер, если нет — отключить требование.`,
+    ],
+  },
   'tls-protocol': {
     title: 'Нет общей версии TLS или шифра',
     seen: ({ host, detail }) =>
@@ -290,10 +310,15 @@ export const tlsFailures: FailureTexts<TlsFailures> = {
   },
   'tls-failed': {
     title: 'Соединение TLS не удалось',
-    seen: ({ host, detail }) => `Соединение TLS с ${host} не удалось: ${reason(detail)}.`,
+    seen: ({ host, detail }) =>
+      saysNoTls(detail)
+        ? `${host} отвечает на этом порту не по TLS: ${reason(detail)}.`
+        : `Соединение TLS с ${host} не удалось: ${reason(detail)}.`,
     expected: 'TLS устанавливается, сертификат принимается.',
-    cause: 'Ошибка не из обычных; лучше всего о ней скажет её исходный текст.',
+    cause:
+      'На этом порту отвечает другая служба, фильтр или страница входа без шифрования; либо ошибка не из обычных, и лучше всего о ней скажет её исходный текст.',
     steps: [
+      ({ host }) => `Проверьте, что указан порт HTTPS сервера ${host}.`,
       'Выполните `xpress-doctor check network.tls --verbose` и прочитайте исходный текст ошибки.',
       ({ host }) => `Передайте отчёт администратору ${host}.`,
     ],

@@ -83,6 +83,8 @@ export interface TlsFailures {
 
   /** The server speaks nothing newer than `protocol` (`TLSv1.1`). */
   'tls-too-old': { readonly host: string; readonly protocol: string };
+  /** The server wants a certificate of this computer (RFC 8446, 4.3.2), and got none from this program. */
+  'tls-client-certificate': { readonly host: string; readonly port: number };
   'tls-protocol': { readonly host: string; readonly detail: string };
   'tls-reset': { readonly host: string; readonly port: number };
   /** The same address answers a handshake without this name. */

@@ -88,6 +88,7 @@ describe('a connection that failed', () => {
     ['reset', 'tls-reset'],
     ['timeout', 'tls-timeout'],
     ['protocol', 'tls-protocol'],
+    ['client-certificate', 'tls-client-certificate'],
     ['failed', 'tls-failed'],
   ] as const)('a handshake that ends with %s is told as %s', (failure, code) => {
     const failed = { stage: 'tls', failure, detail: 'SSL said so' } as const;

@@ -37,6 +37,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const fromNow = (days: number): Date => new Date(Date.now() + days * DAY_MS);
 const health = EXPRESS_PATHS.health;
 const BLOCKED = { kind: 'html', status: 403, title: 'Access denied by policy' } as const;
+/** As nginx 1.22 says it (`ssl_verify_client on`). */
+const UNCERTIFIED = {
+  kind: 'html',
+  ...{ status: 400, title: '400 No required SSL certificate was sent' },
+} as const;
 const TO_PORTAL = {
   kind: 'status',
   status: 302,
@@ -357,6 +362,12 @@ describe('network.http against real answers', () => {
       check: http,
       code: 'http-page-everywhere',
       cause: () => serve({ requests: { '*': BLOCKED }, upgrade: BLOCKED }),
+    },
+    {
+      name: "nginx's page for one who shows no certificate",
+      check: http,
+      code: 'tls-client-certificate',
+      cause: () => serve({ requests: { '*': UNCERTIFIED }, upgrade: UNCERTIFIED }),
     },
     {
       name: 'a redirect out of HTTPS where anything will do',

@@ -120,6 +120,12 @@ export const TLS_SCENARIOS = [
     expected: 'tls-too-old',
   },
   {
+    id: 'tls-client-certificate',
+    title: 'A certificate of this computer is wanted',
+    madeBy: 'nginx with ssl_verify_client, openssl s_server with -Verify',
+    expected: 'tls-client-certificate',
+  },
+  {
     id: 'tls-intercepted',
     title: 'Intercepted by a product whose authority is not installed',
     madeBy: 'squid with ssl-bump as an explicit proxy',
