@@ -34,6 +34,28 @@ export function decodeBytes(bytes: Uint8Array, codePage: number | null = null): 
   return new TextDecoder(label ?? 'utf-8').decode(bytes);
 }
 
+/**
+ * A log as text. One line may be broken, by a disk that was full or by a program that writes in its own code page, and
+ * the others are UTF-8 all the same: then each is read by itself.
+ */
+export function decodeLines(bytes: Uint8Array, codePage: number | null): string {
+  const utf16 = bytes[0] === 0xff || bytes[0] === 0xfe || looksLikeUtf16(bytes);
+  if (codePage === null || utf16 || isUtf8(bytes)) return decodeBytes(bytes, codePage);
+  const plain = new TextDecoder(CODE_PAGES[codePage] ?? 'utf-8');
+  let from = 0;
+  // A line feed ends whatever was begun, so there are as many here as in the bytes.
+  const lines = new TextDecoder('utf-8').decode(bytes).split('\n');
+  const read = lines.map((line) => {
+    const end = bytes.indexOf(LINE_FEED, from);
+    const own = bytes.subarray(from, end === -1 ? bytes.length : end);
+    from += own.length + 1;
+    return line.includes('\uFFFD') ? plain.decode(own) : line;
+  });
+  return read.join('\n');
+}
+
+const LINE_FEED = 0x0a;
+
 /** Valid UTF-8 (ASCII included): text in another code page with letters beyond ASCII practically never is. */
 export function isUtf8(bytes: Uint8Array): boolean {
   try {

@@ -1,10 +1,11 @@
 import { constants, readFileSync } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
-import { errorCode, errorMessage } from '../model/errors.ts';
-import type { Fact, UnknownReason } from '../model/fact.ts';
+import { errorMessage } from '../model/errors.ts';
+import type { Fact } from '../model/fact.ts';
 import { known, notKnown } from '../model/fact.ts';
 import { abortable } from './abortable.ts';
 import { decodeBytes } from './decode.ts';
+import { reasonOf } from './error-reason.ts';
 
 export interface ReadOptions {
   readonly signal: AbortSignal;
@@ -107,9 +108,3 @@ async function readRegular(path: string, maxBytes: number): Promise<Uint8Array |
 /** Most files are shorter than a page. */
 const FIRST_BYTES = 4 * 1024;
 const MORE_BYTES = 64 * 1024;
-
-function reasonOf(error: unknown): UnknownReason {
-  const code = errorCode(error);
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'not-found';
-  return code === 'EACCES' || code === 'EPERM' ? 'forbidden' : 'failed';
-}

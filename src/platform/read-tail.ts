@@ -3,7 +3,7 @@ import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { errorCode, errorMessage } from '../model/errors.ts';
 import { type Fact, known, notKnown } from '../model/fact.ts';
 import { abortable } from './abortable.ts';
-import { decodeBytes } from './decode.ts';
+import { decodeLines } from './decode.ts';
 import type { FileTail } from './client.ts';
 
 export interface TailOptions {
@@ -65,7 +65,7 @@ async function lastBytes(
   }
   const read = bytes.subarray(0, filled);
   return {
-    text: decodeBytes(from === 0 ? read : fromLine(read), codePage),
+    text: decodeLines(from === 0 ? read : fromLine(read), codePage),
     cutBytes: from,
     bytes: size,
     modifiedAt: mtimeMs,

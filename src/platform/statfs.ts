@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { errorMessage } from '../model/errors.ts';
 import { type Fact, known, notKnown } from '../model/fact.ts';
 import { abortable } from './abortable.ts';
+import { reasonOf } from './error-reason.ts';
 
 export interface Space {
   /** For the current user: without what the file system keeps for root. */
@@ -16,6 +17,6 @@ export async function spaceAt(path: string, signal: AbortSignal): Promise<Fact<S
     return known({ freeBytes: bavail * bsize, totalBytes: blocks * bsize }, source);
   } catch (error) {
     signal.throwIfAborted();
-    return notKnown('failed', source, errorMessage(error));
+    return notKnown(reasonOf(error), source, errorMessage(error));
   }
 }

@@ -1,4 +1,6 @@
+import { lstat } from 'node:fs/promises';
 import { dirname, isAbsolute, resolve } from 'node:path';
+import { errorCode } from '../model/errors.ts';
 import { type ProfileSearch, profileCandidates } from './find.ts';
 import { defaultProfile } from './merge.ts';
 import { type ProfileResult, parseProfile } from './parse.ts';
@@ -19,9 +21,21 @@ export async function loadProfile(
       !result.ok &&
       result.problems.some(({ fault }) => fault.kind === 'file' && fault.failure === 'missing');
     if (absent && !candidate.named) continue;
+    // `su` and `sudo -u` leave HOME as it was: what lies in somebody else's home is no profile of this user's.
+    if (!result.ok && candidate.source === 'user' && (await isOutOfReach(candidate.path))) continue;
     return result;
   }
   return { ok: true, loaded: defaultProfile() };
+}
+
+/** A folder above the file is closed to this user, so that nobody can say whether it is there. */
+async function isOutOfReach(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return false;
+  } catch (error) {
+    return errorCode(error) === 'EACCES';
+  }
 }
 
 /** One file, which has to be there. */

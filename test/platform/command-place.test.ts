@@ -1,7 +1,8 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { mayBeInPath } from '../../src/platform/command-place.ts';
+import { asNobody } from '../support/as-nobody.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 async function folders(): Promise<{ readonly path: string; readonly cwd: string }> {
@@ -36,6 +37,24 @@ describe('mayBeInPath', () => {
     const { cwd } = await folders();
     expect(mayBeInPath('here', '/nonexistent:', cwd)).toBe(true);
   });
+
+  it('finds nothing in a folder that is closed, and goes on behind it', async () => {
+    const { cwd } = await folders();
+    await chmod(cwd, 0o755);
+    await mkdir(join(cwd, 'closed'), { mode: 0 });
+    const script = `
+      import { mayBeInPath } from './src/platform/command-place.ts';
+      import { createCommandRunner } from './src/platform/run-command.ts';
+      const PATH = process.argv[2];
+      const run = createCommandRunner({ platform: process.platform, env: { PATH } });
+      const absent = await run('absent', [], { signal: new AbortController().signal });
+      console.log(mayBeInPath('absent', PATH, '/'), mayBeInPath('tool', PATH, '/'), absent.reason);
+    `;
+    const args = [`${cwd}/closed:${cwd}/other`];
+    const { stdout, stderr } = await asNobody(script, { args });
+    await chmod(join(cwd, 'closed'), 0o700);
+    expect({ stdout, stderr }).toEqual({ stdout: 'false true command-missing\n', stderr: '' });
+  }, 30_000);
 
   it('leaves it to the system where there is no PATH', () => {
     expect(mayBeInPath('absent', undefined, '/')).toBe(true);

@@ -44,6 +44,15 @@ describe('readTail', () => {
     });
   });
 
+  it('loses one line to a byte that is no UTF-8, not all of them', async () => {
+    // A disk that was full cut a letter in two.
+    const cut = Buffer.from('Ошибка: диск').subarray(0, -1);
+    const end = Buffer.from('\nСервер недоступен\n');
+    const path = await fileWith(Buffer.concat([cut, end]));
+    const tail = await readTail(path, { ...options, codePage: 1251 });
+    expect(tail.known && tail.value.text.split('\n').slice(1)).toEqual(['Сервер недоступен', '']);
+  });
+
   it('reads the end of two gigabytes', async () => {
     const path = await fileWith('');
     await truncate(path, 2 * 1024 ** 3);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import type { ProfileSearch } from '../../src/profile/find.ts';
 import { systemFolder } from '../../src/profile/find.ts';
 import { loadProfile, loadProfileFile } from '../../src/profile/load.ts';
 import { SMALL_TEXT_LIMIT_BYTES } from '../../src/profile/small-text-file.ts';
+import { asNobody } from '../support/as-nobody.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const signal = new AbortController().signal;
@@ -183,3 +184,35 @@ test('authorities are named relative to the profile', async () => {
 test('nothing is read after the signal', async () => {
   await expect(loadProfileFile('/dev/null', AbortSignal.abort())).rejects.toThrow();
 });
+
+/** As `su anna -c …`, which leaves HOME to root's. */
+test('a home that is closed to this user has no profile of his, the folder of the computer has', async () => {
+  await chmod(folder, 0o755);
+  await profileNamed('home/.config/xpress-doctor/profile.yaml', 'home.lan');
+  await profileNamed('system/profile.yaml', 'system.lan');
+  const script = `
+    import { loadProfile } from './src/profile/load.ts';
+    const [home, user, system] = process.argv.slice(2);
+    const { chmod } = await import('node:fs/promises');
+    if (process.getuid() !== 0) await chmod(home, 0).catch(() => undefined);
+    const search = { option: undefined, env: {}, cwd: '/', userFolder: async () => user, systemFolder: system };
+    const result = await loadProfile(search, new AbortController().signal);
+    console.log(result.ok ? result.loaded.profile.servers[0].host : result.problems[0].fault.failure);
+  `;
+  const home = join(folder, 'home');
+  const user = join(home, '.config/xpress-doctor');
+  const system = join(folder, 'system');
+  const ask = async (...args: readonly string[]): Promise<string> => {
+    const { stdout, stderr } = await asNobody(script, { args });
+    expect(stderr).toBe('');
+    return stdout.trim();
+  };
+  await chmod(home, 0o700);
+  try {
+    expect(await ask(home, user, system)).toBe('system.lan');
+    // Without the organisation's profile the verdicts would be others.
+    expect(await ask(home, join(folder, 'empty'), user)).toBe('forbidden');
+  } finally {
+    await chmod(home, 0o700);
+  }
+}, 30_000);

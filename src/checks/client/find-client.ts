@@ -49,9 +49,9 @@ export async function findRunningElsewhere(
   const { platform, signal } = context;
   const query = { programs: elsewhere, packages: [] };
   const found = await platform.client.installations(query, { signal });
-  const { order } = await compareVersions();
+  const compare = await compareVersions();
   const isKnown = (version: string): boolean =>
-    installed.some((one) => one.version !== null && order(one.version, version) === 0);
+    installed.some((one) => one.version !== null && compare.order(one.version, version) === 0);
   return (found.known ? found.value : []).filter(
     ({ path, version }) => elsewhere.includes(path) && version !== null && !isKnown(version),
   );

@@ -27,7 +27,9 @@ function isOldLinux({ id, version }: OsFacts): boolean {
   const oldest = OLDEST[id];
   if (oldest === undefined) return false;
   if (id === 'astra' && version.startsWith('CE ')) return true;
+  // Special Edition 1.6 and older say so: `SE 1.6 (smolensk)`.
   const [major = Number.NaN, minor = 0] = version
+    .replace(/^SE /, '')
     .split('.')
     .map((part) => Number.parseInt(part, 10));
   return major < oldest[0] || (major === oldest[0] && minor < oldest[1]);

@@ -10,7 +10,7 @@ export const OS_RELEASE_FILES = ['/etc/os-release', '/usr/lib/os-release'];
 
 /**
  * Astra's os-release says `1.7_x86-64` for every update of 1.7; which one it is stands in files of its own: `1.7.5.16`,
- * or in the older one `1.6` and `CE 2.12.46 (orel)`.
+ * or in the older one `SE 1.6 (smolensk)` and `CE 2.12.46 (orel)`.
  */
 const ASTRA_FILES = ['/etc/astra/build_version', '/etc/astra_version'];
 

@@ -1,5 +1,6 @@
 import { errorMessage } from '../../model/errors.ts';
 import { type Fact, known, notKnown } from '../../model/fact.ts';
+import { reasonOf } from '../error-reason.ts';
 import { existingParent } from '../existing-parent.ts';
 import type { FileReader } from '../files.ts';
 import type { Volume } from '../system.ts';
@@ -21,7 +22,7 @@ export async function linuxVolume(
     place = await existingParent(path, signal);
   } catch (error) {
     signal.throwIfAborted();
-    return notKnown('failed', path, errorMessage(error));
+    return notKnown(reasonOf(error), path, errorMessage(error));
   }
   const mount = mountOf(place, parseMountinfo(text.value));
   if (mount === null) return notKnown('unparsable', mountinfo, `no mount holds ${place}`);

@@ -1,5 +1,6 @@
 import { errorMessage } from '../../model/errors.ts';
 import { type Fact, known, notKnown } from '../../model/fact.ts';
+import { reasonOf } from '../error-reason.ts';
 import { existingParent } from '../existing-parent.ts';
 import { commandFact, parsed } from '../facts.ts';
 import type { Machine } from '../machine.ts';
@@ -20,7 +21,7 @@ export async function macosVolume(
     place = await existingParent(path, signal);
   } catch (error) {
     signal.throwIfAborted();
-    return notKnown('failed', path, errorMessage(error));
+    return notKnown(reasonOf(error), path, errorMessage(error));
   }
   const [df, mounts, space] = await Promise.all([
     machine.run('df', ['-P', place], { signal }),

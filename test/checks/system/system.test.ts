@@ -27,6 +27,11 @@ describe('system.os', () => {
     ],
     ['Debian 9', { version: '9' }, { status: 'warn', evidence: { expected: 'debian-10' } }],
     ['Debian testing has no number', { version: '' }, { status: 'pass' }],
+    [
+      'Astra SE 1.6',
+      { id: 'astra', version: 'SE 1.6 (smolensk)' },
+      { code: 'os-not-supported', evidence: { expected: 'debian-10' } },
+    ],
     ['Ubuntu 16.04', { id: 'ubuntu', version: '16.04' }, { code: 'os-not-supported' }],
     ['Ubuntu 18.04', { id: 'ubuntu', version: '18.04' }, { status: 'pass' }],
     ['Astra 1.6', { id: 'astra', version: '1.6' }, { evidence: { expected: 'debian-10' } }],

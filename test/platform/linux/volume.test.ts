@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { linuxVolume } from '../../../src/platform/linux/volume.ts';
@@ -8,6 +8,7 @@ import {
   parseMountinfo,
 } from '../../../src/platform/linux/volume-mounts.ts';
 import { createLinuxSystem } from '../../../src/platform/linux/system.ts';
+import { asNobody } from '../../support/as-nobody.ts';
 import { noSignal, testMachine } from '../../support/machine.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -48,6 +49,22 @@ describe('mountOf', () => {
 });
 
 describe('linuxVolume', () => {
+  it('tells a closed folder from a disk that fails', async () => {
+    const folder = await tempFolder();
+    await mkdir(join(folder, 'data'));
+    await chmod(folder, 0);
+    const script = `
+      import { linuxVolume } from './src/platform/linux/volume.ts';
+      import { createFileReader } from './src/platform/files.ts';
+      const files = createFileReader({ codePage: null });
+      const fact = await linuxVolume(process.argv[2], files, new AbortController().signal);
+      console.log(fact.known || fact.reason);
+    `;
+    const { stdout, stderr } = await asNobody(script, { args: [join(folder, 'data')] });
+    await chmod(folder, 0o700);
+    expect({ stdout, stderr }).toEqual({ stdout: 'forbidden\n', stderr: '' });
+  }, 30_000);
+
   it('finds the volume of a path that does not exist yet', async () => {
     const system = createLinuxSystem(testMachine());
     const folder = await tempFolder();
