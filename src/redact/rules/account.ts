@@ -14,7 +14,7 @@ const KEY =
   /(?:(?:remote|forwarded|authenticated|auth)-user(?=\s?:)|(?:domain|ldap|corp|smtp|sip|exchange)_?login|(?:created|updated|modified|deleted|invited|approved|locked)_?by(?=["'\s]{0,3}[:=])|user[-_]?name|usename|login_?hint|user_?login|ad_?login|account[_ ]?name|logon[_ ]?name|user_?principal_?name|upn|logname|\b(?:user|login|logon|owner|account|who|principal)|[a-z]_user|\b(?:proxy|db|smtp|ldap|http|ftp|turn)user|имя пользователя|логин пользователя|имя уч[её]тной записи|имя входа|пользователь|логин|уч[её]тная запись)(?=["'\s:=\\%,\]])/gi;
 /** Plain words of log sentences: their value counts only after `=` or in quotes. */
 const WORD =
-  /^(?:user|login|logon|owner|account|who|principal|[a-z]_user|(?:proxy|db|smtp|ldap|http|ftp|turn)user|пользователь|логин)$/i;
+  /^(?:user|login|logon|owner|account|who|principal|login_?hint|[a-z]_user|(?:proxy|db|smtp|ldap|http|ftp|turn)user|пользователь|логин)$/i;
 /** `CORP\ivanov`: a NetBIOS domain (15 characters at most, [MS-ADTS]), or a full one, and an account. */
 const DOMAIN_USER =
   /(?<![\w:\\/.%-])([A-Z][A-Z\d-]{1,14}(?:\.[A-Z\d-]{1,63}){0,8})(\\{1,4}|%5[cC])([\p{L}][\p{L}\d._-]{1,63})(?![\p{L}\d\\/])/gu;

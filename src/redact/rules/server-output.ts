@@ -54,6 +54,10 @@ const HOSTS: readonly RegExp[] = [
   /(?:\bSIP\/2\.0\/(?:UDP|TCP|TLS|WSS?|SCTP) |\binstance=\\{0,3}["']|\b(?:single_proxy|canonical_names)\\{0,3}":\[\\{0,3}"|\bdata source\s?=\s?|;server=|\bserver=tcp:|\bcertificate is valid for [^"\n]{1,400}, not |\breceived: from )((?=[a-z-]{1,40}\d|[a-z\d]{1,40}-)[a-z][a-z\d-]{1,62})(?![\w-]|\.\w)/gi,
 ];
 
+/** LDIF has in base64 what is no ASCII (RFC 2849): `displayName:: 0KHQuNC0…`. */
+const LDIF =
+  /^[ \t]{0,8}(?:cn|sn|name|givenName|displayName|dn|distinguishedName|manager|mail|sAMAccountName|userPrincipalName):: ([A-Za-z\d+/]{4,2000}={0,2})[ \t]{0,8}$/gi;
+
 /** Columns of accounts and of people. */
 const ACCOUNT_COLUMN =
   /^(?:(?:ad|user|domain|corp)_?)?(?:login|username|user_name)$|^(?:samaccountname|upn)$/i;
@@ -106,6 +110,10 @@ export const serverOutput: Rule = {
     'attributevalue',
     'login" = $',
     'name" = $',
+    'n:: [a-z\\d]',
+    'e:: [a-z\\d]',
+    'r:: [a-z\\d]',
+    'l:: [a-z\\d]',
     'insert into',
     'tcp connect (',
     'tcp recv (',
@@ -163,6 +171,12 @@ export const serverOutput: Rule = {
       const name = line.slice(start, end);
       if (!/\p{L}/u.test(name) || isNobody(name) || name.includes('@')) continue;
       context.replace(start, end, context.names[of === 'user' ? 'user' : 'person'](name), of);
+    }
+    for (const found of matches(LDIF, line)) {
+      const text = Buffer.from(found[1] ?? '', 'base64').toString('utf8');
+      const name = /^(?:CN|UID)=([^,]{1,256})/i.exec(text)?.[1] ?? text;
+      const start = found.index + found[0].indexOf(':: ') + 3;
+      context.replace(start, start + (found[1] ?? '').length, context.names.person(name), 'name');
     }
     for (const found of matches(UNIQUE, line)) {
       const of = ofColumn(found[1] ?? '');
