@@ -17,7 +17,7 @@ export function isNumeric(host: string): boolean {
 /** The host that stands there becomes its pseudonym; a public one stays. */
 export function replaceHost(start: number, end: number, host: string, context: RuleContext): void {
   const name = context.names.domain(host);
-  if (name !== host && name !== host.toLowerCase()) context.replace(start, end, name);
+  if (name !== host && name !== host.toLowerCase()) context.replace(start, end, name, 'host');
 }
 
 /** The same for a name without its domain: what every network has stays. */

@@ -13,7 +13,7 @@ const TERM =
   /^(?:sha-?\d|md\d|base\d|oauth|saml|ntlm|rs\d|hs\d|es\d|ed\d|x\d|aes|rsa|ipv|utf|http|ldap|0x|v\d|\d{4}-\d\d-|\d+(?:ms|s|m|h|d|b|[kmg]i?b|px|st|nd|rd|th|-?я|-?й|-?[a-zа-я]{3,16})?$)|\.(?:[jt]sx?|py|exs?|go|rb|java|kt|swift|vue|html?|json|ya?ml|log|txt|ini|conf|so|dll)(?:$|[:\d]|\.\w)|^[\w.-]{1,64}[=:](?!=?$)|^\d+(?:st|nd|rd|th)-|^v?\d+(?:\.\d+)+|\.\.\.$/i;
 
 /** Whether a bare word is no word of a sentence: letters with digits, or signs inside. */
-function isStrong(word: string, least: number): boolean {
+export function isStrong(word: string, least: number): boolean {
   if (word.length < least || /^[/$%&=#~.:?!*+-]/.test(word) || TERM.test(word)) return false;
   if (/\p{L}/u.test(word) && /\d/.test(word)) return true;
   return /\p{L}[!@#$%^*+~][\p{L}\d]/u.test(word);

@@ -20,14 +20,21 @@ const BIND = new RegExp(
   `bind(?:_s|_sync)?["']?\\s?[,(][^"'\\n]{0,64}${OPEN}(?:cn|uid)=[^"'\\n]{1,400}${CLOSE},\\s?${OPEN}()([^"'\\\\\\n]{1,256})`,
   'gi',
 );
+/** `{:login, "ivan", "…"}` and what becomes of it: a password holds a digit or a sign. */
+const LOGIN = new RegExp(
+  `\\{\\s?:?(?:login|log_in|sign_in|authenticate|auth|auth_failed|check_auth|bind|simple_bind),\\s?${OPEN}([\\p{L}][\\p{L}\\d._@-]{1,127})${CLOSE},\\s?${OPEN}((?=[^"'\\\\\\s]{0,64}[\\d!#$%^&*])[^"'\\\\\\s]{4,256})(?=["'\\\\])`,
+  'giu',
+);
 /** The users of a broker: `PlainLoginModule required … user_ivan="…"`. */
 const MODULE = /(?:plain|scram|digest)loginmodule[ \t]/i;
 const MODULE_USER =
   /(?<![\w-])user_([\w.@-]{1,64})[ \t]{0,4}=[ \t]{0,4}\\{0,7}"([^"\\\n]{1,256})/gi;
 
+const TERMS = [PAIR, BIND, LOGIN];
+
 /** Accounts and passwords that programs are given one behind the other, without a key for the second. */
 export function termCredentials(line: string): readonly Credential[] {
-  const shapes = MODULE.test(line) ? [PAIR, BIND, MODULE_USER] : [PAIR, BIND];
+  const shapes = MODULE.test(line) ? [...TERMS, MODULE_USER] : TERMS;
   return shapes.flatMap((shape) =>
     matches(shape, line).flatMap((found) => {
       const [whole, user = '', password = ''] = found;

@@ -1,5 +1,5 @@
 import { callValue } from './call-value.ts';
-import { looseValue } from './loose-value.ts';
+import { isStrong, looseValue } from './loose-value.ts';
 import type { SecretMark } from './placeholders.ts';
 import { attributeValue, elementText } from './sibling-value.ts';
 import type { Value } from './values.ts';
@@ -27,6 +27,8 @@ export function unmarkedValue(
   secret: SecretMark,
 ): Value | null {
   const key = line.slice(start, end);
+  const cell = start < 40 ? cellValue(line, start, end) : null;
+  if (cell !== null) return cell;
   if (line[end] === '(') return callValue(line, key, end, secret === 'password');
   if (isElement(line, start)) {
     if (line.startsWith('<key>', start - 5)) return captured(PLIST, line, end);
@@ -38,6 +40,16 @@ export function unmarkedValue(
   if (/[),]/.test(line[end] ?? '')) return captured(UNIQUE, line, end);
   if (!isLoose(key, secret)) return null;
   return looseValue(line, end, secret === 'password' && !/^pass$/i.test(key));
+}
+
+/** The cell behind a row's first one, which is the key: `| password | … |`, and psql's `token | …`. */
+const CELL =
+  /[ \t*`]{0,40}\|[ \t]{0,40}[`*]{0,2}([^\s|`*]{4,256})(?=[`*]{0,2}[ \t]{0,40}(?:\||$))/y;
+
+function cellValue(line: string, start: number, end: number): Value | null {
+  if (!/^[ \t|*`]{0,40}$/.test(line.slice(0, start))) return null;
+  const found = captured(CELL, line, end);
+  return found !== null && isStrong(line.slice(found.start, found.end), 4) ? found : null;
 }
 
 /** The value that the expression takes at this place. */

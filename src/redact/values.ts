@@ -14,7 +14,7 @@ export interface Value {
 /** A quote with the backslashes before it, as JSON inside JSON writes it; or the quote percent-encoded or as HTML writes it. */
 const QUOTE = /(\\{0,15})(["'`]|%22|%27|\\u0022|&(?:quot|apos|#34|#39|#x2[27]);)/y;
 const SEPARATOR =
-  /=>|:=|={1,3}|:|%3[dDaA]|%25?3[dD]|,|>|;s:\d{1,7}:(?=\\{0,15}")|REG_(?:SZ|EXPAND_SZ|MULTI_SZ|BINARY)(?=[ \t])/y;
+  /=>|:=|={1,3}|::(?= [A-Za-z\d+/]{8})|:|%3[dDaA]|%25?3[dD]|,|>|;s:\d{1,7}:(?=\\{0,15}")|REG_(?:SZ|EXPAND_SZ|MULTI_SZ|BINARY)(?=[ \t])/y;
 
 /** What stands before a quote and belongs to the language: Python's `b"…"`, Elixir's sigils, Erlang's `<<"…">>`, `SecretStr('…')`, Go's `[]string{"…"}` and `(string) (len=8) "…"`, PHP's `string(8) "…"`. */
 const LITERAL =

@@ -14,7 +14,7 @@ const KEY =
   /(?:(?:remote|forwarded|authenticated|auth)-user(?=\s?:)|(?:domain|ldap|corp|smtp|sip|exchange)_?login|(?:created|updated|modified|deleted|invited|approved|locked)_?by(?=["'\s]{0,3}[:=])|user[-_]?name|usename|login_?hint|user_?login|ad_?login|account[_ ]?name|logon[_ ]?name|user_?principal_?name|upn|logname|\b(?:user|login|logon|owner|account|who|principal)|[a-z]_user|\b(?:proxy|db|smtp|ldap|http|ftp|turn)user|имя пользователя|логин пользователя|имя уч[её]тной записи|имя входа|пользователь|логин|уч[её]тная запись)(?=["'\s:=\\%,\]])/gi;
 /** Plain words of log sentences: their value counts only after `=` or in quotes. */
 const WORD =
-  /^(?:user|login|logon|owner|account|who|principal|[a-z]_user|(?:proxy|db|smtp|ldap|http|ftp|turn)user|пользователь|логин)$/i;
+  /^(?:user|login|logon|owner|account|who|principal|login_?hint|[a-z]_user|(?:proxy|db|smtp|ldap|http|ftp|turn)user|пользователь|логин)$/i;
 /** `CORP\ivanov`: a NetBIOS domain (15 characters at most, [MS-ADTS]), or a full one, and an account. */
 const DOMAIN_USER =
   /(?<![\w:\\/.%-])([A-Z][A-Z\d-]{1,14}(?:\.[A-Z\d-]{1,63}){0,8})(\\{1,4}|%5[cC])([\p{L}][\p{L}\d._-]{1,63})(?![\p{L}\d\\/])/gu;
@@ -31,8 +31,6 @@ const SWITCHED = /\s\/(?:user:|ru[: ])["']?([\p{L}][\p{L}\d._-]{1,63})(?=["']?(?
 /** An account of a database between the pairs of its connection string. */
 const OF_STRING =
   /(?:^|[;"'\s])(?:user id|uid)\s?=\s?([\p{L}][\p{L}\d._-]{2,63})(?=;\s?(?:pwd|password)\s?=)/giu;
-/** A shell's prompt: `[ivanov@srv-01 ~]$`, `ivanov@srv-01:/opt#`. */
-const PROMPT = /^\[?([a-z][\w.-]{1,31})@[\w.-]{1,253}(?::| )[^\s$#]{0,200}\]?[$#](?=\s|$)/giu;
 const FILE = /\.(?:log|txt|js|asar|json|exe|dll|sys|cmd|bat|ps1|xml|ini|conf|zip|gz|dmp|dat|db)$/i;
 /** systemd's names of units, where `\x2d` is a hyphen (systemd.unit(5)): `system-systemd\x2dfsck.slice`. */
 const UNIT =
@@ -90,8 +88,6 @@ export const account: Rule = {
     'ed_by',
     '(uid=',
     '(cn=',
-    '[a-z\\d]@[a-z]',
-    '[a-z\\d]@\\d',
     ' /ru[: ]',
     'uid=[a-z]',
     'uid = ',
@@ -138,7 +134,7 @@ export const account: Rule = {
     for (const shape of [
       ACCESS,
       ...(NAMED.test(line) ? [SENTENCE] : []),
-      ...(line.includes('@') ? [SHELL, PROMPT] : []),
+      ...(line.includes('@') ? [SHELL] : []),
       ...(line.includes('/') ? [SWITCHED] : []),
       ...(line.includes(';') ? [OF_STRING] : []),
     ]) {

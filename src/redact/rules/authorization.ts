@@ -72,6 +72,15 @@ export const authorization: Rule = {
     'http_auth',
     'bind[,(_"\']',
     'loginmodule ',
+    '\\{login,',
+    ':login,',
+    'log_in,',
+    'sign_in,',
+    'authenticate,',
+    ':auth,',
+    '\\{auth,',
+    'auth_failed,',
+    'check_auth,',
   ],
   apply(line, context) {
     HEADER.lastIndex = 0;

@@ -13,9 +13,16 @@ const BIG_SURNAME =
 const GAP = '[ \\u00a0+]{1,2}';
 const OWN_DEVICE =
   '(?:iPhone|iPad|MacBook(?:[ -](?:Pro|Air))?|iMac|Mac[ -]mini|AirPods(?:[ -](?:Pro|Max))?|Apple[ -]Watch)';
-const SOME_DEVICE = /iP[ah]|Mac|AirP|Apple/;
+/** As people name what is not Apple's. */
+const OTHER_DEVICE =
+  '(?:(?:Galaxy|Redmi|HUAWEI|HONOR|POCO|realme|Xiaomi)(?: [A-Za-z\\d+-]{1,12}){0,3}|[Нн]оутбук|[Тт]елефон|[Пп]ланшет|[Сс]мартфон|[Кк]омпьютер)';
+const SOME_DEVICE =
+  /iP[ah]|Mac|AirP|Apple|Galaxy|Redmi|HUAWEI|HONOR|POCO|realme|Xiaomi|оутбук|елефон|ланшет|мартфон|омпьютер/;
 /** What Apple calls a device after its owner: `iPhone Ольги`, `MacBook Pro — Ольга`, `AirPods (Ольга)`. */
-const DEVICE = new RegExp(`\\b${OWN_DEVICE}(?: — | – | - | \\(| |-)(${GIVEN})`, 'g');
+const DEVICE = new RegExp(
+  `(?<![\\p{L}\\d])(?:${OWN_DEVICE}|${OTHER_DEVICE})(?: — | – | - | \\(| |-)(${GIVEN})`,
+  'gu',
+);
 /** `Olga's iPhone`, `Olgas-MacBook-Pro`. */
 const OWNED = new RegExp(
   `(?<![\\p{L}\\d])(\\p{Lu}\\p{Ll}{1,30}(?: \\p{Lu}\\p{Ll}{1,30})?)(?:['’]s |s-(?=MacBook|iMac|Mac-mini|iPhone|iPad))${OWN_DEVICE}`,

@@ -26,27 +26,15 @@ const SIGNED = `(?<![\\w.+@/-])[a-z][\\w.-]{1,31}@${NO_TAG}|(?<=[\\s"'(=])//(?=[
 /** A short name after a word of the network, when it looks like one: it holds a digit or a hyphen, or a port follows. */
 const CONNECT =
   /\b(?:ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|getaddrinfo|connect(?:ing|ed|ion)? to(?: (?:the )?(?:host|server))?|resolv(?:e|ing)|lookup|ping:?) ["']?((?!wi-fi\b|e-mail\b|ipv[46](?![a-z\d])|non-|pre-|re-)(?=[a-z-]{1,40}\d|[a-z\d]{1,40}-|[a-z\d-]{1,63}:\d)[a-z][a-z\d-]{1,62})(?![\w-]|\.\w)/gi;
-/** Where only a host can stand: errors of Elixir's and Java's connections, of libpq and of Go. */
-const CERTAIN: readonly RegExp[] = [
-  /\b(?:tcp|ssl) (?:connect|recv|send) \(([a-z][a-z\d-]{1,62})(?=:\d)/gi,
-  /UnknownHostException: ([a-z][a-z\d-]{1,62})(?=:|\s|$)/gi,
-  /connection to server at "([a-z][a-z\d-]{1,62})(?=")/gi,
-  /(?:refused|timed out|reset by peer|\(|connect(?:ing|ed)? to):? ([a-z][a-z\d-]{1,62})(?=\/(?:\d{1,3}\.){3}\d{1,3}:\d)/gi,
-  /(?<=\(id: \d{1,10} rack|node -?\d{1,10} \()([a-z][a-z\d-]{1,62})(?=\/(?:\d{1,3}\.){3}\d{1,3}:\d)/gi,
-  /\bgroup coordinator ([a-z][a-z\d-]{1,62})(?=:\d{2,5} \(id:)/gi,
-  /\brelay=([a-z][a-z\d-]{1,62})(?=\[(?:\d{1,3}\.){3}\d)/gi,
-  /\b(?:turns?|stuns?):([a-z][a-z\d-]{1,62})(?=:\d{2,5}(?!\d)|\?transport=)/gi,
-];
 /** Kerberos writes it in capitals, so its top level says nothing. */
 const REALM =
   /\brealm["']?\s?[:=]\s?["']?((?:[a-z\d-]{1,63}\.){1,8}[a-z][a-z\d-]{1,62})(?![\w.-])/gi;
 const SHAPES: readonly RegExp[] = [
   CONNECT,
-  ...CERTAIN,
   new RegExp(`(?:${WORD}|${SIGNED})${NAME}`, 'gi'),
   // A proxy's own headers (RFC 9110, squid), the second name in an error of Node, a tunnel, a certificate's names.
   new RegExp(
-    `(?:\\bvia:\\s?(?:http/)?\\d\\.\\d |\\bSIP/2\\.0/(?:UDP|TCP|TLS|WSS?|SCTP) |\\binstance=\\\\{0,3}["']|\\b(?:single_proxy|canonical_names)\\\\{0,3}":\\[\\\\{0,3}"|\\bdata source\\s?=\\s?|;server=(?:tcp:)?|\\bserver=tcp:|\\bcertificate is valid for [^"\\n]{1,400}, not |\\breceived: from |\\b(?:MISS|HIT|NONE|BYPASS)[a-z_]{0,20} from |\\b(?:ENOTFOUND|EAI_AGAIN) [\\w.-]{1,253} (?=[\\w.-]{1,253}:\\d)|\\bCONNECT (?=[a-z\\d-]{1,63}:\\d)|\\bDNS:|\\b(?:EHLO|HELO) |\\bresolved ["']?(?=[a-z\\d-]{1,63}["']? to ))${LOOSE}`,
+    `(?:\\bvia:\\s?(?:http/)?\\d\\.\\d |\\b(?:MISS|HIT|NONE|BYPASS)[a-z_]{0,20} from |\\b(?:ENOTFOUND|EAI_AGAIN) [\\w.-]{1,253} (?=[\\w.-]{1,253}:\\d)|\\bCONNECT (?=[a-z\\d-]{1,63}:\\d)|\\bDNS:|\\b(?:EHLO|HELO) |\\bresolved ["']?(?=[a-z\\d-]{1,63}["']? to ))${LOOSE}`,
     'gi',
   ),
   // Service principals.
@@ -97,33 +85,6 @@ export const shortHost: Rule = {
     'termsrv/',
     'wsman/',
     'cifs/',
-    'tcp connect (',
-    'tcp recv (',
-    'tcp send (',
-    'ssl connect (',
-    'ssl recv (',
-    'ssl send (',
-    'unknownhost',
-    'server at "',
-    'refused: [a-z]',
-    'timed out: [a-z]',
-    'by peer: [a-z]',
-    'node \\d',
-    'node -\\d',
-    'group coordinator',
-    'relay=[a-z]',
-    'stuns:[a-z]',
-    'stun:[a-z]',
-    'turn:[a-z]',
-    'turns:[a-z]',
-    'sip/2.0/',
-    'instance=',
-    'single_proxy',
-    'canonical_names',
-    'data source',
-    ';server=',
-    'server=tcp:',
-    'is valid for ',
     'socket to',
     'сервер',
     'узел',
