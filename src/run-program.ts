@@ -9,6 +9,7 @@ import { isUsageError } from './model/errors.ts';
 import { globalOptions } from './process/global-options.ts';
 import { listenForInterrupts } from './process/interrupts.ts';
 import { processIo } from './process/io.ts';
+import { listenForStrayErrors } from './process/stray-errors.ts';
 import { usageLines } from './process/usage-error.ts';
 import { buildProgram } from './program.ts';
 import { cleanLines } from './report/clean.ts';
@@ -43,6 +44,10 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
     },
   };
   const program = buildProgram(context);
+  listenForStrayErrors((error) => {
+    const code = tell(error, program, context);
+    void io.drained().then(() => process.exit(code === 0 ? 3 : code));
+  });
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {

@@ -356,6 +356,28 @@ test.runIf(process.platform === 'linux').each([
   expect(stderr).not.toContain('uv_cwd');
 });
 
+test('an error that nobody waits for is told as ours, with exit code 3', async () => {
+  const stray = join(folder, 'stray.cjs');
+  // Only once the program listens for signals; the processes that it starts do not.
+  await writeFile(
+    stray,
+    `const timer = setInterval(() => {
+      if (process.listenerCount('SIGINT') === 0) return;
+      clearInterval(timer);
+      setTimeout(() => { throw new Error('nobody listens'); }, 50);
+    }, 10);
+    timer.unref();`,
+  );
+  const { exitCode, stderr } = await run(['self-test', '--lang', 'en'], {
+    NODE_OPTIONS: `--require "${stray}"`,
+  });
+  expect(stderr).toContain(
+    'xpress-doctor: nobody listens\nThis is an error of xpress-doctor itself.',
+  );
+  expect(stderr).not.toContain('node:internal');
+  expect(exitCode).toBe(3);
+});
+
 test('Ctrl-C in the middle: what was measured is reported, the rest is cancelled, exit code 130', async () => {
   // Accepts and never says a word, so the handshake is under way for seconds.
   const server = createServer((socket) => socket.on('error', () => undefined));
