@@ -10,6 +10,7 @@ import { withoutUrlSecrets } from './model/url-secrets.ts';
 import { globalOptions } from './process/global-options.ts';
 import { listenForInterrupts } from './process/interrupts.ts';
 import { processIo } from './process/io.ts';
+import { listenForStrayErrors } from './process/stray-errors.ts';
 import { usageLines } from './process/usage-error.ts';
 import { buildProgram } from './program.ts';
 import { cleanLines } from './report/clean.ts';
@@ -20,13 +21,20 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
   const { lang, color, quiet, verbose } = globalOptions(argv);
   const language = LANGUAGES.find((known) => known === lang) ?? detectLanguage(process.env);
   const io = processIo({ noColor: !color });
+  const cwd = currentFolder();
+  if (cwd === null) {
+    const { errors } = language === 'ru' ? ru : en;
+    tellWrapped(io, `xpress-doctor: ${errors.noFolder}\n${errors.noFolderHint}\n`);
+    await io.drained();
+    process.exit(2);
+  }
   const interrupts = listenForInterrupts();
   let exitCode = 0;
   const context: CommandContext = {
     io,
     language,
     env: process.env,
-    cwd: process.cwd(),
+    cwd,
     clock: systemClock,
     interrupts,
     version: VERSION,
@@ -37,6 +45,10 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
     },
   };
   const program = buildProgram(context);
+  listenForStrayErrors((error) => {
+    const code = tell(error, program, context);
+    void io.drained().then(() => process.exit(code === 0 ? 3 : code));
+  });
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
@@ -50,6 +62,15 @@ export async function runProgram(argv: readonly string[]): Promise<void> {
   }
   // What a check left behind (a socket, a look-up in the thread pool) must not hold the program open.
   process.exit(interrupts.kill.aborted ? 130 : exitCode);
+}
+
+/** Null: the folder that the program was started in has been removed, or nobody may look at it any more. */
+function currentFolder(): string | null {
+  try {
+    return process.cwd();
+  } catch {
+    return null;
+  }
 }
 
 function tellLost(error: Error, { io, language }: CommandContext): void {

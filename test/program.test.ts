@@ -354,6 +354,49 @@ describe('the language', () => {
   });
 });
 
+test.runIf(process.platform === 'linux').each([
+  ['en', 'the current folder is gone'],
+  ['ru', 'текущей папки больше нет'],
+])('a terminal left in a removed folder: no crash, exit code 2 (%s)', async (language, says) => {
+  const gone = await mkdtemp(join(tmpdir(), 'xd-gone-'));
+  const script = 'rmdir "$PWD" && exec "$0" "$@"';
+  const words = ['check', 'system.os', '--lang', language];
+  const child = spawn('sh', ['-c', script, process.execPath, program, ...words], {
+    cwd: gone,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const [exitCode] = (await once(child, 'close')) as [number];
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toContain(says);
+  expect(stderr).not.toContain('uv_cwd');
+});
+
+test('an error that nobody waits for is told as ours, with exit code 3', async () => {
+  const stray = join(folder, 'stray.cjs');
+  // Only once the program listens for signals; the processes that it starts do not.
+  await writeFile(
+    stray,
+    `const timer = setInterval(() => {
+      if (process.listenerCount('SIGINT') === 0) return;
+      clearInterval(timer);
+      setTimeout(() => { throw new Error('nobody listens'); }, 50);
+    }, 10);
+    timer.unref();`,
+  );
+  const { exitCode, stderr } = await run(['self-test', '--lang', 'en'], {
+    NODE_OPTIONS: `--require "${stray}"`,
+  });
+  expect(stderr).toContain(
+    'xpress-doctor: nobody listens\nThis is an error of xpress-doctor itself.',
+  );
+  expect(stderr).not.toContain('node:internal');
+  expect(exitCode).toBe(3);
+});
+
 test('Ctrl-C in the middle: what was measured is reported, the rest is cancelled, exit code 130', async () => {
   // Accepts and never says a word, so the handshake is under way for seconds.
   const server = createServer((socket) => socket.on('error', () => undefined));

@@ -5,9 +5,12 @@ import { runRegistered } from '../support/run-registered.ts';
 const list = (...words: readonly string[]) =>
   runRegistered(registerCheck, ['check', '--list', ...words]);
 
-test('a word chooses: a group, or an id alone', async () => {
-  expect((await list('network.tcp')).out).toMatch(/^Network \(network\)\n {2}network\.tcp\n/);
-  expect((await list('system')).out).not.toContain('network.');
+test('a word chooses, and what the chosen need comes along', async () => {
+  const idsOf = async (word: string) =>
+    (await list(word)).out.split('\n').filter((line) => /^ {2}\S/.test(line));
+  expect(await idsOf('system.os')).toEqual(['  system.os']);
+  expect(await idsOf('network.tcp')).toContain('  network.interfaces');
+  expect(await idsOf('network.tcp')).not.toContain('  network.tls');
 });
 
 describe('what is wrong is refused as in a run', () => {

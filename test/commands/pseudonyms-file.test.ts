@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -64,5 +65,15 @@ describe('a pseudonyms file that two bundles use at once', () => {
     const error = await refusal(UsageError, first.save(EMPTY_IDENTITY));
     expect(error.message).toMatch(/replaced meanwhile/);
     expect(await readFile(file, 'utf8')).toBe(text);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('what is no file', () => {
+  it('a pipe is refused at once, not waited for', async () => {
+    const pipe = path.join(await tempFolder(), 'names.json');
+    execFileSync('mkfifo', ['-m', '600', pipe]);
+    const { message, exitCode } = await refusal(UsageError, openPseudonyms(pipe, 'en'));
+    expect(message).toContain('names.json is not a regular file');
+    expect(exitCode).toBe(2);
   });
 });

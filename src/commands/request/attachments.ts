@@ -5,8 +5,9 @@ import { requestTexts as en } from '../../i18n/en/request.ts';
 import { formatBytes } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/language.ts';
 import { requestTexts as ru } from '../../i18n/ru/request.ts';
-import { errorCode, errorMessage, UsageError } from '../../model/errors.ts';
+import { errorCode, UsageError } from '../../model/errors.ts';
 import { clean } from '../../report/clean.ts';
+import { systemErrorText } from '../shared/system-error.ts';
 import { judgeType, type MediaType, SNIFF_BYTES } from '../../request/media-type.ts';
 
 /** An attachment that was looked at and found good. */
@@ -101,7 +102,7 @@ async function openRegular(file: string, language: Language): Promise<FileHandle
     const message =
       errorCode(error) === 'ENOENT'
         ? errors.attachmentMissing(shown)
-        : errors.attachmentUnreadable(shown, clean(errorMessage(error)));
+        : errors.attachmentUnreadable(shown, systemErrorText(error, language));
     throw new UsageError(message, { hint: errors.attachmentHint, cause: error });
   }
 }

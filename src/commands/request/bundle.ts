@@ -7,10 +7,11 @@ import { requestTexts as en } from '../../i18n/en/request.ts';
 import type { Language } from '../../i18n/language.ts';
 import { collectLogsTexts as ruCollect } from '../../i18n/ru/collect-logs.ts';
 import { requestTexts as ru } from '../../i18n/ru/request.ts';
-import { errorMessage, UsageError } from '../../model/errors.ts';
+import { UsageError } from '../../model/errors.ts';
 import { clean } from '../../report/clean.ts';
 import type { AttachedBundle } from '../../request/request.ts';
 import type { CommandContext } from '../shared/context.ts';
+import { systemErrorText } from '../shared/system-error.ts';
 
 export interface CheckedBundle extends AttachedBundle {
   readonly path: string;
@@ -41,10 +42,13 @@ export async function checkBundle(
   } catch (error) {
     stop.throwIfAborted();
     if (error instanceof LockedBundle) return encryptedBundle(file, context.language);
-    throw new UsageError(errors.attachmentUnreadable(shown, clean(errorMessage(error))), {
-      hint: errors.bundleHint,
-      cause: error,
-    });
+    throw new UsageError(
+      errors.attachmentUnreadable(shown, systemErrorText(error, context.language)),
+      {
+        hint: errors.bundleHint,
+        cause: error,
+      },
+    );
   }
   const [problem] = verified.problems;
   const { manifest } = verified;

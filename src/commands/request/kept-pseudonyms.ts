@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Language } from '../../i18n/language.ts';
-import { errorMessage } from '../../model/errors.ts';
+import { systemErrorText } from '../shared/system-error.ts';
 import type { MachineIdentity } from '../../redact/identity.ts';
 import type { PseudonymTable } from '../../redact/pseudonym-table.ts';
 import { openPseudonyms } from '../shared/pseudonyms-file.ts';
@@ -34,7 +34,7 @@ export async function keptPseudonyms(
     save: (identity) =>
       opened.save(identity).then(
         () => ({ path: file, fault: null }),
-        (error: unknown) => ({ path: file, fault: errorMessage(error) }),
+        (error: unknown) => ({ path: file, fault: systemErrorText(error, language) }),
       ),
     discard: () => opened.discard(),
   };

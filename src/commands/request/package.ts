@@ -6,8 +6,9 @@ import { createPlainZip } from '../../bundle/plain-zip.ts';
 import { requestTexts as en } from '../../i18n/en/request.ts';
 import type { Language } from '../../i18n/language.ts';
 import { requestTexts as ru } from '../../i18n/ru/request.ts';
-import { errorCode, errorMessage, UsageError } from '../../model/errors.ts';
+import { errorCode, UsageError } from '../../model/errors.ts';
 import { clean } from '../../report/clean.ts';
+import { systemErrorText } from '../shared/system-error.ts';
 
 /** A zip or a folder that is being written beside its place. */
 export interface RequestPackage {
@@ -106,11 +107,14 @@ export function packageError(
     });
   }
   if (error instanceof BundleFailure || errorCode(error) !== undefined) {
-    return new UsageError(errors.outputFailed(clean(file), clean(errorMessage(system))), {
-      hint: errors.outputFailedHint,
-      exitCode,
-      cause: error,
-    });
+    return new UsageError(
+      errors.outputFailed(clean(file), systemErrorText(system, options.language)),
+      {
+        hint: errors.outputFailedHint,
+        exitCode,
+        cause: error,
+      },
+    );
   }
   // The error may quote the line that it failed on, so it is not shown.
   return new UsageError(errors.redactionFailed, {

@@ -3,9 +3,10 @@ import { open } from 'node:fs/promises';
 import { requestTexts as en } from '../../i18n/en/request.ts';
 import type { Language } from '../../i18n/language.ts';
 import { requestTexts as ru } from '../../i18n/ru/request.ts';
-import { errorMessage, UsageError } from '../../model/errors.ts';
+import { UsageError } from '../../model/errors.ts';
 import type { Report } from '../../model/report.ts';
 import { clean } from '../../report/clean.ts';
+import { systemErrorText } from '../shared/system-error.ts';
 import { type ReportFacts, readReportFacts } from '../../request/report-facts.ts';
 
 /** A hundred times the report of a hundred servers. */
@@ -21,7 +22,7 @@ export async function reportFacts(file: string, language: Language): Promise<Rep
   try {
     text = await readBounded(file);
   } catch (error) {
-    throw new UsageError(errors.reportUnreadable(clean(file), clean(errorMessage(error))), {
+    throw new UsageError(errors.reportUnreadable(clean(file), systemErrorText(error, language)), {
       hint: errors.reportHint,
       cause: error,
     });

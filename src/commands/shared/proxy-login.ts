@@ -3,9 +3,10 @@ import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { checkTexts as en } from '../../i18n/en/check.ts';
 import { checkTexts as ru } from '../../i18n/ru/check.ts';
-import { errorMessage, UsageError } from '../../model/errors.ts';
+import { UsageError } from '../../model/errors.ts';
 import type { Credentials } from '../../probes/credentials.ts';
 import { askLine, askSecret } from './prompt.ts';
+import { systemErrorText } from './system-error.ts';
 import type { CommandContext } from './context.ts';
 
 export interface ProxyLoginRequest {
@@ -76,7 +77,7 @@ async function readPrivate(path: string, command: CommandContext): Promise<strin
     }
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(texts.unreadableFile(path, errorMessage(error)), {
+    throw new UsageError(texts.unreadableFile(path, systemErrorText(error, command.language)), {
       hint: texts.fileForm,
       cause: error,
     });

@@ -13,7 +13,11 @@ import { systemErrorText } from './system-error.ts';
 
 /** A table of 200,000 values takes about 20 MB. */
 const MOST_BYTES = 128 * 1024 * 1024;
-const READ_FLAGS = constants.O_RDONLY | ('O_NOFOLLOW' in constants ? constants.O_NOFOLLOW : 0);
+/** Without O_NONBLOCK the opening of a pipe would wait for a writer. Windows has neither flag. */
+const READ_FLAGS =
+  constants.O_RDONLY |
+  ('O_NOFOLLOW' in constants ? constants.O_NOFOLLOW : 0) |
+  ('O_NONBLOCK' in constants ? constants.O_NONBLOCK : 0);
 
 /** A pseudonyms file that is used for a bundle. */
 export interface PseudonymsFile {

@@ -46,6 +46,8 @@ export const cliTexts = {
     allowed: (values: string) => `Allowed: ${values}.`,
     bug: 'This is an error of xpress-doctor itself. Run again with --verbose and send the text to its authors.',
     interrupted: 'Interrupted.',
+    noFolder: 'the current folder is gone, or nobody may look at it any more',
+    noFolderHint: 'Go to another one (cd) and run the command again.',
     outputLost: (reason: string) => `the output could not be written whole: ${reason}`,
     outputLostHint: 'Free space on the disk or send the output to another place, and run it again.',
   },

@@ -52,6 +52,8 @@ export const cliTexts: typeof en = {
     allowed: (values) => `Можно: ${values}.`,
     bug: 'Это ошибка самой xpress-doctor. Повторите с --verbose и отправьте текст её авторам.',
     interrupted: 'Прервано.',
+    noFolder: 'текущей папки больше нет, или смотреть в неё нельзя',
+    noFolderHint: 'Перейдите в другую (cd) и повторите команду.',
     outputLost: (reason) => `вывод записан не полностью: ${reason}`,
     outputLostHint: 'Освободите место на диске или направьте вывод в другое место и повторите.',
   },
