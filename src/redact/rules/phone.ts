@@ -15,7 +15,7 @@ const MEASURED =
 const BYTES = /^ (?:bytes?|байт)(?![\wа-яё])/i;
 /** The same after a sign that a number may follow but a measured value usually does not. */
 const KEYED =
-  /(?:phones?|tel|mobile|msisdn|sms|whatsapp|wa\.me|viber|тел(?:ефон)?|моб(?:ильный)?)[a-zа-я_]{0,12}["'\s]{0,3}(?:[:=./]|%3[aAdD]){0,3}["'\s]{0,3}((?:\+|%2[bB])?\(?\d(?:[ \u00a0()-]{0,3}\d){4,14})(?![\w])/gi;
+  /(?:phones?|tel|mobile|msisdn|sms|whatsapp|wa\.me|viber|тел(?!ь)(?:ефон)?|(?<!авто)моб(?:ильный)?)[a-zа-я_]{0,12}["'\s]{0,3}(?:[:=./]|%3[aAdD]){0,3}["'\s]{0,3}((?:\+|%2[bB])?\(?\d(?:[ \u00a0()-]{0,3}\d){4,14})(?![\w])/gi;
 /** Who called whom: eleven digits behind a word of a call. */
 const CALLED =
   /(?:calle[re]|called|calling|dial(?:l?ed|ing)|(?:from|to|contact|abonent)_?(?:number|num)|абонент[а-я]{0,2}|номер[а-я]{0,2})(?:_?(?:id|number|num))?["'\s]{0,3}(?:[:=]|%3[aAdD]|\s)["'\s]{0,3}([78][3489]\d{9})(?![\w]|[.,]\d|-\d)/gi;
@@ -59,7 +59,10 @@ export const phone: Rule = {
     'viber',
     'tel',
     'sms',
-    'тел',
+    // Not «длительность».
+    'тел[а-ыэ-яё]',
+    'тел[a-z_ \t"\':=./%+(\\d]',
+    'тел\u00a0',
     'моб',
   ],
   apply(line, context) {
