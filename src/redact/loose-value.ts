@@ -10,7 +10,7 @@ const FILLER =
 const OF_USER = /[ \t]{1,2}пользовател[яю](?=[ \t])/iy;
 /** Words with digits that are no values: names of methods, sizes, dates, numbers of versions and lines. */
 const TERM =
-  /^(?:sha-?\d|md\d|base\d|oauth|saml|ntlm|rs\d|hs\d|es\d|ed\d|x\d|aes|rsa|ipv|utf|http|ldap|0x|v\d|\d{4}-\d\d-|\d+(?:ms|s|m|h|d|b|[kmg]i?b|px|st|nd|rd|th|-?я|-?й|-?[a-zа-я]{3,16})?$)|\.(?:[jt]sx?|py|exs?|go|rb|java|kt|swift|vue|html?|json|ya?ml|log|txt|ini|conf|so|dll)(?:$|[:\d]|\.\w)|^[\w.-]{1,64}[=:](?!=?$)|^\d+(?:st|nd|rd|th)-|^v?\d+(?:\.\d+)+|\.\.\.$/i;
+  /^(?:sha-?\d|md\d|base\d|oauth|saml|ntlm|rs\d|hs\d|es\d|ed\d|x\d|aes|rsa|ipv|utf|http|ldap|0x|v\d|\d{4}-\d\d-|\d+(?:ms|s|m|h|d|b|[kmg]i?b|px|st|nd|rd|th|-?я|-?й|-?[a-zа-я]{3,16})?$)|^(?:[a-z-]{1,20}:)?[\w./\\@+~-]{1,200}\.(?:[jt]sx?|py|exs?|go|rb|java|kt|swift|vue|html?|json|ya?ml|log|txt|ini|conf|so|dll)(?:$|:\d|\.\w)|^[\w.-]{1,64}[=:](?!=?$)|^\d+(?:st|nd|rd|th)-|^v?\d+(?:\.\d+)+|\.\.\.$/i;
 
 /** Whether a bare word is no word of a sentence: letters with digits, or signs inside. */
 export function isStrong(word: string, least: number): boolean {
