@@ -2,7 +2,8 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import type { Entry, ZipFile } from 'yauzl';
 import { errorMessage } from '../model/errors.ts';
 import { AgePayload, LockedBundle, type OpenHeader, readAgeHeader } from './age-file.ts';
-import { fold, isUnsafeSegment } from './entry-names.ts';
+import { fold } from './entry-names.ts';
+import { foldersOf, refuse } from './entry-refusal.ts';
 import type { BundleProblem } from './failure.ts';
 import { agrees, descriptorBytes } from './local-header.ts';
 import { readZipEnd } from './zip-end.ts';
@@ -45,10 +46,6 @@ export const DEFAULT_READ_LIMITS: ReadLimits = {
 /** Below this no ratio is suspicious; above it, text that deflates better than this is none that a bundle holds. */
 const HARMLESS_BYTES = 1024 ** 3;
 const MAX_RATIO = 250;
-
-const UNIX_FILE_TYPE = 0o170000;
-const UNIX_REGULAR = 0o100000;
-const DOS_FOLDER = 0x10;
 
 /**
  * Opens a zip, also one inside of an age file, and looks at its directory: every name, size, place and kind. Reads no
@@ -171,65 +168,12 @@ async function readDirectory(
   return result;
 }
 
-function refuse(
-  entry: Entry,
-  names: ReadonlySet<string>,
-  folders: ReadonlySet<string>,
-): BundleProblem | null {
-  const name = entry.fileName;
-  const problem = (code: BundleProblem['code'], detail?: string): BundleProblem => ({
-    code,
-    entry: name,
-    ...(detail === undefined ? {} : { detail }),
-  });
-  // Decoded in another way, the same bytes may be another name.
-  const isPlain = entry.fileNameRaw.equals(Buffer.from(name, 'utf8'));
-  if (isUnsafe(name) || !isPlain) return problem('unsafe-name');
-  if (isTaken(name, names, folders)) return problem('duplicate-name');
-  if (entry.isEncrypted()) return problem('encrypted-entry');
-  if (!isRegular(entry)) return problem('symlink-entry');
-  if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) {
-    return problem('unknown-compression', String(entry.compressionMethod));
-  }
-  return null;
-}
-
-/** Where case and Unicode form do not count, and also a file that has another one's folder for a name. */
-function isTaken(name: string, names: ReadonlySet<string>, folders: ReadonlySet<string>): boolean {
-  return (
-    names.has(fold(name)) ||
-    folders.has(fold(name)) ||
-    foldersOf(name).some((folder) => names.has(fold(folder)))
-  );
-}
-
-function foldersOf(name: string): readonly string[] {
-  const parts = name.split('/');
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
-}
-
-/** Beyond what yauzl refuses: folders (a bundle has none of its own), and what Windows would unpack elsewhere. */
-function isUnsafe(name: string): boolean {
-  return (
-    name === '' ||
-    name.endsWith('/') ||
-    name.includes('\\') ||
-    name.split('/').some((part) => part === '..' || part === '' || isUnsafeSegment(part))
-  );
-}
-
 function directoryProblem(error: unknown): BundleProblem {
   const detail = errorMessage(error);
   const name =
     /^(?:absolute path|invalid relative path|invalid characters in fileName): (.*)$/s.exec(detail);
   if (name !== null) return { code: 'unsafe-name', entry: name[1] ?? null };
   return { code: 'not-a-zip', entry: null, detail };
-}
-
-/** A link, a folder, a FIFO or a device is none. The upper 16 bits are the Unix mode, where there is one. */
-function isRegular({ externalFileAttributes }: Entry): boolean {
-  const type = (externalFileAttributes >>> 16) & UNIX_FILE_TYPE;
-  return (type === 0 || type === UNIX_REGULAR) && (externalFileAttributes & DOS_FOLDER) === 0;
 }
 
 /** The bytes that an entry takes, with what stands before and behind its data. */
