@@ -6,9 +6,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // These need servers, or executables that are built first.
     exclude: ['test/**/*.lab.test.ts', 'test/**/*.sea.test.ts'],
-    // V8 of Node 24 may end the process when threads free WebAssembly (PAC's sandbox) side by side: "Check failed:
-    // jit_page.has_value()" (nodejs/node#64500). The program itself has it in one thread only.
-    pool: Number.parseInt(process.versions.node, 10) >= 22 ? 'forks' : 'threads',
+    // Not threads: V8 of Node 24 may end the process when they free WebAssembly (PAC's sandbox) side by side, "Check
+    // failed: jit_page.has_value()" (nodejs/node#64500). The program itself has it in one thread only.
+    pool: 'forks',
     // Most tests wait for a socket or a program most of the time; by itself vitest leaves a processor free.
     maxWorkers: '100%',
     testTimeout: 20_000,

@@ -1,14 +1,12 @@
 import type { Entry, LocalFileHeader } from 'yauzl';
+import { DESCRIPTOR, MAX_32, SIZES_FOLLOW } from './zip-format.ts';
 import type { Windows } from './zip-source.ts';
 
-const MAX_32 = 0xffffffff;
-const DESCRIPTOR = 0x08074b50;
 const ZIP64 = 0x0001;
 /** Another name than the one in the header (Info-ZIP): programs that know it unpack to another place than others. */
 const UNICODE_PATH = 0x7075;
 /** Encrypted, sizes behind the data, strong encryption, UTF-8, masked header: what another reader would go by. */
-const FLAGS = 0x0001 | 0x0008 | 0x0040 | 0x0800 | 0x2000;
-const SIZES_FOLLOW = 0x0008;
+const FLAGS = 0x0001 | SIZES_FOLLOW | 0x0040 | 0x0800 | 0x2000;
 
 /** True when the header in front of the data says of it what the directory says: who reads only one sees the same. */
 export function agrees(entry: Entry, local: LocalFileHeader): boolean {

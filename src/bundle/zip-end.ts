@@ -1,13 +1,9 @@
+import { END, END_64, LOCATOR_64, MAX_16, MAX_32 } from './zip-format.ts';
 import type { Windows } from './zip-source.ts';
 
-const END = 0x06054b50;
 const END_BYTES = 22;
-const END_64 = 0x06064b50;
 const END_64_BYTES = 56;
-const LOCATOR_64 = 0x07064b50;
 const LOCATOR_64_BYTES = 20;
-const MAX_16 = 0xffff;
-const MAX_32 = 0xffffffff;
 
 /** What a zip's last records say of its directory. */
 export interface ZipEnd {

@@ -4,19 +4,19 @@
  */
 
 const LOCAL = 0x04034b50;
-const DESCRIPTOR = 0x08074b50;
+export const DESCRIPTOR = 0x08074b50;
 const CENTRAL = 0x02014b50;
-const END = 0x06054b50;
-const END_64 = 0x06064b50;
-const LOCATOR_64 = 0x07064b50;
-const MAX_16 = 0xffff;
-const MAX_32 = 0xffffffff;
+export const END = 0x06054b50;
+export const END_64 = 0x06064b50;
+export const LOCATOR_64 = 0x07064b50;
+export const MAX_16 = 0xffff;
+export const MAX_32 = 0xffffffff;
 const VERSION = 20;
 const VERSION_64 = 45;
 const UNIX = 3 << 8;
 const REGULAR_0600 = 0o100600;
 /** General purpose bits: sizes follow the data; the name is UTF-8. */
-const SIZES_FOLLOW = 1 << 3;
+export const SIZES_FOLLOW = 1 << 3;
 const UTF8_NAME = 1 << 11;
 
 export interface ZipEntry {

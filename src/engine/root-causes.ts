@@ -4,7 +4,6 @@ import type { Finding } from '../model/finding.ts';
 import { targetId } from '../model/target.ts';
 import type { CheckResult, RootCause, SubjectRef } from '../model/report.ts';
 
-type Failed = FailedFinding;
 type Located<F> = SubjectRef & { readonly finding: F };
 
 /**
@@ -25,9 +24,11 @@ export function findRootCauses(
       }),
     ),
   );
-  const failed = located.filter((entry): entry is Located<Failed> => isFailed(entry.finding));
+  const failed = located.filter((entry): entry is Located<FailedFinding> =>
+    isFailed(entry.finding),
+  );
 
-  const causeOf = (entry: Located<Failed>): FailureCode => {
+  const causeOf = (entry: Located<FailedFinding>): FailureCode => {
     // Finding by finding, as a cause may stand under another one; the set guards against a future circle.
     const seen = new Set<FailureCode>();
     let at = entry;
@@ -45,8 +46,13 @@ export function findRootCauses(
     }
   };
 
-  const byCode = new Map<FailureCode, { own: Located<Failed>[]; explains: Located<Finding>[] }>();
-  const groupOf = (code: FailureCode): { own: Located<Failed>[]; explains: Located<Finding>[] } => {
+  const byCode = new Map<
+    FailureCode,
+    { own: Located<FailedFinding>[]; explains: Located<Finding>[] }
+  >();
+  const groupOf = (
+    code: FailureCode,
+  ): { own: Located<FailedFinding>[]; explains: Located<Finding>[] } => {
     let group = byCode.get(code);
     if (group === undefined) {
       group = { own: [], explains: [] };
@@ -91,7 +97,7 @@ export function findRootCauses(
     );
 }
 
-function isFailed(finding: Finding): finding is Failed {
+function isFailed(finding: Finding): finding is FailedFinding {
   return finding.status === 'warn' || finding.status === 'fail';
 }
 
@@ -101,8 +107,8 @@ function keyOf(place: SubjectRef): string {
 
 function explains(
   { cause, scope, onlyFailed, kinds, naming, when }: Explanation,
-  { finding, subject }: Located<Failed>,
-  effect: Located<Failed>,
+  { finding, subject }: Located<FailedFinding>,
+  effect: Located<FailedFinding>,
 ): boolean {
   if (finding.code !== cause || (onlyFailed === true && finding.status !== 'fail')) return false;
   if (kinds !== undefined && !kindsOf(effect.finding).every((kind) => kinds.test(kind))) {
@@ -117,16 +123,16 @@ function explains(
   );
 }
 
-function names({ evidence }: Failed, key: 'resolvers'): boolean {
+function names({ evidence }: FailedFinding, key: 'resolvers'): boolean {
   return key in evidence && evidence[key].length > 0;
 }
 
-function kindsOf({ evidence }: Failed): readonly string[] {
+function kindsOf({ evidence }: FailedFinding): readonly string[] {
   return 'kinds' in evidence ? evidence.kinds.map(({ kind }) => kind) : [];
 }
 
 /** Is what the cause names the proxy that the effect tells of? */
-function sameProxy(cause: Failed, effect: Failed): boolean {
+function sameProxy(cause: FailedFinding, effect: FailedFinding): boolean {
   if (!('proxy' in effect.evidence) || !('host' in cause.evidence) || !('port' in cause.evidence)) {
     return false;
   }
@@ -135,7 +141,7 @@ function sameProxy(cause: Failed, effect: Failed): boolean {
   return effect.evidence.proxy.toLowerCase().endsWith(endpoint);
 }
 
-function sameHost(cause: Failed, effect: Failed): boolean {
+function sameHost(cause: FailedFinding, effect: FailedFinding): boolean {
   const host = hostOf(effect);
   if (host === null) return false;
   const named = 'hosts' in cause.evidence ? cause.evidence.hosts : [hostOf(cause)];
@@ -143,7 +149,7 @@ function sameHost(cause: Failed, effect: Failed): boolean {
 }
 
 /** The host that the evidence names, else that of the subject (`host:port`). */
-function hostOf(finding: Failed): string | null {
+function hostOf(finding: FailedFinding): string | null {
   if ('host' in finding.evidence) return finding.evidence.host.toLowerCase();
   return /^(.+):\d+$/.exec(finding.subject ?? '')?.[1]?.toLowerCase() ?? null;
 }

@@ -68,8 +68,3 @@ export function namesAddressAsHost(host: string, names: readonly string[]): bool
 export function saysNoTls(detail: string): boolean {
   return /wrong version number|http request|packet length too long|unknown protocol/i.test(detail);
 }
-
-/** The system's resolver failed, and a plain question to a DNS server found an address: what `probes/dns.ts` writes. */
-export function dnsAnswers(detail: string): boolean {
-  return /; DNS query: (?:\d+\.|[\da-f]*:)/.test(detail);
-}

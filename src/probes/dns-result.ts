@@ -19,6 +19,8 @@ export type DnsResult =
         | 'failed';
       readonly ms: number;
       readonly detail: string;
+      /** The system's resolver failed, and a plain question to a DNS server found an address. */
+      readonly dnsAnswers?: true;
     };
 
 export interface Address {

@@ -113,6 +113,7 @@ export async function resolveName(
         failure: dnsFailure(errorCode(outcome.error) ?? '', answer),
         ms,
         detail,
+        ...(answer !== null && answer.addresses.length > 0 ? { dnsAnswers: true } : {}),
       };
     }
 

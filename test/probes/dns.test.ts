@@ -113,6 +113,7 @@ describe('resolve', () => {
         ok: false,
         failure: 'unreachable',
         detail: expect.stringContaining('DNS query: 192.0.2.7') as string,
+        dnsAnswers: true,
       },
     ],
   ])('asks the system a second time where DNS answers; it %s', async (_, failures, expected) => {

@@ -39,7 +39,7 @@ export const CONNECT_CODES = [...DNS_CODES, ...TCP_CODES, ...PROXY_CODES] as con
 type DnsFailure = Extract<DnsResult, { ok: false }>;
 
 export function dnsVerdict(host: string, dns: DnsFailure): Verdict<(typeof DNS_CODES)[number]> {
-  const { ms, detail } = dns;
+  const { ms, detail, dnsAnswers } = dns;
   const evidence = { host, ms: Math.round(ms), detail };
   switch (dns.failure) {
     case 'not-found':
@@ -51,7 +51,7 @@ export function dnsVerdict(host: string, dns: DnsFailure): Verdict<(typeof DNS_C
     case 'refused':
       return fail('dns-refused', evidence);
     case 'unreachable':
-      return fail('dns-unreachable', evidence);
+      return fail('dns-unreachable', dnsAnswers === true ? { ...evidence, dnsAnswers } : evidence);
     case 'timeout':
       return fail('dns-timeout', { host, limitMs: Math.round(ms) });
     case 'failed':

@@ -1,6 +1,6 @@
 import type { NetworkFailures } from '../../model/failures/network.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { dnsAnswers, reason } from '../evidence-text.ts';
+import { reason } from '../evidence-text.ts';
 import { formatDuration, formatNumber } from '../format.ts';
 
 const time = (ms: number): string => formatDuration('en', ms);
@@ -105,8 +105,8 @@ export const networkFailures: FailureTexts<NetworkFailures> = {
   },
   'dns-unreachable': {
     title: 'The system reaches no DNS server',
-    seen: ({ host, detail }) =>
-      dnsAnswers(detail)
+    seen: ({ host, detail, dnsAnswers }) =>
+      dnsAnswers === true
         ? `The system could not look ${host} up, although a DNS server answers (${reason(detail)}).`
         : `${host} could not be looked up: no DNS server took the question (${reason(detail)}).`,
     expected: 'At least one DNS server is configured and reachable.',

@@ -1,6 +1,6 @@
 import type { NetworkFailures } from '../../model/failures/network.ts';
 import type { FailureTexts } from '../catalogue.ts';
-import { dnsAnswers, reason } from '../evidence-text.ts';
+import { reason } from '../evidence-text.ts';
 import { formatDuration, formatNumber } from '../format.ts';
 
 const time = (ms: number): string => formatDuration('ru', ms);
@@ -103,8 +103,8 @@ export const networkFailures: FailureTexts<NetworkFailures> = {
   },
   'dns-unreachable': {
     title: 'Системе не доступен ни один сервер DNS',
-    seen: ({ host, detail }) =>
-      dnsAnswers(detail)
+    seen: ({ host, detail, dnsAnswers }) =>
+      dnsAnswers === true
         ? `Система не смогла узнать адрес ${host}, хотя сервер DNS отвечает (${reason(detail)}).`
         : `Узнать адрес ${host} не удалось: ни один сервер DNS не принял запрос (${reason(detail)}).`,
     expected: 'Настроен и доступен хотя бы один сервер DNS.',

@@ -17,7 +17,13 @@ export interface NetworkFailures {
   'dns-server-failure': { readonly host: string; readonly ms: number; readonly detail: string };
   'dns-timeout': { readonly host: string; readonly limitMs: number };
   /** No resolver answered or none is configured (`EAI_AGAIN`, `ECONNREFUSED` from the resolver). */
-  'dns-unreachable': { readonly host: string; readonly ms: number; readonly detail: string };
+  'dns-unreachable': {
+    readonly host: string;
+    readonly ms: number;
+    readonly detail: string;
+    /** A plain question to a DNS server found an address: it is the system that cannot. */
+    readonly dnsAnswers?: true;
+  };
   'dns-slow': { readonly host: string; readonly ms: number; readonly limitMs: number };
 
   'tcp-refused': {
