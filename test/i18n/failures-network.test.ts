@@ -74,6 +74,18 @@ describe('what is told about network failures', () => {
     expect(sentence).toContain(part);
   });
 
+  it('says whether a DNS server answers although the system finds nothing', () => {
+    const evidence = { host, ms: 12, detail };
+    for (const [texts, although] of [
+      [en, 'although a DNS server answers'],
+      [ru, 'хотя сервер DNS отвечает'],
+    ] as const) {
+      const { seen } = texts['dns-unreachable'];
+      expect(seen({ ...evidence, dnsAnswers: true })).toContain(although);
+      expect(seen(evidence)).not.toContain(although);
+    }
+  });
+
   it('does not repeat an address that is the host', () => {
     const evidence = { host: '10.0.0.1', port, addresses };
     expect(en['tcp-refused'].seen(evidence)).toBe(

@@ -49,6 +49,11 @@ describe('network.dns', () => {
     });
   });
 
+  it('keeps that a DNS server answers what the system cannot find', async () => {
+    const found = await ask({ ...failed('unreachable'), dnsAnswers: true });
+    expect(found).toMatchObject({ code: 'dns-unreachable', evidence: { dnsAnswers: true } });
+  });
+
   it('says unknown when the error says nothing about the name', async () => {
     expect(await ask(failed('failed'))).toMatchObject({
       status: 'unknown',
