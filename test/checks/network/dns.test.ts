@@ -50,7 +50,13 @@ describe('network.dns', () => {
   });
 
   it('keeps that a DNS server answers what the system cannot find', async () => {
-    const found = await ask({ ...failed('unreachable'), dnsAnswers: true });
+    const found = await ask({
+      ok: false,
+      failure: 'unreachable',
+      ms: 12,
+      detail: 'getaddrinfo said so',
+      dnsAnswers: true,
+    });
     expect(found).toMatchObject({ code: 'dns-unreachable', evidence: { dnsAnswers: true } });
   });
 
