@@ -4,7 +4,9 @@ import {
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
+  Parser,
   parseDocument,
   visit,
   type YAMLError,
@@ -34,8 +36,14 @@ export type YamlResult =
 /** More uses of anchors than a profile needs; the YAML library counts what they grow to. */
 const MAX_ALIASES = 100;
 
+/** Far more than a profile nests; each level of its brackets and indents is one or two. */
+const MAX_LEVELS = 200;
+
 /** YAML 1.2, of which JSON is a subset. Duplicate keys, anchors that grow without bounds and deep nesting are refused. */
 export function readYaml(text: string): YamlResult {
+  const deep = tooDeep(text);
+  if (deep !== null)
+    return { ok: false, faults: [{ place: deep, fault: { kind: 'nested-too-deep' } }] };
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -59,10 +67,9 @@ export function readYaml(text: string): YamlResult {
       return { ok: false, faults: [{ place: placeOf(lost.offset), fault }] };
     }
     value = document.toJS({ maxAliasCount: MAX_ALIASES });
-  } catch (error) {
-    // What could still be parsed may be too deep to walk through; anything else is the count of aliases.
-    const kind = error instanceof RangeError ? 'nested-too-deep' : 'too-many-aliases';
-    return { ok: false, faults: [{ place: null, fault: { kind } }] };
+  } catch {
+    // The library's only complaint here: anchors grow beyond its count.
+    return { ok: false, faults: [{ place: null, fault: { kind: 'too-many-aliases' } }] };
   }
   return {
     ok: true,
@@ -74,15 +81,31 @@ export function readYaml(text: string): YamlResult {
   };
 }
 
+/**
+ * Where the nesting goes beyond every profile; null: nowhere. The library composes by recursion and tells the end of
+ * the stack as an error, but V8 ends the whole process when that is where it has to compile a regular expression.
+ */
+function tooDeep(text: string): Place | null {
+  const lines = new LineCounter();
+  const parser = new Parser(lines.addNewLine);
+  lines.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    // The parser moves on as its tokens are taken.
+    Array.from(parser.next(lexeme));
+    if (parser.stack.length > MAX_LEVELS) {
+      const { line, col } = lines.linePos(parser.offset - lexeme.length);
+      return { line, column: col };
+    }
+  }
+  return null;
+}
+
 /** One broken bracket makes a hundred errors: the first one, and every duplicate key, tell enough. */
 function faultsOf(
   errors: readonly YAMLError[],
   text: string,
   placeOf: (offset: number) => Place,
 ): readonly PlacedFault[] {
-  const deep = errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
-  // Where depends on how much of the stack was left.
-  if (deep !== undefined) return [{ place: null, fault: { kind: 'nested-too-deep' } }];
   const duplicates = errors.filter((error) => error.code === 'DUPLICATE_KEY');
   const first = errors.find((error) => error.code !== 'DUPLICATE_KEY');
   return [

@@ -101,7 +101,14 @@ describe('a broken profile: where and what', () => {
     ['an alias without its anchor', 'servers: *x\n', ['1:10  alias-without-anchor']],
     ['an alias before its anchor', 'login: *x\nmedia: &x {}\n', ['1:8  alias-without-anchor']],
     ['repeated keys', 'thresholds: {}\nthresholds: {}\n', ['2:1  duplicate-key']],
-    ['brackets without end', '['.repeat(100_000), ['-:-  nested-too-deep']],
+    ['brackets without end', '['.repeat(100_000), ['1:200  nested-too-deep']],
+    ['braces without end', '{a: '.repeat(100_000), ['1:797  nested-too-deep']],
+    ['lists in lists', `servers:\n  ${'- '.repeat(100_000)}`, ['2:399  nested-too-deep']],
+    [
+      'indents without end',
+      Array.from({ length: 700 }, (_, at) => `${' '.repeat(at)}a:\n`).join(''),
+      ['200:200  nested-too-deep'],
+    ],
     ['an unknown key', 'threshold: {}\n', ['1:1 threshold unknown-key']],
     [
       'an unknown key deep inside',
