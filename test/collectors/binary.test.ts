@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +8,7 @@ import { readSmall } from '../../src/collectors/small-file.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const nuls = (length: number): Buffer => Buffer.alloc(length);
+const wide = Buffer.from('2026 a line — строка\r\n'.repeat(4), 'utf16le');
 const text = Buffer.from(
   '2026-11-22 12:00:00 [info] соединение\r\n\x1b[31mпотеряно\x1b[0m\n'.repeat(9),
 );
@@ -21,12 +23,26 @@ describe('bytes with a NUL', () => {
     ['NULs only', nuls(100), true],
     ['words between NULs', Buffer.from('token\0user\0name\0'), true],
     ['numbers between words', Buffer.from('a\x01\x02bc\0\0\x03d'), true],
+    ['UTF-16 after a hole', Buffer.concat([nuls(64), wide]), false],
+    ['UTF-16 after text', Buffer.concat([text, wide]), false],
     [
-      'UTF-16 after a hole',
-      Buffer.concat([nuls(64), Buffer.from('2026 line\r\n', 'utf16le')]),
+      'UTF-16 from its upper half after text',
+      Buffer.concat([text, Buffer.from(wide).swap16()]),
+      false,
+    ],
+    ['UTF-16 between text', Buffer.concat([text, wide, text]), false],
+    ['UTF-16 cut within a character', Buffer.concat([text, wide.subarray(0, -1)]), false],
+    [
+      'UTF-16 with numbers behind it',
+      Buffer.concat([text, wide, Buffer.from([9, 0, 1, 0, 2, 0, 3, 0])]),
       true,
     ],
-    ['UTF-16 after text', Buffer.concat([text, Buffer.from('a line\r\n', 'utf16le')]), true],
+    [
+      'UTF-16 with numbers before it',
+      Buffer.concat([Buffer.from([1, 0, 0, 3, 7, 0, 1]), wide]),
+      true,
+    ],
+    ['UTF-16 and another file behind it', Buffer.concat([text, wide, randomBytes(2048)]), true],
   ])('%s', (_name, bytes, expected) => {
     expect(looksBinary(bytes)).toBe(expected);
   });
@@ -53,7 +69,7 @@ describe('a log that was made empty under the program that writes it', () => {
   it('is left out when what follows is no text', async () => {
     const folder = await tempFolder();
     const file = path.join(folder, 'log.log');
-    await writeFile(file, Buffer.concat([nuls(20_000), Buffer.from('a\0b\0c\0d')]));
+    await writeFile(file, Buffer.concat([nuls(20_000), Buffer.from('a\0\0bc\0\x01d')]));
     const options = { tailBytes: Infinity, within: folder };
     expect(readSmall(file, { ...options, packed: false })).toMatchObject({ reason: 'binary' });
     const opened = await openGuarded(file, options, new AbortController().signal);

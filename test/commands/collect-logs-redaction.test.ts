@@ -250,6 +250,26 @@ describe('--redact-preview', () => {
   });
 });
 
+describe('a log that two programs write', () => {
+  it.each([
+    ['UTF-16 after the first line', [LOG], [LOG, LOG]],
+    ['UTF-16 after a hole of NULs', ['\0'.repeat(5000)], [LOG]],
+    ['UTF-16 within the first, and behind it', [LOG, 'x\n'.repeat(40_000)], [LOG]],
+  ])('%s', async (_name, narrow, wide) => {
+    const { cwd, data, collect } = await scene();
+    const bytes = [
+      ...narrow.map((text) => Buffer.from(text)),
+      Buffer.from(wide.join(''), 'utf16le'),
+    ];
+    await writeFile(path.join(data, 'log.log'), Buffer.concat(bytes));
+    await collect({ output: 'a.zip' });
+    const log = (await logOf(path.join(cwd, 'a.zip'))).replaceAll('\0', '');
+    const lines = [...narrow, ...wide].filter((text) => text === LOG).length;
+    expect(log.match(/Authorization: Bearer \[authorization\]\r\n/g)).toHaveLength(lines);
+    expect(log).not.toMatch(/abcdef|kuznetsov|sidorov/);
+  });
+});
+
 describe('--no-redact', () => {
   it('is refused when nobody agrees', async () => {
     const { cwd, collect } = await scene();
