@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { registerCollectLogs } from '../../src/commands/collect-logs.ts';
 import {
@@ -26,6 +27,15 @@ describe('--include and --exclude', () => {
     expect(err).toContain('bundle list');
     expect(err.length).toBeLessThan(300);
   });
+});
+
+it('--output - is told to be no file, before anything is read', async () => {
+  const cwd = await tempFolder();
+  const words = ['collect-logs', '--yes', '--no-checks', '--output', '-'];
+  const { out, err, exitCode } = await runRegistered(registerCollectLogs, words, { cwd });
+  expect({ out, exitCode }).toEqual({ out: '', exitCode: 2 });
+  expect(err).toContain('- is neither');
+  expect(await readdir(cwd)).toEqual([]);
 });
 
 describe('--max-size', () => {

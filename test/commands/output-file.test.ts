@@ -32,6 +32,15 @@ async function listen(path: string): Promise<void> {
   });
 }
 
+test.each<[Language, string]>([
+  ['en', '- is none'],
+  ['ru', 'а - не имя'],
+])('- is no file, in %s', async (language, says) => {
+  expect((await refusal(UsageError, prepare('-', { language }))).message).toContain(says);
+  expect(await readdir(folder)).toEqual([]);
+  expect((await prepare('./-')).path).toBe(join(folder, '-'));
+});
+
 describe('what stands in the place already', () => {
   test.each<{ name: string; make: (path: string) => Promise<unknown> | undefined; says: string }>([
     {

@@ -67,6 +67,8 @@ export async function readRequest(
     if (bad === undefined) continue;
     throw new UsageError(texts.badGlob(option, shorten(bad, 40)), { hint: texts.badGlobHint });
   }
+  if (options.output === '-')
+    throw new UsageError(texts.dashOutput, { hint: texts.dashOutputHint });
   const encrypted = options.encrypt === true || (options.encryptTo ?? []).length > 0;
   const plain = await outputPath(options.output, context.cwd, nowMs);
   const named = encrypted && !plain.endsWith(AGE_SUFFIX) ? plain + AGE_SUFFIX : plain;

@@ -16,9 +16,9 @@ export async function prepareOutput(
   const date = new Date(context.clock.now());
   const force = options.force === true;
   const folder = outputDir === undefined ? null : path.resolve(cwd, outputDir);
-  const file = output === undefined ? null : path.resolve(cwd, output);
-  const packed = folder ?? (file !== null && /\.zip$/i.test(file) ? file : null);
+  const zip = output !== undefined && /\.zip$/i.test(output) ? path.resolve(cwd, output) : null;
+  const packed = folder ?? zip;
   return packed === null
-    ? textOutput({ file, force, format, date }, context)
+    ? textOutput({ file: output ?? null, force, format, date }, context)
     : packageOutput(packed, { isFolder: folder !== null, force, date }, context);
 }

@@ -39,7 +39,7 @@ export async function textOutput(
   }
   const output = await prepareOutputFile({ path: file, cwd, force }, language);
   return {
-    path: file,
+    path: output.path,
     async write(parts) {
       const { text, ...written } = compose(parts);
       await output.write(text);

@@ -34,6 +34,7 @@ export async function prepareOutputFile(
   language: Language,
 ): Promise<OutputFile> {
   const texts = language === 'ru' ? ru : en;
+  if (named === '-') throw new UsageError(texts.dash, { hint: texts.dashHint });
   const path = resolve(cwd, named);
   const shown = clean(path);
   const failed = (error: unknown, exitCode: number): UsageError =>

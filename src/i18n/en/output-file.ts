@@ -1,5 +1,7 @@
 /** Why a file that somebody asked for is not written. */
 export const outputFileTexts = {
+  dash: '--output takes the name of a file, and - is none',
+  dashHint: 'Leave --output out to have the text printed; a file that is called so is ./-',
   exists: (path: string) => `${path} exists`,
   existsHint: 'Choose another name or give --force.',
   folder: (path: string) => `${path} is a folder`,
