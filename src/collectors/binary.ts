@@ -5,6 +5,10 @@ import { RunCutter, type RunPiece } from '../model/text-runs.ts';
 export const HEAD_BYTES = 8192;
 /** Text may hold a mark of a binary file in so many bytes: a crash leaves holes of NULs in a log. */
 const TEXT_PER_MARK = 512;
+/** Of Latin and Cyrillic characters, dashes, quotes and №, halves of characters beyond, and the byte order mark. */
+const UPPER_HALVES = new Set([
+  0, 4, 0x20, 0x21, 0xd8, 0xd9, 0xda, 0xdb, 0xdc, 0xdd, 0xde, 0xdf, 0xfe,
+]);
 
 /**
  * True for bytes that are no text in an encoding a log has: they hold NULs and are not what redaction takes for
@@ -65,11 +69,6 @@ function countUnits(bytes: Uint8Array, high: 0 | 1): Counted {
   }
   return { marks, text };
 }
-
-/** Of Latin and Cyrillic characters, dashes, quotes and №, halves of characters beyond, and the byte order mark. */
-const UPPER_HALVES = new Set([
-  0, 4, 0x20, 0x21, 0xd8, 0xd9, 0xda, 0xdb, 0xdc, 0xdd, 0xde, 0xdf, 0xfe,
-]);
 
 /** How many NULs the bytes begin with. */
 export function leadingNuls(bytes: Uint8Array): number {

@@ -254,7 +254,7 @@ describe('a log that two programs write', () => {
   it.each([
     ['UTF-16 after the first line', [LOG], [LOG, LOG]],
     ['UTF-16 after a hole of NULs', ['\0'.repeat(5000)], [LOG]],
-    ['UTF-16 within the first, and behind it', [LOG, 'x\n'.repeat(40_000)], [LOG]],
+    ['UTF-16 behind the part that tells text from the rest', [LOG, 'x\n'.repeat(40_000)], [LOG]],
   ])('%s', async (_name, narrow, wide) => {
     const { cwd, data, collect } = await scene();
     const bytes = [

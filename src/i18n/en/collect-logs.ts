@@ -155,7 +155,7 @@ export const collectLogsTexts = {
   badSizeHint: 'Write 500K, 200M or 1.5G.',
   dashOutput: '--output takes the name of a file or a folder, and - is neither',
   dashOutputHint:
-    'The finished zip is read again before it gets its name; a file that is called so is ./-',
+    'Name a file or a folder: the finished zip is read again. A file that is called so is ./-',
   badGlob: (option: string, value: string) => `${option} "${value}": not a pattern for names`,
   badGlobHint:
     'Write a pattern for names as `xpress-doctor bundle list` shows them: "client/logs/**", "*.old.log".',

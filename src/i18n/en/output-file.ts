@@ -1,7 +1,7 @@
 /** Why a file that somebody asked for is not written. */
 export const outputFileTexts = {
-  dash: '--output takes the name of a file, and - is none',
-  dashHint: 'Leave --output out to have the text printed; a file that is called so is ./-',
+  dash: 'the name of a file is wanted here, and - is none',
+  dashHint: 'Name a file; without --output the text is printed. One that is called so is ./-',
   exists: (path: string) => `${path} exists`,
   existsHint: 'Choose another name or give --force.',
   folder: (path: string) => `${path} is a folder`,

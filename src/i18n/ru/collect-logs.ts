@@ -152,8 +152,7 @@ export const collectLogsTexts: typeof en = {
     `в ${folder} свободно ${free}, а архиву может понадобиться ${needed}; ничего не прочитано`,
   badSizeHint: 'Напишите, например, 500K, 200M или 1.5G.',
   dashOutput: '--output принимает имя файла или папки, а - ни то, ни другое',
-  dashOutputHint:
-    'Готовый архив читается ещё раз, прежде чем получит имя; файл с таким именем — ./-',
+  dashOutputHint: 'Укажите файл или папку: готовый архив читается ещё раз. Файл с именем «-» — ./-',
   badGlob: (option, value) => `${option} "${value}": это не образец имени`,
   badGlobHint:
     'Напишите образец для имён, какими их показывает `xpress-doctor bundle list`: "client/logs/**", "*.old.log".',

@@ -1,8 +1,8 @@
 import type { outputFileTexts as en } from '../en/output-file.ts';
 
 export const outputFileTexts: typeof en = {
-  dash: '--output принимает имя файла, а - не имя',
-  dashHint: 'Без --output текст будет напечатан; файл с таким именем — ./-',
+  dash: 'здесь нужно имя файла, а - не имя',
+  dashHint: 'Укажите имя файла; без --output текст будет напечатан. Файл с именем «-» — ./-',
   exists: (path) => `файл ${path} уже есть`,
   existsHint: 'Выберите другое имя или добавьте --force.',
   folder: (path) => `${path} — папка`,
