@@ -1,5 +1,6 @@
 import { RedactionFailure } from './failure.ts';
 import type { Listener } from './met.ts';
+import type { MetTokens } from './met-tokens.ts';
 import { type NeedleStep, parseNeedle } from './needle.ts';
 import { BLANK, WRITTEN_NEEDLES, written } from './placeholders.ts';
 import type { MappedText } from './place-map.ts';
@@ -72,6 +73,7 @@ export class LineRedactor {
   readonly #context: RuleContext;
   readonly #watch: Int32Array;
   #listener: Listener | null = null;
+  #tokens: MetTokens | null = null;
   #spans: Span[] = [];
   #current: Ranked | null = null;
 
@@ -200,13 +202,19 @@ export class LineRedactor {
       const gone = line.slice(start, end);
       if (SIGNS.test(gone)) return gone;
     }
-    if (this.#listener !== null && !secret) this.#listener.met(text, line.slice(start, end));
+    if (secret) this.#tokens?.met(line.slice(start, end));
+    else if (this.#listener !== null) this.#listener.met(text, line.slice(start, end));
     return text;
   }
 
   /** Who hears of every pseudonym from now on. */
   listen(listener: Listener): void {
     this.#listener = listener;
+  }
+
+  /** Where every secret is remembered that goes from now on. */
+  remember(tokens: MetTokens): void {
+    this.#tokens = tokens;
   }
 
   count(name: string, times = 1): void {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { tokenRuns } from './token-runs.ts';
+import { Ascii, tokenRuns } from './token-runs.ts';
 
 /** So many tokens are remembered at most; of more, a part that the tokens alone decide. Our choice. */
 export const MOST_TOKENS = 65_536;
@@ -17,8 +17,6 @@ const PASSED = 3;
 const FIRST_ROOM = 32;
 const BYTES = 4 * (FIRST_ROOM + 2 * ROOMS);
 
-/** A value is longer than this in few lines. */
-const SCRATCH_BYTES = 4_096;
 /** The other word of a room is written by the very next instruction. */
 const MOST_WAITS = 1 << 20;
 
@@ -33,7 +31,7 @@ export class MetTokens {
   readonly shared: SharedArrayBuffer;
   readonly #words: Int32Array;
   readonly #seeds: readonly [number, number];
-  readonly #scratch = Buffer.alloc(SCRATCH_BYTES);
+  readonly #ascii = new Ascii();
   /** Of the token hashed last; neither is ever 0. */
   #first = 0;
   #second = 0;
@@ -63,10 +61,8 @@ export class MetTokens {
 
   /** Remembers what in a text that went could be a token. */
   met(text: string): void {
-    const fits = text.length * 3 <= SCRATCH_BYTES;
-    const bytes = fits ? this.#scratch : Buffer.from(text, 'utf8');
-    const length = fits ? bytes.write(text, 'utf8') : bytes.length;
-    tokenRuns(bytes.subarray(0, length), 0, length, (start, stop) => {
+    const bytes = this.#ascii.of(text);
+    tokenRuns(bytes, 0, text.length, (start, stop) => {
       this.#hash(bytes, start, stop);
       this.#add();
     });

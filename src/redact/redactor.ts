@@ -29,6 +29,8 @@ export interface RedactorOptions {
   readonly identity: MachineIdentity;
   /** Rules of the profile; one that could be slow is refused with an Error that names it. */
   readonly extraRules?: readonly { readonly name: string; readonly pattern: string }[];
+  /** Tokens that an earlier try met as secrets, and bare elsewhere. */
+  readonly metTokens?: readonly string[];
   /** Key of the pseudonyms, 32 bytes; fresh and unknown to anybody when it is left out. */
   readonly pseudonymKey?: Uint8Array;
 }
@@ -37,15 +39,17 @@ export interface RedactorOptions {
 export function createLines(options: RedactorOptions, watch?: Int32Array): LineRedactor {
   const { identity, extraRules = [], pseudonymKey = randomBytes(32) } = options;
   return new LineRedactor(
-    rules(identity, extraRules),
+    rules(identity, extraRules, options.metTokens),
     new Pseudonyms(identity, pseudonymKey),
     watch,
   );
 }
 
 /** The rules' names by their numbers, for who watches another thread's redactor. */
-export function ruleNames(options: Pick<RedactorOptions, 'identity' | 'extraRules'>): string[] {
-  return rules(options.identity, options.extraRules ?? []).map(({ id }) => id);
+export function ruleNames(
+  options: Pick<RedactorOptions, 'identity' | 'extraRules' | 'metTokens'>,
+): string[] {
+  return rules(options.identity, options.extraRules ?? [], options.metTokens).map(({ id }) => id);
 }
 
 /**

@@ -49,10 +49,34 @@ export function tokenRuns(bytes: Uint8Array, from: number, to: number, visit: Vi
       continue;
     }
     const end = runEnd(bytes, begin + SHORTEST_TOKEN);
-    if (mayBeToken(bytes, begin, end)) candidates(bytes, begin, end, visit);
+    // Parts of what is none are none either.
+    if (isTokenLike(bytes, begin, end)) candidates(bytes, begin, end, visit);
     begin = end + 1;
   }
 }
+
+/**
+ * Texts as bytes: where a byte stands, there stands the unit. What is no ASCII is part of no run, so that it does not
+ * matter what it was.
+ */
+export class Ascii {
+  #bytes = new Uint8Array(SHORT_TEXT);
+
+  /** Ends with a 0; the same memory for every text. */
+  of(text: string): Uint8Array {
+    if (text.length >= this.#bytes.length) this.#bytes = new Uint8Array(2 * text.length);
+    const bytes = this.#bytes;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      bytes[at] = code < 0x80 ? code : 0;
+    }
+    bytes[text.length] = 0;
+    return bytes;
+  }
+}
+
+/** Most values are shorter. */
+const SHORT_TEXT = 512;
 
 function kindAt(bytes: Uint8Array, at: number): number {
   return KINDS[bytes[at] ?? 0] ?? OTHER;
@@ -65,18 +89,19 @@ function runEnd(bytes: Uint8Array, from: number): number {
 }
 
 /** Letters and digits in turn, as no word has them, and no UUID's pseudonym. */
-function mayBeToken(bytes: Uint8Array, start: number, end: number): boolean {
+function isTokenLike(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start === UUID_NAME_LENGTH && beginsWith(bytes, start, UUID_NAME)) return false;
   const stop = Math.min(end, start + LONGEST_TOKEN);
   let changes = 0;
   let before = OTHER;
   for (let at = start; at < stop; at++) {
     const kind = KINDS[bytes[at] ?? 0] ?? OTHER;
-    // A letter and a digit: of no other two is it 1.
     changes += CHANGE[(before << 2) | kind] ?? 0;
+    // Few need a look at their end.
+    if (changes === LEAST_CHANGES) return true;
     before = kind;
   }
-  return changes >= LEAST_CHANGES;
+  return false;
 }
 
 function candidates(bytes: Uint8Array, begin: number, end: number, visit: Visit): void {
@@ -94,13 +119,18 @@ function candidates(bytes: Uint8Array, begin: number, end: number, visit: Visit)
 }
 
 function tell(bytes: Uint8Array, start: number, end: number, visit: Visit): void {
-  if (end - start < SHORTEST_TOKEN || !mayBeToken(bytes, start, end)) return;
-  if (HEADERS.some((text) => beginsWith(bytes, start, text))) return;
+  if (end - start < SHORTEST_TOKEN || !isTokenLike(bytes, start, end)) return;
+  if (isHeader(bytes, start)) return;
   visit(start, Math.min(end, start + LONGEST_TOKEN), end);
+}
+
+function isHeader(bytes: Uint8Array, start: number): boolean {
+  return bytes[start] === HEADER_BEGIN && HEADERS.some((text) => beginsWith(bytes, start, text));
 }
 
 /** What JWT of one kind all begin with (RFC 7519): `{"alg":`, `{"typ":` in base64. */
 const HEADERS = ['eyJhbGciOi', 'eyJ0eXAiOi'].map((text) => Buffer.from(text));
+const HEADER_BEGIN = 0x65;
 /** `uuid-k3f9x2-1d0f`: our own, in every other line. */
 const UUID_NAME = Buffer.from('uuid-');
 const UUID_NAME_LENGTH = 16;

@@ -76,6 +76,23 @@ describe('redaction in other threads', () => {
     expect(await find(open(BUILT))).toEqual(await find(open(null)));
   });
 
+  it('looks for what one thread met in what any other is given', async () => {
+    const token = 'Zk3v9Qw1Lm7Pq2Rt8';
+    const redaction = open(BUILT);
+    const { packer, redactor, scanner } = redaction;
+    await Promise.all(
+      ['token=a1', 'x', `token=${token}`].map((text) => packer.pack(Buffer.from(text))),
+    );
+    const bare = Buffer.from(`session ${token} ok`);
+    const checks = [1, 2, 3, 4].map(() => packer.check(Buffer.from(bare), false, bare.length));
+    for (const { leaks } of await Promise.all(checks)) {
+      expect(leaks).toEqual([{ class: 'met-token', line: 0, sample: 'Zk… (17)' }]);
+    }
+    expect(redactor.text('password=q1w2e3r4t5y6u7i8')).toBe('password=[password]');
+    expect(await scanner.scan('a', chunked(Buffer.from('q1w2e3r4t5y6u7i8'), [9]))).toHaveLength(1);
+    expect(redaction.foundTokens()).toEqual([token, 'q1w2e3r4t5y6u7i8'].sort());
+  });
+
   it('gets the memory of a block back that was only looked at', async () => {
     const pool = new Pool(OPTIONS, { program: BUILT, threads: 1 });
     onTestFinished(() => pool.close());

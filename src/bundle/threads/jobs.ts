@@ -8,6 +8,7 @@ import { type BlockLeaks, BlockScanner } from '../../redact/leak/block-scanner.t
 import type { LineRedactor } from '../../redact/line-redactor.ts';
 import type { LongState } from '../../redact/long-line.ts';
 import { Met } from '../../redact/met.ts';
+import { MetTokens } from '../../redact/met-tokens.ts';
 import { createLines } from '../../redact/redactor.ts';
 import type { KeyState } from '../../redact/rules/private-key.ts';
 import { SpareMemory } from '../../redact/spare-memory.ts';
@@ -22,6 +23,10 @@ export interface JobOptions {
   readonly pseudonymKey: Uint8Array;
   /** Whether the pseudonyms that were met are told, with what they stand for. */
   readonly tellsMet?: boolean;
+  /** Tokens that an earlier try met as secrets, and bare elsewhere. */
+  readonly metTokens?: readonly string[];
+  /** The table of `MetTokens`, one for all threads. */
+  readonly tokens?: SharedArrayBuffer;
 }
 
 type MetPairs = readonly (readonly [string, string])[];
@@ -70,10 +75,13 @@ export interface Packed extends Seen {
 
 export interface Scanned extends BlockLeaks {
   readonly kind: 'scan';
+  /** Tokens that were met as secrets and stand there. */
+  readonly tokens: readonly string[];
 }
 
 export interface CheckedJob extends Checked {
   readonly kind: 'check';
+  readonly tokens: readonly string[];
 }
 
 export type JobResult = Redacted | Lengthened | Packed | Scanned | CheckedJob;
@@ -99,7 +107,9 @@ export class JobDoer {
     this.#lines = createLines(options, watch);
     if (options.tellsMet === true) this.#lines.listen(this.#met);
     this.#blocks = new BlockRedactor(this.#lines, this.memory);
-    this.#scanner = new BlockScanner(options.identity);
+    const tokens = options.tokens === undefined ? null : new MetTokens(options.tokens);
+    if (tokens !== null) this.#lines.remember(tokens);
+    this.#scanner = new BlockScanner(options.identity, tokens);
   }
 
   do(job: Job, bytes: Buffer): Done {
@@ -124,7 +134,8 @@ export class JobDoer {
         return this.#long(bytes, job.state, job.last);
       case 'scan': {
         const found = this.#scanner.scan(bytes, job.from, job.to);
-        return { result: { kind: 'scan', ...found }, bytes: NOTHING };
+        const tokens = this.#scanner.takeTokens();
+        return { result: { kind: 'scan', ...found, tokens }, bytes: NOTHING };
       }
       case 'check':
         return { result: this.#check(bytes, job.deflated, job.size), bytes: NOTHING };
@@ -180,8 +191,9 @@ export class JobDoer {
       failed = errorMessage(error);
     }
     const { leaks } = this.#scanner.scan(content, 0, content.length);
-    const sha256 = hash('sha256', content, 'hex');
-    return { kind: 'check', bytes: content.length, crc32: crc32(content), sha256, leaks, failed };
+    const tokens = this.#scanner.takeTokens();
+    const sums = { crc32: crc32(content), sha256: hash('sha256', content, 'hex') };
+    return { kind: 'check', bytes: content.length, ...sums, leaks, failed, tokens };
   }
 }
 

@@ -4,7 +4,7 @@ import { redactionTexts as ru } from '../../i18n/ru/collect-logs-redaction.ts';
 import { clean } from '../../report/clean.ts';
 import { checksumFile, writeChecksum } from './checksum.ts';
 import type { CollectLogsOptions } from './options.ts';
-import type { BundleRedaction } from './redaction.ts';
+import type { BundleRedactions } from './redaction.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { systemErrorText } from '../shared/system-error.ts';
 
@@ -17,7 +17,7 @@ export interface Afterwards {
 /** The bundle is there: its checksum and its pseudonyms are written. What fails is told; the bundle stays. */
 export async function besideTheBundle(
   sealed: Sealed,
-  redaction: BundleRedaction,
+  redactions: Pick<BundleRedactions, 'keep'>,
   options: CollectLogsOptions,
   context: CommandContext,
 ): Promise<Afterwards> {
@@ -37,7 +37,7 @@ export async function besideTheBundle(
   if (options.pseudonyms === undefined) return { done, failed };
   const file = clean(options.pseudonyms);
   try {
-    await redaction.keep();
+    await redactions.keep();
     done.push(texts.pseudonyms.kept(file));
   } catch (error) {
     failed.push(texts.pseudonyms.notSaved(file, systemErrorText(error, context.language)));

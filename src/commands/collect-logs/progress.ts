@@ -9,6 +9,8 @@ import { startSpinner } from '../shared/spinner.ts';
 export interface CollectProgress {
   checking(): void;
   on(progress: SealProgress): void;
+  /** Says something where the line stands; it goes on below. */
+  aside(say: () => void): void;
   end(): void;
 }
 
@@ -17,7 +19,14 @@ export async function showProgress(context: CommandContext): Promise<CollectProg
   const { language } = context;
   const spinner = await startSpinner(context);
   if (spinner === null) {
-    return { checking: () => undefined, on: () => undefined, end: () => undefined };
+    return {
+      checking: () => undefined,
+      on: () => undefined,
+      aside(say) {
+        say();
+      },
+      end: () => undefined,
+    };
   }
   const { progress } = language === 'ru' ? ru : en;
   return {
@@ -30,6 +39,11 @@ export async function showProgress(context: CommandContext): Promise<CollectProg
         event.stage === 'collecting'
           ? progress.collecting(what, formatBytes(language, event.bytes))
           : progress.verifying(what);
+    },
+    aside(say) {
+      spinner.stop();
+      say();
+      spinner.start();
     },
     end() {
       spinner.stop();

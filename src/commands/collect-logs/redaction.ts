@@ -13,11 +13,18 @@ import type { CollectLogsWorld } from './world.ts';
 import type { CommandContext } from '../shared/context.ts';
 import { openPseudonyms, type PseudonymsFile, refuseAmongLogs } from '../shared/pseudonyms-file.ts';
 
+/** Of one try to make the bundle; to be closed when it is over. */
 export interface BundleRedaction extends Omit<Redaction, 'packer'> {
   readonly packer: Packer | undefined;
+}
+
+/** What all tries have in common: whose computer it is, the key and the file of the pseudonyms. */
+export interface BundleRedactions {
+  /** `metTokens` go wherever they stand. */
+  open(metTokens: readonly string[]): BundleRedaction;
   /** Keeps what the next bundle needs; to be called when there is a bundle. */
   keep(): Promise<void>;
-  /** Ends the threads; without `keep` nothing of this bundle stays. Never rejects. */
+  /** Without `keep` nothing of this bundle stays. Never rejects. */
   close(): Promise<void>;
 }
 
@@ -49,12 +56,12 @@ export async function refuseBadWishes(
 }
 
 /** Redaction and leak scan of one bundle; to be closed when it is sealed. */
-export async function bundleRedaction(
+export async function bundleRedactions(
   options: CollectLogsOptions,
   context: CommandContext,
   world: CollectLogsWorld,
-): Promise<BundleRedaction> {
-  if (options.redact === false) return NO_REDACTION;
+): Promise<BundleRedactions> {
+  if (options.redact === false) return NO_REDACTIONS;
   const { language, io, verbose, interrupts, cwd } = context;
   const texts = language === 'ru' ? ru : en;
   const file =
@@ -67,28 +74,30 @@ export async function bundleRedaction(
     const identity = file === null ? found : file.table.ordered(found);
     const { rules: extraRules } = world.run.context.profile.redaction;
     const pseudonymKey = file?.table.key ?? world.pseudonymKey ?? randomBytes(32);
-    const redaction = openRedaction(
-      { identity, extraRules, pseudonymKey },
-      {
-        program: threadProgram(),
-        onWithoutThreads: (why) => {
-          if (verbose) io.err(`${texts.withoutThreads} [${clean(why)}]\n`);
-        },
-      },
-      file?.table ?? null,
-    );
-    const kept = { kept: false };
+    const done = { kept: false, told: false };
+    const onWithoutThreads = (why: string): void => {
+      if (verbose && !done.told) io.err(`${texts.withoutThreads} [${clean(why)}]\n`);
+      done.told = true;
+    };
     return {
-      redactor: redaction.redactor,
-      scanner: world.scanner ?? redaction.scanner,
-      packer: world.scanner === undefined ? redaction.packer : undefined,
+      open(metTokens) {
+        const redaction = openRedaction(
+          { identity, extraRules, pseudonymKey, metTokens },
+          { program: threadProgram(), onWithoutThreads },
+          file?.table ?? null,
+        );
+        return {
+          ...redaction,
+          scanner: world.scanner ?? redaction.scanner,
+          packer: world.scanner === undefined ? redaction.packer : undefined,
+        };
+      },
       async keep() {
-        kept.kept = true;
+        done.kept = true;
         await file?.save(identity);
       },
       async close() {
-        await redaction.close();
-        if (!kept.kept) await file?.discard();
+        if (!done.kept) await file?.discard();
       },
     };
   } catch (error) {
@@ -103,6 +112,8 @@ async function discard(file: PseudonymsFile | null): Promise<void> {
 
 /** Everything as it stands: the user agreed to it. */
 const NO_REDACTION: BundleRedaction = {
+  foundTokens: () => [],
+  tokensOneIn: () => 1,
   redactor: { stream: (source) => source, text: (value) => value, counts: () => ({}) },
   scanner: {
     async scan(_name, source) {
@@ -114,6 +125,10 @@ const NO_REDACTION: BundleRedaction = {
     scanText: () => [],
   },
   packer: undefined,
+  close: () => Promise.resolve(),
+};
+const NO_REDACTIONS: BundleRedactions = {
+  open: () => NO_REDACTION,
   keep: () => Promise.resolve(),
   close: () => Promise.resolve(),
 };

@@ -1,5 +1,9 @@
 /** Sentences about redaction, its pseudonyms and its absence. */
 export const redactionTexts = {
+  collectedAgain: (n: number) =>
+    `${n === 1 ? 'A secret' : `${n} secrets`} that redaction took out in one place stood bare in another: nothing is sealed yet, everything is collected once more without ${n === 1 ? 'it' : 'them'}.`,
+  tokensSampled: (oneIn: number) =>
+    `There were too many different secrets: only every ${ordinal(oneIn)} of them was looked for where no rule knows it. Take less at once: --since, --exclude.`,
   withoutThreads: 'Threads could not be started: redaction is done in one, which takes longer.',
   options: {
     pseudonyms: 'file with the key of the pseudonyms: the next bundle uses the same ones',
@@ -74,4 +78,8 @@ export const redactionTexts = {
 
 function inside(entry: string | null): string {
   return entry === null ? '' : ` in ${entry}`;
+}
+
+function ordinal(n: number): string {
+  return n === 2 ? 'second' : `${n}th`;
 }

@@ -1,10 +1,12 @@
 import type { MachineIdentity } from '../identity.ts';
+import type { MetTokens } from '../met-tokens.ts';
 import { PublicHosts } from '../public-hosts.ts';
 import { Automaton, folded } from './automaton.ts';
 import { DETECTORS } from './detectors.ts';
 import { endsWithEscape, unfolded } from './escapes.ts';
 import { type KnownValue, knownValues } from './known-values.ts';
 import { narrowed } from './narrow.ts';
+import { MET_TOKEN, TokenSearch } from './token-search.ts';
 
 /** Text that a detector may look at before and after what it was called for, in bytes. */
 const BEHIND = 320;
@@ -37,11 +39,14 @@ export class BlockScanner {
   /** The automaton's state after a line feed: one place in a hundred, and nothing to look at. */
   readonly #lineEnd: number;
   readonly #isPublic: (host: string) => boolean;
+  readonly #tokens: TokenSearch;
   #bytes: Buffer = Buffer.alloc(0);
   #leaks: BlockLeaks['leaks'][number][] = [];
   #line = 0;
 
-  constructor(identity: MachineIdentity) {
+  /** `tokens` are the secrets that the rules have met. */
+  constructor(identity: MachineIdentity, tokens: MetTokens | null = null) {
+    this.#tokens = new TokenSearch(tokens);
     this.#known = knownValues(identity);
     const hosts = new PublicHosts(identity);
     this.#isPublic = (host) => hosts.has(host);
@@ -76,8 +81,16 @@ export class BlockScanner {
     this.#line = 0;
     if (to - from < TWO_LANES) this.#oneLane(from, to, this.#stateAt(from));
     else this.#twoLanes(from, from + ((to - from) >> 1), to);
+    this.#tokens.search(bytes, from, to, (token, line) => {
+      this.#tell(MET_TOKEN, token, line);
+    });
     this.#bytes = Buffer.alloc(0);
     return { leaks: this.#leaks, lines: this.#line };
+  }
+
+  /** The tokens that were found since they were asked for last: in memory only. */
+  takeTokens(): readonly string[] {
+    return this.#tokens.take();
   }
 
   /** Whatever ends at a place began so few bytes before it that the state there depends on no more. */
@@ -172,9 +185,10 @@ export class BlockScanner {
     return at;
   }
 
-  #tell(name: string, found: string): void {
+  #tell(name: string, found: string, line = this.#line): void {
+    if (this.#leaks.length >= MOST_LEAKS) return;
     const sample = `${found.slice(0, 2)}… (${found.length})`;
-    this.#leaks.push({ class: name, line: this.#line, sample });
+    this.#leaks.push({ class: name, line, sample });
   }
 
   /** The automaton takes all digits for one; here they have to be the same. */

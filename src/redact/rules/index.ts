@@ -18,6 +18,7 @@ import { ipv6 } from './ipv6.ts';
 import { literal } from './literal.ts';
 import { mac } from './mac.ts';
 import { mediaSecret } from './media-secret.ts';
+import { metToken } from './met-token.ts';
 import { oneTimeCode } from './one-time-code.ts';
 import { personalDetail } from './personal-detail.ts';
 import { personName } from './person-name.ts';
@@ -38,6 +39,7 @@ import { windowsId } from './windows-id.ts';
 export function rules(
   identity: MachineIdentity,
   extra: readonly { readonly name: string; readonly pattern: string }[],
+  metTokens: readonly string[] = [],
 ): readonly Rule[] {
   return [
     literal('literal', identity.literals),
@@ -53,6 +55,8 @@ export function rules(
     commandLine,
     deepLink,
     oneTimeCode,
+    // After the others: beside its key a token keeps its mark.
+    ...(metTokens.length > 0 ? [metToken(metTokens)] : []),
     email,
     uuid,
     huid,
