@@ -22,6 +22,8 @@ const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
   return /[_-]/.test(character) ? JOINT : OTHER;
 });
 
+/** The same, but the letters of a time (`2026-11-22T12-00-00-123Z`, ISO 8601) count as none. */
+const COUNTED = KINDS.map((kind, byte) => (byte === 0x54 || byte === 0x5a ? JOINT : kind));
 /** By two kinds: whether one is a letter and the other a digit. */
 const CHANGE = Uint8Array.from({ length: 16 }, (_, pair) =>
   pair === ((LETTER << 2) | DIGIT) || pair === ((DIGIT << 2) | LETTER) ? 1 : 0,
@@ -95,7 +97,7 @@ function isTokenLike(bytes: Uint8Array, start: number, end: number): boolean {
   let changes = 0;
   let before = OTHER;
   for (let at = start; at < stop; at++) {
-    const kind = KINDS[bytes[at] ?? 0] ?? OTHER;
+    const kind = COUNTED[bytes[at] ?? 0] ?? OTHER;
     changes += CHANGE[(before << 2) | kind] ?? 0;
     // Few need a look at their end.
     if (changes === LEAST_CHANGES) return true;

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { clientLog } from '../../bench/client-log.ts';
 import { EMPTY_IDENTITY } from '../../src/redact/identity.ts';
 import { AHEAD, BlockScanner } from '../../src/redact/leak/block-scanner.ts';
 import { createLeakScanner, type Leak } from '../../src/redact/leak-scan.ts';
@@ -110,6 +113,25 @@ describe('a secret that was met, in the finished bundle', () => {
       `\u001b[1;36m[token]\u001b[0m ${TOKEN}x`,
     ]);
     expect(shown[4]?.slice(-20)).toBe('g/long/[token]/[token]'.slice(-20));
+  });
+
+  it('is not seen in logs where none stands bare', async () => {
+    const root = fileURLToPath(new URL('samples/', import.meta.url));
+    const samples = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /[\\/]ok[\\/].*\.txt$/.test(file))
+      .map((file) => readFileSync(root + file, 'utf8'));
+    const options = { identity: EMPTY_IDENTITY, pseudonymKey: SAMPLE_KEY };
+    const tokens = MetTokens.withKey(SAMPLE_KEY);
+    const lines = createLines(options);
+    lines.remember(tokens);
+    const redactor = createRedactor(options, lines);
+    const clean = await Promise.all(
+      [...clientLog(2 << 20), ...samples].map((text) => redacted(redactor, Buffer.from(text))),
+    );
+    expect(tokens.isEmpty).toBe(false);
+    const blocks = new BlockScanner(EMPTY_IDENTITY, tokens);
+    for (const bytes of clean) blocks.scan(bytes, 0, bytes.length);
+    expect(blocks.takeTokens()).toEqual([]);
   });
 
   /** How a token may stand in a log without its key. */

@@ -32,6 +32,7 @@ describe('what could be a token', () => {
     ['a suite of ciphers', 'TLS_AES_128_GCM_SHA256 ECDHE-RSA-AES256-GCM-SHA384', []],
     ['versions and systems', 'express-desktop-3-72-37-linux-x64 x86_64-linux-gnu', []],
     ['names with a date', 'renderer-2026-11-22 trace_2026-11-22T12-00-00_main', []],
+    ['moments', 'trace_2026-11-22T12-00-00-123Z-main 20261122T120000Z', []],
     ['numbers', '12345678901234567890 2026-11-22-12-00-00', []],
     ["a UUID's pseudonym", 'chat uuid-k3f9x2-1d0f opened', []],
     ['the header that every JWT has', 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9', []],
