@@ -31,8 +31,8 @@ export interface ScanLane {
 }
 
 /**
- * The second pair of eyes: finds what redaction should have removed, by other means. It shares with the
- * rules only the decisions (which names are generic, which hosts are public), none of their code.
+ * The second pair of eyes: finds what redaction should have removed, by other means. It shares with the rules only
+ * the decisions (which names are generic, which hosts are public, what could be a token), none of their code.
  */
 export function createLeakScanner(
   identity: MachineIdentity,
