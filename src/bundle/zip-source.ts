@@ -136,7 +136,7 @@ export async function* unpacked(
   expected: number,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
-  const source = deflated ? inflated(packed) : packed;
+  const source = deflated ? inflated(packed, expected) : packed;
   for await (const piece of source) {
     bytes += piece.length;
     if (bytes > expected) throw new WrongSize(`too many bytes: more than ${expected}`);
@@ -145,8 +145,16 @@ export async function* unpacked(
   if (bytes < expected) throw new WrongSize(`not enough bytes: ${bytes} instead of ${expected}`);
 }
 
-async function* inflated(packed: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
-  const inflate = createInflateRaw({ chunkSize: PIECE });
+/** zlib's least. */
+const LEAST_CHUNK = 64;
+
+async function* inflated(
+  packed: AsyncIterable<Buffer>,
+  expected: number,
+): AsyncGenerator<Uint8Array> {
+  // A piece of memory for each small entry would be most of the time that thousands of them take.
+  const chunkSize = Math.min(PIECE, Math.max(LEAST_CHUNK, expected));
+  const inflate = createInflateRaw({ chunkSize });
   const source = Readable.from(packed, { objectMode: false });
   source.on('error', (error) => {
     inflate.destroy(error);
