@@ -24,7 +24,12 @@ export interface BundleDiff {
     readonly before: Verdict | null;
     readonly after: Verdict | null;
   }[];
-  readonly rootCauses: { readonly gone: readonly string[]; readonly new: readonly string[] };
+  readonly rootCauses: {
+    readonly gone: readonly string[];
+    readonly new: readonly string[];
+    /** What the reports call each of them, in their own language. */
+    readonly titles: Readonly<Record<string, string>>;
+  };
   /** False when one of the two has no report: then nothing is said about verdicts. */
   readonly reports: boolean;
 }
@@ -37,6 +42,8 @@ interface EntrySize {
 export interface Verdict {
   readonly status: string;
   readonly code: string | null;
+  /** What the report calls it, in its own language; null: nothing. */
+  readonly title: string | null;
 }
 
 /** What changed from the one to the other. Pure; the reports are somebody else's data and may have any form. */
@@ -63,10 +70,7 @@ export function diffBundles(before: BundleView, after: BundleView): BundleDiff {
     changed,
     same,
     verdicts: reports ? verdictChanges(verdictsOf(before.report), verdictsOf(after.report)) : [],
-    rootCauses: {
-      gone: reports ? [...causes[0]].filter((code) => !causes[1].has(code)) : [],
-      new: reports ? [...causes[1]].filter((code) => !causes[0].has(code)) : [],
-    },
+    rootCauses: reports ? causeChanges(causes[0], causes[1]) : { gone: [], new: [], titles: {} },
     reports,
   };
 }
@@ -106,17 +110,32 @@ function verdictsOf(report: unknown): ReadonlyMap<string, Place> {
       const subject = textAt(finding, 'subject');
       let key = `${check}\n${subject ?? ''}`;
       while (places.has(key)) key += '\n';
-      places.set(key, { check, subject, verdict: { status, code: textAt(finding, 'code') } });
+      const verdict = { status, code: textAt(finding, 'code'), title: textAt(finding, 'title') };
+      places.set(key, { check, subject, verdict });
     }
   }
   return places;
 }
 
-function causesOf(report: unknown): ReadonlySet<string> {
-  return new Set(
+function causeChanges(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): BundleDiff['rootCauses'] {
+  const gone = [...before.keys()].filter((code) => !after.has(code));
+  const fresh = [...after.keys()].filter((code) => !before.has(code));
+  const titles = [...gone, ...fresh].flatMap((code) => {
+    const title = after.get(code) ?? before.get(code) ?? '';
+    return title === '' ? [] : [[code, title] as const];
+  });
+  return { gone, new: fresh, titles: Object.fromEntries(titles) };
+}
+
+/** Code and title of each. */
+function causesOf(report: unknown): ReadonlyMap<string, string> {
+  return new Map(
     listAt(report, 'rootCauses').flatMap((cause) => {
       const code = textAt(cause, 'code');
-      return code === null ? [] : [code];
+      return code === null ? [] : [[code, textAt(cause, 'title') ?? ''] as const];
     }),
   );
 }

@@ -57,7 +57,7 @@ export interface Checked {
 /** Entries up to this size, packed and unpacked, are small. */
 const SMALL_BYTES = 256 * 1024;
 /** Small entries that may be on their way at once. */
-const SMALL_ON_THE_WAY = 64;
+const SMALL_ON_THE_WAY = 192;
 /** Long ones: while the end of one is looked through, the next is being unpacked. */
 const LONG_ON_THE_WAY = 2;
 

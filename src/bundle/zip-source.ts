@@ -40,11 +40,18 @@ export function fileSource(handle: FileHandle, bytes: number): ZipSource {
   };
 }
 
+/** A piece of the zip, there or on its way. */
+interface Window {
+  readonly from: number;
+  readonly to: number;
+  readonly bytes: Promise<Buffer>;
+}
+
 /** Small reads out of a few pieces that are kept: a zip of many small entries is read in big steps. */
 export class Windows {
   readonly #source: ZipSource;
   /** The one used last comes last. */
-  readonly #kept: { readonly from: number; readonly bytes: Buffer }[] = [];
+  readonly #kept: Window[] = [];
 
   constructor(source: ZipSource) {
     this.#source = source;
@@ -52,21 +59,25 @@ export class Windows {
 
   /** Exactly these bytes, in memory that is shared with other answers. */
   async read(from: number, length: number): Promise<Buffer> {
-    const known = this.#kept.findIndex(
-      (one) => one.from <= from && from + length <= one.from + one.bytes.length,
-    );
+    const known = this.#kept.findIndex((one) => one.from <= from && from + length <= one.to);
     const [found] = known < 0 ? [] : this.#kept.splice(known, 1);
-    const window = found ?? { from, bytes: await this.#load(from, Math.max(length, PIECE)) };
+    const window = found ?? this.#open(from, Math.max(length, PIECE));
+    // Before it is there: whoever asks for its next bytes meanwhile waits for it, too.
     this.#kept.push(window);
     if (this.#kept.length > WINDOWS) this.#kept.shift();
+    const bytes = await window.bytes;
     const start = from - window.from;
-    if (start + length > window.bytes.length) throw new Error('unexpected end of the file');
-    return window.bytes.subarray(start, start + length);
+    if (start + length > bytes.length) throw new Error('unexpected end of the file');
+    return bytes.subarray(start, start + length);
   }
 
-  async #load(from: number, length: number): Promise<Buffer> {
-    const pieces: Buffer[] = [];
+  #open(from: number, length: number): Window {
     const to = Math.min(this.#source.bytes, from + length);
+    return { from, to, bytes: this.#load(from, to) };
+  }
+
+  async #load(from: number, to: number): Promise<Buffer> {
+    const pieces: Buffer[] = [];
     for await (const piece of this.#source.read(from, to)) pieces.push(piece);
     const [only] = pieces;
     return pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces);
@@ -125,7 +136,7 @@ export async function* unpacked(
   expected: number,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
-  const source = deflated ? inflated(packed) : packed;
+  const source = deflated ? inflated(packed, expected) : packed;
   for await (const piece of source) {
     bytes += piece.length;
     if (bytes > expected) throw new WrongSize(`too many bytes: more than ${expected}`);
@@ -134,8 +145,16 @@ export async function* unpacked(
   if (bytes < expected) throw new WrongSize(`not enough bytes: ${bytes} instead of ${expected}`);
 }
 
-async function* inflated(packed: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
-  const inflate = createInflateRaw({ chunkSize: PIECE });
+/** zlib's least. */
+const LEAST_CHUNK = 64;
+
+async function* inflated(
+  packed: AsyncIterable<Buffer>,
+  expected: number,
+): AsyncGenerator<Uint8Array> {
+  // A piece of memory for each small entry would be most of the time that thousands of them take.
+  const chunkSize = Math.min(PIECE, Math.max(LEAST_CHUNK, expected));
+  const inflate = createInflateRaw({ chunkSize });
   const source = Readable.from(packed, { objectMode: false });
   source.on('error', (error) => {
     inflate.destroy(error);

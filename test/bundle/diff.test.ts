@@ -21,10 +21,13 @@ function view(
 function report(status: string, code?: string, cause?: string): unknown {
   return {
     checks: [
-      { id: 'network.tcp', findings: [{ status, subject: 'a:443', ...(code ? { code } : {}) }] },
+      {
+        id: 'network.tcp',
+        findings: [{ status, subject: 'a:443', ...(code ? { code, title: 'refused' } : {}) }],
+      },
       { id: 'system.clock', findings: [{ status: 'pass' }] },
     ],
-    rootCauses: cause === undefined ? [] : [{ code: cause }],
+    rootCauses: cause === undefined ? [] : [{ code: cause, title: 'nobody listens' }],
   };
 }
 
@@ -43,11 +46,11 @@ it('tells which entries, verdicts and root causes changed', () => {
       {
         check: 'network.tcp',
         subject: 'a:443',
-        before: { status: 'fail', code: 'tcp-refused' },
-        after: { status: 'pass', code: null },
+        before: { status: 'fail', code: 'tcp-refused', title: 'refused' },
+        after: { status: 'pass', code: null, title: null },
       },
     ],
-    rootCauses: { gone: ['tcp-refused'], new: [] },
+    rootCauses: { gone: ['tcp-refused'], new: [], titles: { 'tcp-refused': 'nobody listens' } },
     reports: true,
   });
 });

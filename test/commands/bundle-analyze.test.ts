@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import v8 from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/commands/bundle/analyze.ts';
 import { errorIn } from '../../src/checks/client/log-line.ts';
@@ -55,6 +57,29 @@ describe('the logs of a bundle', () => {
       { hour: '2026-11-22 13', errors: 3 },
     ]);
   });
+});
+
+it('keeps nothing of a log but what it tells', async () => {
+  v8.setFlagsFromString('--expose-gc');
+  const collectGarbage: unknown = runInNewContext('gc');
+  const heapBytes = (): number => {
+    if (typeof collectGarbage === 'function') collectGarbage();
+    return v8.getHeapStatistics().used_heap_size;
+  };
+  const analyzer = new LogAnalyzer(0);
+  const log = async (number: number): Promise<void> => {
+    const hour = String(number % 24).padStart(2, '0');
+    const day = String(1 + (number % 28)).padStart(2, '0');
+    const line = `[2026-11-${day} ${hour}:59:59.000] [error] failed: net::ERR_KIND_${number}\n`;
+    const filler = `[2026-11-${day} ${hour}:59:59.500] [info] ${'x'.repeat(60)}\n`.repeat(2_500);
+    await analyzer.read(`client/logs/${number}.log`, bytes(line + filler, 256 * 1024));
+  };
+  await log(0);
+  const before = heapBytes();
+  for (let number = 1; number <= 200; number += 1) await log(number);
+  // 200 logs of 220 KiB: a thousandth of them is told.
+  expect(heapBytes() - before).toBeLessThan(5 * 1024 * 1024);
+  expect(analyzer.result().kinds).toHaveLength(201);
 });
 
 describe('one line', () => {

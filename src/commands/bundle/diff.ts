@@ -5,7 +5,9 @@ import { verifyBundle } from '../../bundle/verify.ts';
 import { bundleTexts as en } from '../../i18n/en/bundle.ts';
 import { formatBytes } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/language.ts';
+import { loadReportTexts } from '../../i18n/load.ts';
 import { bundleTexts as ru } from '../../i18n/ru/bundle.ts';
+import { STATUSES, type Status } from '../../model/status.ts';
 import { clean } from '../../report/clean.ts';
 import { type AskSecret, askSecret } from '../shared/prompt.ts';
 import { bundleKey } from './key.ts';
@@ -45,7 +47,7 @@ export async function diff(
   if (before === undefined || after === undefined) return;
   const found = diffBundles(before, after);
   if (options.format === 'json') io.out(`${JSON.stringify(found, null, 2)}\n`);
-  else printWrapped(io, `${renderDiff(found, language).join('\n')}\n`);
+  else printWrapped(io, `${(await renderDiff(found, language)).join('\n')}\n`);
 }
 
 async function look(
@@ -83,26 +85,38 @@ function parse(text: string): unknown {
   }
 }
 
-function renderDiff(found: BundleDiff, language: Language): readonly string[] {
+async function renderDiff(found: BundleDiff, language: Language): Promise<readonly string[]> {
   const { diff: texts } = language === 'ru' ? ru : en;
+  const { statuses } = await loadReportTexts(language);
   const size = (bytes: number): string => formatBytes(language, bytes);
   const list = (title: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
   const [a, b] = found.made;
   const versions = found.versions.map(clean);
-  const verdict = (one: Verdict | null): string =>
-    one === null ? texts.none : clean(one.code === null ? one.status : `${one.status} ${one.code}`);
-  const { gone, new: fresh } = found.rootCauses;
+  const verdict = (one: Verdict | null): string => {
+    if (one === null) return texts.none;
+    const status = isStatus(one.status) ? statuses[one.status] : clean(one.status);
+    return one.code === null ? status : `${status} ${clean(one.code)}`;
+  };
+  const { gone, new: fresh, titles } = found.rootCauses;
+  const cause = (code: string): string => {
+    const title = clean(titles[code] ?? '');
+    return title === '' ? clean(code) : `${clean(code)}: ${title}`;
+  };
   return [
     texts.made(clean(a), clean(b)),
     ...(versions[0] === versions[1] ? [] : [texts.versions(versions.join(' → '))]),
-    ...list(texts.causesGone, gone.map(clean)),
-    ...list(texts.causesNew, fresh.map(clean)),
+    ...list(texts.causesGone, gone.map(cause)),
+    ...list(texts.causesNew, fresh.map(cause)),
     ...list(
       texts.verdicts,
-      found.verdicts.map(({ check, subject, before, after }) => {
+      found.verdicts.flatMap(({ check, subject, before, after }) => {
         const where = subject === null ? clean(check) : `${clean(check)} ${clean(subject)}`;
-        return `${where}: ${verdict(before)} → ${verdict(after)}`;
+        const title = after?.code == null ? '' : clean(after.title ?? '');
+        return [
+          `${where}: ${verdict(before)} → ${verdict(after)}`,
+          ...(title === '' ? [] : [`    ${title}`]),
+        ];
       }),
     ),
     ...(found.reports ? [] : ['', texts.noReports]),
@@ -123,4 +137,8 @@ function renderDiff(found: BundleDiff, language: Language): readonly string[] {
     '',
     texts.same(found.same),
   ];
+}
+
+function isStatus(text: string): text is Status {
+  return STATUSES.some((status) => status === text);
 }

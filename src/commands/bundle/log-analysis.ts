@@ -88,7 +88,7 @@ export class LogAnalyzer {
     const log = { entry, lines: 0, errors: 0, warnings: 0, first: null, last: null };
     const seen: { -readonly [key in keyof LogSummary]: LogSummary[key] } = log;
     for await (const line of linesOf(content)) this.#line(line, seen);
-    this.#logs.push(seen);
+    this.#logs.push({ ...seen, first: ownText(seen.first), last: ownText(seen.last) });
   }
 
   result(): LogAnalysis {
@@ -133,8 +133,9 @@ export class LogAnalyzer {
     }
     log.errors += 1;
     const hour = /^\d{4}[-/]\d{2}[-/]\d{2}[T ]\d{2}/.exec(time ?? '')?.[0].replace('T', ' ');
-    if (hour !== undefined && (this.#hours.has(hour) || this.#hours.size < MOST_HOURS)) {
-      this.#hours.set(hour, (this.#hours.get(hour) ?? 0) + 1);
+    const before = hour === undefined ? undefined : this.#hours.get(hour);
+    if (hour !== undefined && (before !== undefined || this.#hours.size < MOST_HOURS)) {
+      this.#hours.set(before === undefined ? ownText(hour) : hour, (before ?? 0) + 1);
     }
     const known = this.#kinds.get(error.kind);
     if (known === undefined && this.#kinds.size >= MOST_KINDS) {
@@ -142,13 +143,14 @@ export class LogAnalyzer {
       return;
     }
     const counted = known ?? { ...counter(line), family: error.family };
-    this.#kinds.set(error.kind, counted);
+    if (known === undefined) this.#kinds.set(ownText(error.kind), counted);
     count(counted, where);
   }
 }
 
 function counter(line: string): Counted {
-  return { lines: 0, first: null, last: null, entries: new Set(), sample: line.slice(0, SAMPLE) };
+  const sample = ownText(line.slice(0, SAMPLE));
+  return { lines: 0, first: null, last: null, entries: new Set(), sample };
 }
 
 function count(
@@ -158,10 +160,15 @@ function count(
   counted.lines += 1;
   // Logs come one after another and may overlap in time; times of one form compare as texts.
   if (time !== null) {
-    if (counted.first === null || time < counted.first) counted.first = time;
-    if (counted.last === null || time > counted.last) counted.last = time;
+    if (counted.first === null || time < counted.first) counted.first = ownText(time);
+    if (counted.last === null || time > counted.last) counted.last = ownText(time);
   }
   if (counted.entries.size < MOST_ENTRIES) counted.entries.add(entry);
+}
+
+/** The text in memory of its own: V8 keeps a whole piece of a log for the sake of a few characters of it. */
+function ownText<Text extends string | null>(text: Text): Text | string {
+  return text === null ? text : Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 function told({ lines, first, last, entries, sample }: Counted): Seen {
