@@ -26,7 +26,7 @@ const MAPPING = /^[\w.$-]{1,64}["']?[ \t]{0,8}:(?:[ \t]|$)/;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 /** What a line ends with after which a value may follow below. */
-const LINE_ENDS: ReadonlySet<number | undefined> = new Set(Buffer.from(':|>[+-'));
+const LINE_ENDS = amongBytes(':|>[+-');
 const LONGEST_HEAD = 300;
 
 /** Whether the value of a key may stand below it somewhere in these lines. */
@@ -38,7 +38,7 @@ export function mayHoldValueBlock(bytes: Buffer): boolean {
     start = at + 1;
     if (end - from > LONGEST_HEAD) continue;
     if (
-      !LINE_ENDS.has(bytes[end - 1]) &&
+      LINE_ENDS[bytes[end - 1] ?? 0] === 0 &&
       !asksBelow(bytes, from, end) &&
       !(isBlank(bytes[start]) && hasKey(bytes, from, end))
     )
@@ -69,19 +69,24 @@ function isBlank(byte: number | undefined): boolean {
 /** Whether the line begins like `key:` or `- "key" =`; logs have a time there, stack traces a blank. */
 function hasKey(bytes: Buffer, from: number, end: number): boolean {
   let at = from;
-  while (at < end && BEFORE_KEY.has(bytes[at])) at++;
+  while (at < end && BEFORE_KEY[bytes[at] ?? 0] === 1) at++;
   const start = at;
-  while (at < end && KEY_BYTES.has(bytes[at])) at++;
+  while (at < end && KEY_BYTES[bytes[at] ?? 0] === 1) at++;
   if (at - start < 2) return false;
-  while (at < end && BEHIND_KEY.has(bytes[at])) at++;
+  while (at < end && BEHIND_KEY[bytes[at] ?? 0] === 1) at++;
   return bytes[at] === 58 || bytes[at] === 61;
 }
 
-const BEFORE_KEY: ReadonlySet<number | undefined> = new Set(Buffer.from(' \t-{"\''));
-const KEY_BYTES: ReadonlySet<number | undefined> = new Set(
-  Buffer.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$-'),
-);
-const BEHIND_KEY: ReadonlySet<number | undefined> = new Set(Buffer.from(' \t"\''));
+const BEFORE_KEY = amongBytes(' \t-{"\'');
+const KEY_BYTES = amongBytes('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$-');
+const BEHIND_KEY = amongBytes(' \t"\'');
+
+/** For each byte 1 when the text has it: every line of every log is asked. */
+function amongBytes(text: string): Uint8Array {
+  const among = new Uint8Array(256);
+  for (const byte of Buffer.from(text)) among[byte] = 1;
+  return among;
+}
 
 /** A key whose value may stand on the next lines. */
 export interface Head {
