@@ -1,17 +1,28 @@
 import type { Language } from './language.ts';
 
-const cache = new Map<string, Intl.NumberFormat>();
+/** ICU makes each of these in tens of microseconds, and a page asks for thousands. */
+const formats = new Map<string, Intl.NumberFormat>();
+const rules = new Map<Language, Intl.PluralRules>();
 
 function numberFormat(language: Language, digits: number): Intl.NumberFormat {
   const key = `${language}${digits}`;
-  let format = cache.get(key);
+  let format = formats.get(key);
   if (format === undefined) {
     format = new Intl.NumberFormat(language === 'ru' ? 'ru-RU' : 'en-US', {
       maximumFractionDigits: digits,
     });
-    cache.set(key, format);
+    formats.set(key, format);
   }
   return format;
+}
+
+function pluralRules(language: Language): Intl.PluralRules {
+  let known = rules.get(language);
+  if (known === undefined) {
+    known = new Intl.PluralRules(language);
+    rules.set(language, known);
+  }
+  return known;
 }
 
 export function formatNumber(language: Language, value: number, digits = 0): string {
@@ -57,7 +68,7 @@ export function plural(
   count: number,
   forms: { readonly one: string; readonly few?: string; readonly many: string },
 ): string {
-  const rule = new Intl.PluralRules(language).select(count);
+  const rule = pluralRules(language).select(count);
   const form = rule === 'one' ? forms.one : rule === 'few' ? (forms.few ?? forms.many) : forms.many;
   return `${formatNumber(language, count)} ${form}`;
 }

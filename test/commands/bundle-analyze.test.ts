@@ -95,6 +95,27 @@ describe('one line', () => {
 });
 
 describe('bundle analyze', () => {
+  it('names the logs with most errors, not thousands of them', async () => {
+    const logs = Array.from({ length: 25 }, (_, number) => [
+      `${String(number).padStart(2, '0')}.log`,
+      '[2026-11-22 12:00:00.000] [error] failed\n'.repeat(1 + number),
+    ]);
+    const home = await homeWith(Object.fromEntries(logs) as Record<string, string>);
+    const target = path.join(await tempFolder(), 'b.zip');
+    expect((await runCollect(home, ['--output', target])).code).toBe(0);
+    const pretty = fakeTerminal({});
+    await analyze(target, { format: 'pretty', identity: [] }, pretty.context);
+    const shown = pretty.out().match(/^ {2}client\/logs\/.+\.log: .+$/gm) ?? [];
+    expect([shown.length, shown[0]]).toEqual([
+      20,
+      expect.stringContaining('24.log: 25 lines, 25 errors'),
+    ]);
+    expect(pretty.out()).toContain('\n  … and 5 more, see --format json\n');
+    const json = fakeTerminal({});
+    await analyze(target, { format: 'json', identity: [] }, json.context);
+    expect(JSON.parse(json.out())).toMatchObject({ logs: { length: 25 } });
+  });
+
   it('looks for the texts of the profile and gives its articles', async () => {
     const home = await homeWith({ 'log.log': LOG });
     const folder = await tempFolder();

@@ -133,19 +133,20 @@ function rendered(analysis: Analysis, language: Language): readonly string[] {
       block(unnamed.get(kind.kind) ?? kind.kind, kind, analysis.articles[kind.kind]),
     );
   const known = analysis.known.flatMap((met) => block(met.text, met, met.article));
-  const rest = analysis.kinds.length - MOST_SHOWN;
+  const logs = analysis.logs
+    .slice(0, MOST_SHOWN)
+    .map(
+      ({ entry, lines, errors, warnings, first, last }) =>
+        `${clean(entry)}: ${texts.counts(lines, errors, warnings)}${span(first, last)}`,
+    );
+  const more = (all: readonly unknown[]): readonly string[] =>
+    all.length > MOST_SHOWN ? [texts.more(all.length - MOST_SHOWN)] : [];
   return [
     texts.made(clean(analysis.made)),
     ...(analysis.rootCauses === null ? ['', texts.noReport] : list(texts.causes, causes)),
-    ...list(
-      texts.logs,
-      analysis.logs.map(
-        ({ entry, lines, errors, warnings, first, last }) =>
-          `${clean(entry)}: ${texts.counts(lines, errors, warnings)}${span(first, last)}`,
-      ),
-    ),
+    ...list(texts.logs, [...logs, ...more(analysis.logs)]),
     ...list(texts.known, known),
-    ...list(texts.kinds, [...kinds, ...(rest > 0 ? [texts.more(rest)] : [])]),
+    ...list(texts.kinds, [...kinds, ...more(analysis.kinds)]),
     ...list(
       texts.hours,
       [...analysis.hours]
