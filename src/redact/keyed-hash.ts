@@ -12,6 +12,8 @@ export class KeyedHash {
   #inner = Buffer.alloc(BLOCK + 256);
   readonly #outer = Buffer.alloc(BLOCK + DIGEST);
   readonly #uuid = Buffer.alloc(DIGEST + UUID_WORDS * 4);
+  /** Without the checks that a Buffer makes for each of its numbers. */
+  readonly #words = new DataView(this.#uuid.buffer, this.#uuid.byteOffset + DIGEST);
 
   constructor(key: Uint8Array) {
     const block = Buffer.alloc(BLOCK);
@@ -40,7 +42,7 @@ export class KeyedHash {
    */
   digestUuid(words: Int32Array): string {
     for (let at = 0; at < UUID_WORDS; at++) {
-      this.#uuid.writeInt32BE(words[at] ?? 0, DIGEST + at * 4);
+      this.#words.setInt32(at * 4, words[at] ?? 0);
     }
     return hash('sha256', this.#uuid, 'binary');
   }
