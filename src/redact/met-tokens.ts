@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Ascii, tokenRuns } from './token-runs.ts';
+import { Ascii, SHORTEST_TOKEN, tokenRuns } from './token-runs.ts';
 
 /** So many tokens are remembered at most; of more, a part that the tokens alone decide. Our choice. */
 export const MOST_TOKENS = 65_536;
@@ -12,9 +12,9 @@ const LEVELS = 16;
 // Words before the rooms.
 const LEVEL = 0;
 const SEEDS = 1;
-/** For each level, the tokens that pass it. */
-const PASSED = 3;
-const FIRST_ROOM = 32;
+/** For each level, the tokens that pass it. Written for each token, so on no line of the caches that all read. */
+const PASSED = 32;
+const FIRST_ROOM = 64;
 const BYTES = 4 * (FIRST_ROOM + 2 * ROOMS);
 
 /** The other word of a room is written by the very next instruction. */
@@ -61,6 +61,7 @@ export class MetTokens {
 
   /** Remembers what in a text that went could be a token. */
   met(text: string): void {
+    if (text.length < SHORTEST_TOKEN) return;
     const bytes = this.#ascii.of(text);
     tokenRuns(bytes, 0, text.length, (start, stop) => {
       this.#hash(bytes, start, stop);
@@ -104,12 +105,15 @@ export class MetTokens {
 
   #add(): void {
     const words = this.#words;
-    if (!this.#passes(Atomics.load(words, LEVEL))) return;
-    if (Atomics.load(words, PASSED) >= FULL) return;
+    // An old level lets in what nobody looks for.
+    if (!this.#passes(words[LEVEL] ?? 0)) return;
     for (let room = this.#firstRoom(); ; room = (room + 1) & (ROOMS - 1)) {
       const at = FIRST_ROOM + 2 * room;
-      let first = Atomics.load(words, at);
-      if (first === 0) first = Atomics.compareExchange(words, at, 0, this.#first);
+      let first = words[at] ?? 0;
+      if (first === 0) {
+        if (Atomics.load(words, PASSED) >= FULL) return;
+        first = Atomics.compareExchange(words, at, 0, this.#first);
+      }
       if (first === 0) {
         Atomics.store(words, at + 1, this.#second);
         this.#count();
