@@ -16,6 +16,7 @@ import type { BundleRedactions } from '../../src/commands/collect-logs/redaction
 import { collectLogs } from '../../src/commands/collect-logs/run.ts';
 import { untilClean } from '../../src/commands/collect-logs/until-clean.ts';
 import type { CollectLogsWorld } from '../../src/commands/collect-logs/world.ts';
+import { redactionTexts } from '../../src/i18n/en/collect-logs-redaction.ts';
 import { UsageError } from '../../src/model/errors.ts';
 import { pass } from '../../src/model/finding.ts';
 import { EMPTY_IDENTITY } from '../../src/redact/identity.ts';
@@ -270,6 +271,16 @@ describe('another try', () => {
     );
     expect(made).toBe(sealed);
     expect(terminal.err()).toContain('only every 4th of them was looked for');
+  });
+
+  it.each([
+    [2, '2nd'],
+    [4, '4th'],
+    [32, '32nd'],
+    [512, '512th'],
+    [8192, '8192nd'],
+  ])('tells that one in %i was looked for', (oneIn, every) => {
+    expect(redactionTexts.tokensSampled(oneIn)).toContain(`only every ${every} of them`);
   });
 
   it('after Ctrl-C takes what is at hand, and says what is missing', async () => {

@@ -80,6 +80,7 @@ function inside(entry: string | null): string {
   return entry === null ? '' : ` in ${entry}`;
 }
 
+/** Of a power of two: `2nd`, `4th`, `32nd`, `512th`. */
 function ordinal(n: number): string {
-  return n === 2 ? 'second' : `${n}th`;
+  return `${n}${n % 10 === 2 && n % 100 !== 12 ? 'nd' : 'th'}`;
 }
